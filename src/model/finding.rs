@@ -1,0 +1,54 @@
+//! What is said about a record: a fault of loading or a finding of a rule, with place, reason and remedy.
+
+use serde::Serialize;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+    Info,
+}
+
+/// How sure the basis of a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    Verified,
+    Secondary,
+    Memory,
+    Logic,
+}
+
+/// One thing to mend. `line` and `column` count from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub rule: String,
+    pub severity: Severity,
+    /// Relative to the content folder, `/`-separated.
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+    pub message: String,
+    pub remedy: String,
+    /// The article of law, or empty for a fault of loading.
+    pub basis: String,
+    pub confidence: Confidence,
+    /// The written reason why the finding is set aside.
+    pub waived: Option<String>,
+    /// The line of the file that is meant, for messages to people.
+    #[serde(skip)]
+    pub excerpt: Option<String>,
+    /// How many characters of the line are meant.
+    #[serde(skip)]
+    pub width: usize,
+}
+
+impl Finding {
+    /// The order of reports: by file, line, column, rule.
+    #[must_use]
+    pub fn order(&self) -> (&str, usize, usize, &str, &str) {
+        (&self.file, self.line, self.column, &self.rule, &self.message)
+    }
+}

@@ -1,0 +1,31 @@
+//! The records of a commune: plain data, one type per file of the user's folder.
+//!
+//! Rust names are English; the keys of files, templates and open data are the unaccented Vietnamese of the law.
+//! Nothing here touches a disk or a clock.
+
+pub mod budget;
+pub mod closed;
+pub mod commune;
+mod content;
+pub mod dialogue;
+pub mod dossiers;
+pub mod fee;
+mod finding;
+pub mod hearing;
+pub mod list;
+pub mod official;
+pub mod page;
+pub mod place;
+pub mod posting;
+pub mod procedure;
+pub mod publicity;
+pub mod reception;
+pub mod scoring;
+pub mod table;
+mod text;
+pub mod values;
+
+pub use content::{Content, Kind, Markdown, Record, Source};
+pub use finding::{Confidence, Finding, Severity};
+pub use text::{fold, slug};
+pub use values::Day;
