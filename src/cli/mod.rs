@@ -1,0 +1,50 @@
+//! Commands: what was typed, what it means, the exit code.
+//!
+//! Exit 0: done; 1: `check`, or `--strict`, found errors; 2: bad usage or faults in the data, nothing written;
+//! 3: could not read or write, the old site whole. Messages go to stderr, data to stdout.
+
+mod args;
+mod build;
+mod check;
+mod clock;
+mod import;
+mod new;
+mod report;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Done = 0,
+    Errors = 1,
+    Refused = 2,
+    System = 3,
+}
+
+/// Runs a command line.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let exit = match args.command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Schema(args) => check::schema(&args),
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn usage(error: &clap::Error) -> ExitCode {
+    // Help and version go to stdout and are no errors.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { Exit::Refused as u8 } else { 0 })
+}

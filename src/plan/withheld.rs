@@ -1,0 +1,84 @@
+//! Personal data fail closed: which records keep their address, number and title but not their body and files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::states::PostingState;
+use crate::model::{Content, Source};
+use crate::rules;
+
+/// The sources whose body is withheld, and why, in words for the page.
+#[derive(Debug, Default)]
+pub struct Withheld {
+    reasons: BTreeMap<Source, &'static str>,
+    files: BTreeSet<String>,
+}
+
+impl Withheld {
+    /// Everything with an open finding of a closing rule (`personal.*`, `secret.mark`).
+    pub(super) fn of(content: &Content) -> Self {
+        let mut withheld = Self::default();
+        for closing in rules::closing_findings(content) {
+            withheld.reasons.insert(closing.source, closing.reason);
+        }
+        withheld
+    }
+
+    /// Why the body of a record is withheld.
+    #[must_use]
+    pub fn reason(&self, source: &Source) -> Option<&'static str> {
+        self.reasons.get(source).copied()
+    }
+
+    /// The attachments that some published record names, by their path in the data.
+    pub(super) fn published_files(&self, context: &Context) -> BTreeSet<String> {
+        let content = context.content;
+        let mut files = BTreeSet::new();
+        let mut add = |source: &Source, path: &str| {
+            if !self.reasons.contains_key(source) && !self.files.contains(path) {
+                files.insert(path.replace('\\', "/"));
+            }
+        };
+        for r in &content.procedures {
+            r.forms.iter().filter_map(|form| form.file.as_deref()).for_each(|f| add(&r.source, f));
+            r.papers.iter().flat_map(|case| &case.papers).filter_map(|p| p.form.as_deref()).for_each(|f| add(&r.source, f));
+            r.translations.iter().filter_map(|t| t.recording.as_deref()).for_each(|f| add(&r.source, f));
+        }
+        for r in context.people.in_office() {
+            r.photo.iter().for_each(|f| add(&r.source, f));
+        }
+        content.commune.logo.iter().for_each(|f| add(&content.commune.source, f));
+        for r in &content.handlings {
+            r.overdue.iter().filter_map(|late| late.apology.as_deref()).for_each(|f| add(&r.source, f));
+        }
+        for r in &content.postings {
+            if PostingState::shows_body(r, content, context.day) {
+                r.files.iter().for_each(|f| add(&r.source, &f.path));
+                r.places.iter().filter_map(|p| p.photo.as_deref()).for_each(|f| add(&r.source, f));
+                linked(&r.body).for_each(|f| add(&r.source, &f));
+            }
+        }
+        content.budgets.iter().for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
+        content.documents.iter().for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
+        content.receptions.iter().for_each(|r| r.documents.iter().for_each(|f| add(&r.source, &f.path)));
+        for r in &content.dialogues {
+            r.conclusion.iter().flat_map(|c| &c.files).for_each(|f| add(&r.source, &f.path));
+        }
+        for r in content.pages.iter().chain(&content.news) {
+            linked(&r.body).for_each(|f| add(&r.source, &f));
+        }
+        files
+    }
+}
+
+/// The files below `tep/` that a Markdown text links to.
+fn linked(markdown: &str) -> impl Iterator<Item = String> + '_ {
+    use pulldown_cmark::{Event, Parser, Tag};
+    Parser::new(markdown).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            let path = dest_url.trim_start_matches('/').to_owned();
+            path.starts_with("tep/").then_some(path)
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,83 @@
+//! Markdown → HTML: tables and lists, links checked, raw HTML shown as text, headings below the page's own.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use super::filters::{percent_encode, relative};
+
+/// Renders a text whose first heading level becomes `level`; addresses inside the site are relative to `root`.
+pub(crate) fn render(text: &str, level: u8, root: &str, offline: bool) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let shift = level.saturating_sub(shallowest_heading(text, options));
+    let events = Parser::new_ext(text, options).map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: deeper(level, shift), id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(deeper(level, shift))),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: address(&dest_url, root, offline), title, id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: address(&dest_url, root, offline), title, id })
+        }
+        other => other,
+    });
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    html::push_html(&mut out, events);
+    out
+}
+
+fn shallowest_heading(text: &str, options: Options) -> u8 {
+    let levels = Parser::new_ext(text, options).filter_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as u8),
+        _ => None,
+    });
+    levels.min().unwrap_or(1)
+}
+
+fn deeper(level: HeadingLevel, shift: u8) -> HeadingLevel {
+    let depth = (level as u8 + shift).min(6);
+    HeadingLevel::try_from(usize::from(depth)).unwrap_or(HeadingLevel::H6)
+}
+
+/// Files of the data and addresses of the site become relative; other schemes than http, https, mailto, tel are dropped.
+fn address<'a>(url: &str, root: &str, offline: bool) -> CowStr<'a> {
+    let lower = url.to_ascii_lowercase();
+    if url.starts_with('#') || ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return url.to_owned().into();
+    }
+    if url.contains(':') || url.starts_with("//") {
+        return "#".into();
+    }
+    let inner = url.trim_start_matches("./").trim_start_matches('/');
+    if inner.starts_with("tep/") {
+        return format!("{root}{}", percent_encode(inner)).into();
+    }
+    relative(root, inner, offline).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+
+    #[test]
+    fn raw_html_and_dangerous_links_do_not_pass() {
+        let html = render("<script>alert(1)</script> [x](javascript:alert(1))", 3, "../", false);
+        assert!(!html.contains("<script"), "{html}");
+        assert!(!html.contains("javascript:"), "{html}");
+    }
+
+    #[test]
+    fn headings_begin_where_the_page_says() {
+        assert_eq!(render("# A\n## B", 3, "", false), "<h3>A</h3>\n<h4>B</h4>\n");
+        assert_eq!(render("## A", 3, "", false), "<h3>A</h3>\n");
+    }
+
+    #[test]
+    fn files_of_the_data_are_linked_from_any_depth() {
+        assert!(
+            render("[tờ khai](tep/Tờ khai.docx)", 3, "../../", false).contains("href=\"../../tep/T%E1%BB%9D%20khai.docx\"")
+                || render("[tờ khai](<tep/Tờ khai.docx>)", 3, "../../", false).contains("href=\"../../tep/T%E1%BB%9D%20khai.docx\"")
+        );
+    }
+}
