@@ -29,6 +29,7 @@ pub(crate) enum Exit {
 
 /// Runs a command line.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    say_panics_plainly();
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => return usage(&error),
@@ -41,6 +42,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(args) => check::schema(&args),
     };
     ExitCode::from(exit as u8)
+}
+
+/// A fault of the program itself is said in the reader's language, without a stack trace.
+fn say_panics_plainly() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
+        eprintln!(
+            "lỗi bên trong chương trình{place}; dữ liệu và trang cũ không bị đụng đến. Xin gửi thông báo này cho người làm phần mềm."
+        );
+    }));
 }
 
 fn usage(error: &clap::Error) -> ExitCode {

@@ -159,5 +159,11 @@ fn misplaced(path: &str) -> Option<Finding> {
 pub(super) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
     let typed = slug(typed).replace('-', "_");
     let scored = known.iter().map(|word| (strsim::normalized_damerau_levenshtein(&typed, &word.replace('-', "_")), *word));
-    scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score >= 0.6).map(|(_, word)| word)
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score >= 0.6).map(|(_, word)| word);
+    best.filter(|word| letters(word) != letters(&typed))
+}
+
+/// What is left of a word without its digits: numbers that differ are other numbers, no slips of the pen.
+fn letters(word: &str) -> String {
+    word.chars().filter(|c| !c.is_ascii_digit()).map(|c| if c == '-' || c == '/' { '_' } else { c }).collect()
 }

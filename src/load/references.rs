@@ -69,7 +69,7 @@ impl Check<'_> {
         self.unique("địa chỉ", "ten", c.figures.iter().map(|r| (&r.source, address("so-lieu", &r.source))));
         self.unique("địa chỉ", "tieu_de", c.news.iter().map(|r| (&r.source, address("tin", &r.source))));
         self.unique("địa chỉ", "tieu_de", c.pages.iter().map(|r| (&r.source, r.page_url())));
-        self.unique("số niêm yết", "so", c.postings.iter().map(|r| (&r.source, r.posting_url())));
+        self.unique("số niêm yết", "so", c.postings.iter().map(|r| (&r.source, posting_key(r))));
         let villages: Vec<(usize, String)> = c.commune.villages.iter().map(|v| v.code.to_lowercase()).enumerate().collect();
         for (index, code) in &villages {
             if villages[..*index].iter().any(|(_, earlier)| earlier == code) {
@@ -90,7 +90,8 @@ impl Check<'_> {
         for (source, value) in items {
             match first.get(&value) {
                 Some(earlier) => {
-                    let remedy = format!("đã có ở {}; sửa một trong hai", earlier.path);
+                    let nth = earlier.item.map_or_else(String::new, |index| format!(", mục thứ {}", index + 1));
+                    let remedy = format!("đã có ở {}{nth}; sửa một trong hai", earlier.path);
                     self.fault(source, vec![Step::value(key)], "load.duplicate", format!("trùng {what} «{value}»"), remedy);
                 }
                 None => drop(first.insert(value, source)),
@@ -253,6 +254,11 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// The number of a posting, or its address while it has none.
+fn posting_key(record: &crate::model::Record<crate::model::Markdown<crate::model::posting::Posting>>) -> String {
+    record.number.map_or_else(|| record.posting_url(), |number| number.to_string())
 }
 
 fn keys<const N: usize>(names: [&str; N]) -> Vec<Step> {

@@ -92,8 +92,16 @@ fn syntax(path: &str, text: &str, offset: usize, error: &saphyr_parser::ScanErro
             "thay mỗi Tab bằng hai dấu cách",
         );
     }
+    let (line, column) = said_line(text, line, column);
     let (message, remedy) = explain(error.info(), text.lines().nth(line - 1).unwrap_or_default());
     fault::placed(path, (line + offset, column, 1), "load.syntax", message, remedy)
+}
+
+/// A fault noticed at the end of the text is shown on the last line that says something.
+fn said_line(text: &str, line: usize, column: usize) -> (usize, usize) {
+    let blank = |number: usize| text.lines().nth(number - 1).unwrap_or_default().trim().is_empty();
+    let said = (1..=line).rev().find(|&number| !blank(number)).unwrap_or(line);
+    (said, if said == line { column } else { 1 })
 }
 
 fn indenting_tab(text: &str) -> Option<(usize, usize)> {
@@ -269,7 +277,7 @@ impl Walk<'_> {
         {
             return self.fault(place, "load.type", format!("«{text}» không phải là có hay không"), "viết true (có) hoặc false (không)");
         }
-        if plain && matches!(text, "" | "~") && schema.get(values::KIND).is_some_and(|kind| kind == "chu-bat-buoc") {
+        if (text.trim().is_empty() || (plain && text == "~")) && schema.get(values::KIND).is_some_and(|kind| kind == "chu-bat-buoc") {
             return self.fault(place, "load.missing", format!("khóa «{key}» để trống"), "viết nội dung sau dấu hai chấm");
         }
         let kind = schema.get(values::KIND).and_then(Json::as_str).unwrap_or_default();
