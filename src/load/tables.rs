@@ -43,7 +43,7 @@ pub(super) fn read_csv_files(root: &Path, content: &mut Content) -> Result<Vec<F
             Text::Read(text) => match csv_rows::read(&text, &record.data.columns) {
                 Ok(rows) => record.data.rows.0.extend(rows),
                 Err(found) => {
-                    faults.extend(found.into_iter().map(|f| fault::placed(&file, (f.line, 1, 1), "load.csv", f.message, f.remedy)))
+                    faults.extend(found.into_iter().map(|f| fault::placed(&file, (f.line, 1, 1), "load.csv", f.message, f.remedy)));
                 }
             },
             Text::Foreign { line, .. } => faults.push(fault::placed(

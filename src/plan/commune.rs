@@ -134,7 +134,7 @@ fn outages(context: &Context) -> Vec<OutageView> {
     open.map(|outage| OutageView {
         tu: outage.from.to_string(),
         den: outage.to.map(|d| d.to_string()),
-        ly_do: outage.reason.clone(),
+        ly_do: outage.reason.as_deref().map(|text| text.trim_end_matches('.').to_owned()),
         khac_phuc_du_kien: outage.expected_end.map(|d| d.to_string()),
     })
     .collect()

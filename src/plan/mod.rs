@@ -22,7 +22,6 @@ mod official;
 mod procedure;
 mod reception;
 mod scoring;
-mod search;
 mod site;
 mod states;
 mod updated;

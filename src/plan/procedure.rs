@@ -45,9 +45,9 @@ struct ProcedureView {
     linh_vuc: FieldRef,
     trang_thai: ProcedureState,
     ten_trang_thai: &'static str,
-    ho_so: Vec<PaperGroup>,
+    ho_so: Vec<CaseView>,
     bao_lau: Option<String>,
-    bao_nhieu: Option<String>,
+    bao_nhieu: Vec<String>,
     cach_thuc: Vec<ChannelView>,
     noi_nop: Vec<ServicePointView>,
     goi: Option<Contact>,
@@ -65,10 +65,15 @@ struct FieldRef {
     url: String,
 }
 
-/// The papers of one case and kind.
+/// The papers of one case, by kind.
+#[derive(Debug, Serialize)]
+struct CaseView {
+    truong_hop: Option<String>,
+    nhom: Vec<PaperGroup>,
+}
+
 #[derive(Debug, Serialize)]
 struct PaperGroup {
-    truong_hop: Option<String>,
     loai: Option<&'static str>,
     giay_to: Vec<PaperView>,
 }
@@ -185,7 +190,7 @@ fn view(context: &Context, procedure: &Procedure, state: ProcedureState, field: 
         ten_trang_thai: state.label(),
         ho_so: papers(procedure),
         bao_lau: how_long(procedure),
-        bao_nhieu: how_much(procedure),
+        bao_nhieu: fee_summary(procedure),
         cach_thuc: procedure.channels.iter().map(channel).collect(),
         noi_nop: points_for(context, &procedure.field),
         goi: context.people.for_field(&procedure.field),
@@ -237,17 +242,16 @@ pub(super) fn file_kind(path: &str) -> Option<String> {
 }
 
 /// Papers by case, those handed in before those only shown.
-fn papers(procedure: &Procedure) -> Vec<PaperGroup> {
-    let mut groups = Vec::new();
-    for case in &procedure.papers {
-        for kind in [Some(PaperKind::Submitted), None, Some(PaperKind::Shown)] {
-            let papers: Vec<PaperView> = case.papers.iter().filter(|paper| paper.kind == kind).map(paper_view).collect();
-            if !papers.is_empty() {
-                groups.push(PaperGroup { truong_hop: case.case.clone(), loai: kind.map(PaperKind::label), giay_to: papers });
-            }
-        }
-    }
-    groups
+fn papers(procedure: &Procedure) -> Vec<CaseView> {
+    let kinds = [Some(PaperKind::Submitted), None, Some(PaperKind::Shown)];
+    let cases = procedure.papers.iter().map(|case| {
+        let group = |kind: Option<PaperKind>| PaperGroup {
+            loai: kind.map(PaperKind::label),
+            giay_to: case.papers.iter().filter(|paper| paper.kind == kind).map(paper_view).collect(),
+        };
+        CaseView { truong_hop: case.case.clone(), nhom: kinds.map(group).into_iter().filter(|group| !group.giay_to.is_empty()).collect() }
+    });
+    cases.filter(|case| !case.nhom.is_empty()).collect()
 }
 
 fn paper_view(paper: &crate::model::procedure::Paper) -> PaperView {
@@ -315,29 +319,48 @@ fn how_long(procedure: &Procedure) -> Option<String> {
     }
 }
 
-/// How much, in a few words. What is not said is not guessed.
+/// What it costs, each sum once, with what it is for. What is not said is not guessed.
+fn fee_summary(procedure: &Procedure) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for fee in procedure.channels.iter().flat_map(|channel| &channel.fees) {
+        let free = fee.amount.is_some_and(|sum| sum.0 == 0);
+        let line = match &fee.name {
+            Some(name) if free => format!("{name}: không thu"),
+            _ if free => continue,
+            _ => self::fee(fee),
+        };
+        if !line.is_empty() && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    if lines.iter().all(|line| line.ends_with("không thu")) {
+        lines = fee_state(procedure).map(str::to_owned).or_else(|| procedure.fee.as_ref()?.note.clone()).into_iter().collect();
+    }
+    lines
+}
+
+fn fee_state(procedure: &Procedure) -> Option<&'static str> {
+    Some(match procedure.fee.as_ref()?.state? {
+        FeeState::Free => "Không thu phí, lệ phí",
+        FeeState::ByRegulation => "Theo mức Hội đồng nhân dân tỉnh quy định",
+        FeeState::Charged => "Có thu; xem mức thu ở từng cách nộp",
+    })
+}
+
+/// How much, in a few words for a list: the sums, or the state that the record says.
 fn how_much(procedure: &Procedure) -> Option<String> {
     let mut sums: Vec<String> = Vec::new();
     for fee in procedure.channels.iter().flat_map(|channel| &channel.fees) {
-        let Some(amount) = fee.amount.filter(|sum| sum.0 > 0) else {
-            continue;
-        };
-        let per = fee.per.as_ref().map_or_else(String::new, |per| format!(" một {per}"));
-        let sum = format!("{}{per}", money(amount.0, fee.currency.as_deref()));
+        let Some(amount) = fee.amount.filter(|sum| sum.0 > 0) else { continue };
+        let sum = money(amount.0, fee.currency.as_deref());
         if !sums.contains(&sum) {
             sums.push(sum);
         }
     }
-    if !sums.is_empty() {
-        return Some(sums.join(" hoặc "));
+    match sums.as_slice() {
+        [] => fee_state(procedure).map(str::to_owned),
+        sums => Some(sums.join(" hoặc ")),
     }
-    let statement = procedure.fee.as_ref()?;
-    Some(match statement.state {
-        Some(FeeState::Free) => "Không thu phí, lệ phí".to_owned(),
-        Some(FeeState::ByRegulation) => "Theo mức Hội đồng nhân dân tỉnh quy định".to_owned(),
-        Some(FeeState::Charged) => "Có thu; xem mức thu ở từng cách nộp".to_owned(),
-        None => return statement.note.clone(),
-    })
 }
 
 /// The procedure as a schema.org GovernmentService.

@@ -29,10 +29,9 @@ pub(super) fn lock(out: &Path) -> Result<DiskFile, PublishError> {
     let path = beside(out, "khoa");
     let file = DiskFile::options().create(true).truncate(false).write(true).open(&path).map_err(io_error(&path))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(PublishError::Busy { path: out.to_owned() }),
-        // A file system without locks: two builds at once are then the user's care.
-        Err(TryLockError::Error(_)) => Ok(file),
+        // Locked, or a file system without locks: there two builds at once are the user's care.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }
 

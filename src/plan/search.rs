@@ -1,5 +1,0 @@
-//! TODO
-
-use super::{Context, Site};
-
-pub(super) fn plan(_context: &Context, _site: &mut Site) {}
