@@ -44,30 +44,16 @@ impl fmt::Display for BuildError {
 
 impl std::error::Error for BuildError {}
 
-/// What a build made.
-#[derive(Debug)]
-pub struct Built {
-    pub pages: usize,
-    pub files: usize,
-    pub findings: Vec<Finding>,
-    pub outcome: publish::Outcome,
-}
-
-/// The whole pipeline: loads `content`, checks it, plans, renders and publishes the site to `out`.
+/// The files of a site, ready to publish.
 ///
 /// # Errors
-/// When the data, the theme or the output folder is at fault; nothing is written then.
-pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out: &Path) -> Result<Built, BuildError> {
-    let records = load::load(content).map_err(BuildError::Load)?;
-    let findings = findings(content, &records);
-    let site = plan::plan(&records, options);
-    let files = render::render(&site, theme).map_err(BuildError::Render)?;
-    let outcome = publish::publish(&files, out).map_err(BuildError::Publish)?;
-    let pages = files.iter().filter(|file| is_html(&file.path)).count();
-    Ok(Built { pages, files: files.len(), findings, outcome })
+/// When a template of the theme fails.
+pub fn make(records: &Content, theme: &render::Theme, options: &plan::Options) -> Result<Vec<render::File>, BuildError> {
+    let site = plan::plan(records, options);
+    render::render(&site, theme).map_err(BuildError::Render)
 }
 
-/// The findings of the rules, each with its place in the files.
+/// The findings of the rules, each with its place in the files, in the order of reports.
 #[must_use]
 pub fn findings(folder: &Path, records: &Content) -> Vec<Finding> {
     let mut findings = rules::check(records);
@@ -76,6 +62,12 @@ pub fn findings(folder: &Path, records: &Content) -> Vec<Finding> {
     findings
 }
 
-fn is_html(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| ending == "html")
+/// The whole pipeline: loads `content`, plans, renders and publishes the site to `out`.
+///
+/// # Errors
+/// When the data, the theme or the output folder is at fault; nothing is written then.
+pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out: &Path) -> Result<publish::Outcome, BuildError> {
+    let records = load::load(content).map_err(BuildError::Load)?;
+    let files = make(&records, theme, options)?;
+    publish::publish(&files, out).map_err(BuildError::Publish)
 }

@@ -149,6 +149,12 @@ fn faults_of_front_matter_stand_at_the_line_of_the_file() {
 }
 
 #[test]
+fn a_link_of_a_text_to_a_missing_file_is_named_at_its_place() {
+    let folder = Folder::new(&[("tin/a.md", "---\ntieu_de: A\n---\n\nMột dòng.\nXem [bản đồ](tep/ban-do.pdf) của xã.\n")]);
+    assert_snapshot!(folder.faults());
+}
+
+#[test]
 fn all_faults_of_all_files_come_in_one_run_and_nothing_is_written() {
     let folder = Folder::new(&[
         ("don-vi.yaml", format!("{COMMUNE}dien_thoi: \"02080000012\"\n")),

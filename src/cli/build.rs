@@ -8,8 +8,9 @@ use super::{Exit, clock, report};
 use crate::load::LoadError;
 use crate::model::Severity;
 use crate::plan::Options;
-use crate::render::Theme;
-use crate::{BuildError, Built, load, watch};
+use crate::publish::Outcome;
+use crate::render::{File, Theme};
+use crate::{BuildError, load, publish, watch};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     if let Some(problem) = refuse(args) {
@@ -47,55 +48,50 @@ fn once(args: &BuildArgs) -> Exit {
         }
     };
     let options = Options { day: args.as_of.unwrap_or_else(clock::today), base_url: args.base_url.clone(), offline: args.offline };
-    if args.strict
-        && let Some(exit) = strict(args)
-    {
-        return exit;
-    }
-    match crate::build(&args.content.content, &theme, &options, &args.out) {
-        Ok(built) => {
-            done(args, &built, started);
-            Exit::Done
-        }
-        Err(error) => failed(&error),
-    }
+    attempt(args, &theme, &options, started).unwrap_or_else(|error| failed(&error))
 }
 
-/// Under `--strict`, findings that are errors refuse the build before anything is written.
-fn strict(args: &BuildArgs) -> Option<Exit> {
-    let records = match load::load(&args.content.content) {
-        Ok(records) => records,
-        Err(error) => return Some(failed(&BuildError::Load(error))),
-    };
-    let findings = crate::findings(&args.content.content, &records);
-    let errors = findings.iter().filter(|f| f.severity == Severity::Error && f.waived.is_none()).count();
-    if errors == 0 {
-        return None;
-    }
+/// Loads, checks, renders and publishes; under `--strict`, findings that are errors refuse before anything is written.
+fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
+    let folder = &args.content.content;
+    let records = load::load(folder).map_err(BuildError::Load)?;
+    let findings = crate::findings(folder, &records);
     eprint!("{}", report::text(&findings));
-    eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(&findings));
-    Some(Exit::Errors)
+    let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
+    if args.strict && errors {
+        eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(&findings));
+        return Ok(Exit::Errors);
+    }
+    let files = crate::make(&records, theme, options)?;
+    let outcome = publish::publish(&files, &args.out).map_err(BuildError::Publish)?;
+    if !findings.is_empty() {
+        eprintln!("{}; chạy «niemyet check» để xem lại", report::count(&findings));
+    }
+    done(args, &files, outcome, started);
+    Ok(Exit::Done)
 }
 
-fn done(args: &BuildArgs, built: &Built, started: Instant) {
-    let outcome = built.outcome;
-    if !built.findings.is_empty() {
-        eprint!("{}", report::text(&built.findings));
-        eprintln!("{}; chạy «niemyet check» để xem lại", report::count(&built.findings));
-    }
+fn done(args: &BuildArgs, files: &[File], outcome: Outcome, started: Instant) {
     if !outcome.atomic {
         eprintln!("lưu ý: ổ đĩa này không đổi được thư mục trong một bước; trong chốc lát người đọc có thể chưa thấy trang");
     }
+    let pages = files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|ending| ending == "html")).count();
     eprintln!(
-        "đã dựng {} trang, {} tệp vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
-        built.pages,
-        built.files,
+        "đã dựng {pages} trang, {} tệp vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
+        files.len(),
         args.out.display(),
         outcome.written,
         outcome.removed,
         started.elapsed().as_secs_f64()
     );
-    eprintln!("mở {} để xem", args.out.join("index.html").display());
+    if args.offline {
+        eprintln!("mở {} để xem", args.out.join("index.html").display());
+    } else {
+        eprintln!(
+            "xem thử: python3 -m http.server -d {} rồi mở http://localhost:8000 (hoặc dựng với --offline để bấm đúp là mở)",
+            args.out.display()
+        );
+    }
 }
 
 /// Says why a build failed; the old site is whole.

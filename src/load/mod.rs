@@ -7,6 +7,7 @@ mod csv_rows;
 mod fault;
 mod folder;
 mod front_matter;
+mod links;
 mod locate;
 mod record;
 mod references;
@@ -56,6 +57,7 @@ pub fn load(root: &Path) -> Result<Content, LoadError> {
     if let Some(content) = &mut content {
         faults.extend(tables::read_csv_files(root, content)?);
         faults.extend(references::check(content));
+        faults.extend(links::check(content));
     }
     if let Some(content) = content.filter(|_| faults.is_empty()) {
         return Ok(content);

@@ -121,7 +121,9 @@ fn markdown<T: DeserializeOwned + JsonSchema>(path: Arc<str>, text: &str) -> Res
         )]);
     };
     let front = typed::<T>(&path, parts.front, parts.front_line - 1)?;
-    let data = Markdown { front, body: parts.body.trim().to_owned(), body_line: parts.body_line };
+    let body = parts.body.trim_start_matches('\n');
+    let body_line = parts.body_line + (parts.body.len() - body.len());
+    let data = Markdown { front, body: body.trim_end().to_owned(), body_line };
     Ok(Record { source: Source { path, item: None }, data })
 }
 
