@@ -55,8 +55,8 @@ pub fn make(records: &Content, theme: &render::Theme, options: &plan::Options) -
 
 /// The findings of the rules, each with its place in the files, in the order of reports.
 #[must_use]
-pub fn findings(folder: &Path, records: &Content) -> Vec<Finding> {
-    let mut findings = rules::check(records);
+pub fn findings(folder: &Path, records: &Content, day: model::Day) -> Vec<Finding> {
+    let mut findings = rules::check(records, day);
     load::locate(folder, &mut findings);
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings

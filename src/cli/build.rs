@@ -55,7 +55,7 @@ fn once(args: &BuildArgs) -> Exit {
 fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
     let folder = &args.content.content;
     let records = load::load(folder).map_err(BuildError::Load)?;
-    let findings = crate::findings(folder, &records);
+    let findings = crate::findings(folder, &records, options.day);
     eprint!("{}", report::text(&findings));
     let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
     if args.strict && errors {

@@ -10,7 +10,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let day = args.as_of.unwrap_or_else(clock::today);
     let folder = &args.content.content;
     let findings = match load::load(folder) {
-        Ok(records) => crate::findings(folder, &records),
+        Ok(records) => crate::findings(folder, &records, day),
         Err(LoadError::Faults(faults)) if args.format == "json" => {
             println!("{}", report::json(&faults, day));
             return Exit::Refused;

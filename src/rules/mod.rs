@@ -1,13 +1,60 @@
-//! What must not be shown: findings that close a record until they are mended.
+//! Records + a day → findings: item by item, with the article of law, whether the rules of public posting are met.
 //!
-//! The day's duties (deadlines, durations, coverage) are judged elsewhere; here stand the rules whose harm cannot be undone.
+//! A rule is a row of the catalogue (`catalogue/*.yaml`). Generic checks need no code (`generic`); the others are
+//! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads files.
 
+mod board;
+pub mod calendar;
+pub mod catalogue;
+mod generic;
+mod item;
+mod judge;
 mod personal;
 
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use crate::model::{Confidence, Content, Finding, Severity, Source, Step};
+use crate::model::{Confidence, Content, Day, Finding, Severity, Source, Step};
+use calendar::Calendar;
+use judge::{Case, Judge};
+
+/// A check that needs code of its own.
+type Function = fn(&mut Judge);
+
+/// The functions of all topics, by the id of their rule.
+const FUNCTIONS: &[&[(&str, Function)]] = &[board::FUNCTIONS];
+
+/// All findings of a day, waived ones with their reason; places still to be located.
+#[must_use]
+pub fn check(content: &Content, day: Day) -> Vec<Finding> {
+    let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content) };
+    let mut findings: Vec<Finding> = catalogue::catalogue().iter().flat_map(|rule| judged(&case, rule)).collect();
+    findings.extend(scan(content).into_iter().map(|(source, keys, hit)| finding(&source, keys, &hit)));
+    waive(content, day, &mut findings);
+    findings
+}
+
+fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
+    let mut judge = Judge::new(case, rule);
+    match function(&rule.id) {
+        Some(function) => function(&mut judge),
+        None => generic::run(&mut judge),
+    }
+    judge.into_findings()
+}
+
+fn function(id: &str) -> Option<Function> {
+    FUNCTIONS.iter().flat_map(|topic| topic.iter()).find(|(name, _)| *name == id).map(|(_, function)| *function)
+}
+
+/// Sets findings aside for which the commune has written a reason; they keep their place in reports.
+fn waive(content: &Content, day: Day, findings: &mut [Finding]) {
+    let Some(settings) = &content.commune.settings else { return };
+    for waiver in settings.waivers.iter().filter(|waiver| waiver.until.is_none_or(|until| day <= until)) {
+        let meant = |finding: &&mut Finding| finding.rule == *waiver.rule && waiver.file.as_ref().is_none_or(|file| *file == finding.file);
+        findings.iter_mut().filter(meant).for_each(|finding| finding.waived = Some(waiver.reason.to_string()));
+    }
+}
 
 /// A record that is withheld, and why, in words for the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,16 +63,15 @@ pub struct Closing {
     pub reason: &'static str,
 }
 
-/// The records with an open finding of `personal.id`, `personal.bank` or `secret.mark`.
+/// The records with an open finding of a rule whose harm cannot be undone: `personal.id`, `personal.bank`, `secret.mark`.
 #[must_use]
 pub fn closing_findings(content: &Content) -> Vec<Closing> {
-    scan(content).into_iter().map(|(source, _, hit)| Closing { source, reason: hit.kind.reader_reason() }).collect()
-}
-
-/// The findings of these rules, places still to be located.
-#[must_use]
-pub fn check(content: &Content) -> Vec<Finding> {
-    scan(content).into_iter().map(|(source, keys, hit)| finding(&source, keys, &hit)).collect()
+    let settings = content.commune.settings.as_ref();
+    let waived = |rule: &str, file: &str| {
+        settings.is_some_and(|s| s.waivers.iter().any(|w| *w.rule == *rule && w.file.as_ref().is_none_or(|named| named == file)))
+    };
+    let open = scan(content).into_iter().filter(|(source, _, hit)| !waived(hit.kind.rule(), &source.path));
+    open.map(|(source, _, hit)| Closing { source, reason: hit.kind.reader_reason() }).collect()
 }
 
 fn finding(source: &Source, keys: Vec<Step>, hit: &personal::Hit) -> Finding {
