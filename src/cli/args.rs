@@ -6,10 +6,21 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::model::Day;
 
+const HELP: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n";
+const COMMAND_HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}\n";
+
 /// Trang thông tin công khai, niêm yết của xã, phường, đặc khu.
 #[derive(Debug, Parser)]
-#[command(name = "niemyet", version, about, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "niemyet", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true, help_template = HELP, subcommand_value_name = "LỆNH")]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct Args {
+    /// In trợ giúp
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// In phiên bản
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -17,14 +28,22 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Dựng trang từ thư mục dữ liệu
+    #[command(help_template = COMMAND_HELP)]
     Build(BuildArgs),
     /// Kiểm tra dữ liệu, nêu từng lỗi và cách sửa
+    #[command(help_template = COMMAND_HELP)]
     Check(CheckArgs),
+    /// Liệt kê quy tắc, hoặc giải thích một quy tắc
+    #[command(help_template = COMMAND_HELP)]
+    Rules(RulesArgs),
     /// Tạo thư mục dữ liệu mới, mỗi loại một ví dụ
+    #[command(help_template = COMMAND_HELP)]
     New(NewArgs),
     /// Nhập thủ tục hành chính từ bảng Excel
+    #[command(help_template = COMMAND_HELP)]
     Import(ImportArgs),
     /// In lược đồ JSON Schema của từng loại tệp
+    #[command(help_template = COMMAND_HELP)]
     Schema(SchemaArgs),
 }
 
@@ -36,6 +55,7 @@ pub(super) struct ContentArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct BuildArgs {
     #[command(flatten)]
     pub content: ContentArgs,
@@ -63,18 +83,31 @@ pub(super) struct BuildArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub content: ContentArgs,
     /// Dạng báo cáo
-    #[arg(long, value_name = "DẠNG", value_parser = ["text", "json"], default_value = "text")]
+    #[arg(long, value_name = "DẠNG", value_parser = ["text", "json", "sarif", "csv"], default_value = "text")]
     pub format: String,
     /// Kiểm tra như vào ngày này
     #[arg(long, value_name = "NGÀY", value_parser = day)]
     pub as_of: Option<Day>,
+    /// Thay cho kiểm tra: liệt kê việc đến hạn trong số ngày tới
+    #[arg(long, value_name = "SỐ_NGÀY", value_parser = clap::value_parser!(u32).range(0..=3660))]
+    pub upcoming: Option<u32>,
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct RulesArgs {
+    /// Mã quy tắc, ví dụ posting.duration; bỏ trống để liệt kê
+    #[arg(value_name = "MÃ")]
+    pub id: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct NewArgs {
     /// Thư mục sẽ tạo
     #[arg(value_name = "THƯ_MỤC")]
@@ -82,6 +115,7 @@ pub(super) struct NewArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct ImportArgs {
     /// Tệp Excel: bảng xuất của xã, hoặc danh sách thủ tục của Cổng Dịch vụ công quốc gia
     #[arg(value_name = "TỆP_EXCEL")]
@@ -97,6 +131,7 @@ pub(super) struct ImportArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct SchemaArgs {
     /// Loại tệp, ví dụ thu-tuc; bỏ trống để in danh sách
     #[arg(value_name = "LOẠI")]

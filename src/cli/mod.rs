@@ -10,6 +10,8 @@ mod clock;
 mod import;
 mod new;
 mod report;
+mod rules;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -32,11 +34,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     say_panics_plainly();
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return refused(&error),
     };
     let exit = match args.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Schema(args) => check::schema(&args),
@@ -54,8 +57,12 @@ fn say_panics_plainly() {
     }));
 }
 
-fn usage(error: &clap::Error) -> ExitCode {
-    // Help and version go to stdout and are no errors.
-    let _ = error.print();
+fn refused(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() && error.kind() != clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        eprintln!("{}", usage::said(error));
+    } else {
+        // Help and version; a closed pipe is no fault of ours.
+        let _ = error.print();
+    }
     ExitCode::from(if error.use_stderr() { Exit::Refused as u8 } else { 0 })
 }

@@ -32,7 +32,7 @@ fn one(out: &mut String, finding: &Finding) {
     out.push('\n');
 }
 
-fn label(severity: Severity) -> &'static str {
+pub(super) fn label(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cần xem",
@@ -103,4 +103,69 @@ pub(super) fn json(findings: &[Finding], day: Day) -> String {
         },
     });
     serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+
+/// The report as SARIF 2.1.0, for editors and code hosts.
+pub(super) fn sarif(findings: &[Finding]) -> String {
+    let level = |severity| match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    };
+    let mut ids: Vec<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let rules: Vec<_> = ids.iter().map(|id| sarif_rule(id)).collect();
+    let results: Vec<_> = findings
+        .iter()
+        .map(|f| {
+            let suppressions = f.waived.as_ref().map(|reason| json!([{ "kind": "external", "justification": reason }]));
+            let mut result = json!({
+                "ruleId": f.rule,
+                "level": level(f.severity),
+                "message": { "text": format!("{}. Sửa: {}", f.message, f.remedy) },
+                "locations": [{ "physicalLocation": {
+                    "artifactLocation": { "uri": f.file, "uriBaseId": "CONTENT" },
+                    "region": { "startLine": f.line.max(1), "startColumn": f.column.max(1) },
+                } }],
+            });
+            if let Some(suppressions) = suppressions {
+                result["suppressions"] = suppressions;
+            }
+            result
+        })
+        .collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "niemyet", "version": env!("CARGO_PKG_VERSION"), "language": "vi", "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_string_pretty(&log).unwrap_or_default()
+}
+
+fn sarif_rule(id: &str) -> serde_json::Value {
+    match crate::rules::catalogue::rule(id) {
+        Some(rule) => {
+            json!({ "id": id, "shortDescription": { "text": rule.statement }, "help": { "text": format!("{} {}", rule.why, rule.basis) } })
+        }
+        None => json!({ "id": id }),
+    }
+}
+
+/// The report as CSV for Excel: UTF-8 with BOM.
+pub(super) fn csv(findings: &[Finding]) -> String {
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let headings = ["quy_tac", "muc", "tep", "dong", "cot", "noi_dung", "cach_sua", "can_cu", "ly_do_bo_qua"];
+    // Writing to memory fails only for rows of unequal length, and all rows here have nine cells.
+    let _ = writer.write_record(headings);
+    for f in findings {
+        let (line, column) = (f.line.to_string(), f.column.to_string());
+        let waived = f.waived.as_deref().unwrap_or_default();
+        let _ = writer.write_record([&f.rule, label(f.severity), &f.file, &line, &column, &f.message, &f.remedy, &f.basis, waived]);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

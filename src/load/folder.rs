@@ -156,7 +156,8 @@ fn misplaced(path: &str) -> Option<Finding> {
 }
 
 /// The known word that a mistyped one most likely means.
-pub(super) fn nearest<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
     let typed = slug(typed).replace('-', "_");
     let scored = known.iter().map(|word| (strsim::normalized_damerau_levenshtein(&typed, &word.replace('-', "_")), *word));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score >= 0.6).map(|(_, word)| word);

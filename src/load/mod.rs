@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{Content, Finding};
 
+pub use folder::nearest;
 pub use locate::locate;
 pub use schema::{all as schemas, of as schema_of};
 

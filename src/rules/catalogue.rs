@@ -306,16 +306,17 @@ static CATALOGUE: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 });
 
 impl Rule {
+    /// The text in force last.
+    #[must_use]
+    pub fn law(&self) -> VersionRef<'_> {
+        VersionRef { severity: self.severity, basis: &self.basis, confidence: self.confidence, parameters: &self.parameters }
+    }
+
     /// The law that judges an item of a day: today's text, or an earlier one; `None` when no known law was in force.
     #[must_use]
     pub fn version_on(&self, day: Day) -> Option<VersionRef<'_>> {
         if self.in_force.contains(day) {
-            return Some(VersionRef {
-                severity: self.severity,
-                basis: &self.basis,
-                confidence: self.confidence,
-                parameters: &self.parameters,
-            });
+            return Some(self.law());
         }
         self.earlier.iter().find(|version| version.in_force.contains(day)).map(|version| VersionRef {
             severity: version.severity,

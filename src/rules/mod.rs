@@ -6,6 +6,7 @@
 mod board;
 pub mod calendar;
 pub mod catalogue;
+pub mod duties;
 mod generic;
 mod item;
 mod judge;
