@@ -45,14 +45,14 @@ fn a_finding_has_the_same_place_in_every_form() {
         assert_eq!(output.status.code(), Some(1), "{format}");
         String::from_utf8(output.stdout).unwrap()
     };
-    assert!(run("text").contains("niem-yet/2026/a.md:7:1: lỗi: "), "{}", run("text"));
+    assert!(run("text").contains("niem-yet/2026/a.md:7:11: lỗi: "), "{}", run("text"));
     let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
     let found = json["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "posting.duration").unwrap();
     assert_eq!((found["line"].as_u64(), found["severity"].as_str()), (Some(7), Some("error")));
     let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     assert!(results.iter().any(|r| r["ruleId"] == "posting.duration" && r["locations"][0]["physicalLocation"]["region"]["startLine"] == 7));
-    assert!(run("csv").contains("posting.duration,lỗi,niem-yet/2026/a.md,7,1,"));
+    assert!(run("csv").contains("posting.duration,lỗi,niem-yet/2026/a.md,7,11,"));
 }
 
 #[test]
