@@ -94,4 +94,11 @@ impl<'a> Judge<'a> {
             (finding.line, finding.column) = (1, 1);
         }
     }
+
+    /// Makes the last finding a warning: what can still be done in time is no error yet.
+    pub fn soften_last(&mut self) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.severity = crate::model::Severity::Warning;
+        }
+    }
 }

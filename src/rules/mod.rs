@@ -4,6 +4,7 @@
 //! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads files.
 
 mod board;
+mod budget;
 pub mod calendar;
 pub mod catalogue;
 pub mod duties;
@@ -11,6 +12,8 @@ mod generic;
 mod item;
 mod judge;
 mod personal;
+mod reception;
+mod truth;
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -23,7 +26,7 @@ use judge::{Case, Judge};
 type Function = fn(&mut Judge);
 
 /// The functions of all topics, by the id of their rule.
-const FUNCTIONS: &[&[(&str, Function)]] = &[board::FUNCTIONS];
+const FUNCTIONS: &[&[(&str, Function)]] = &[board::FUNCTIONS, budget::FUNCTIONS, reception::FUNCTIONS, truth::FUNCTIONS];
 
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]
