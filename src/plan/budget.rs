@@ -159,7 +159,7 @@ fn page(context: &Context, site: &mut Site, record: &Record<Budget>) {
             "creator": { "@type": "GovernmentOffice", "@id": context.absolute("/#co-quan"), "name": context.committee() },
         }));
     let number = budget.resolution.as_ref().and_then(|resolution| resolution.number.as_ref());
-    site.search.push(SearchEntry::new("Ngân sách", &view.ten, &address).with(number.map(|number| number.as_str())));
+    site.search.push(SearchEntry::new("Ngân sách", &view.ten, &address).with(number.map(crate::model::values::Text::as_str)));
     let inputs = vec![("ngan_sach", value(budget)), ("muc", value(&view)), ("giu_lai", value(&context.withheld.reason(&record.source)))];
     site.page(address, "ngan-sach-loai.html", head, inputs);
 }

@@ -94,7 +94,8 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     let years: BTreeSet<u64> = cards.iter().map(|card| card.year.0).collect();
     let years: Vec<YearView> = years.into_iter().rev().map(|year| year_view(context, year)).collect();
     for record in cards {
-        let words = record.subjects.iter().map(|subject| subject.name.as_str());
+        let open = context.withheld.reason(&record.source).is_none();
+        let words = record.subjects.iter().filter(|_| open).map(|subject| subject.name.as_str());
         site.search.push(SearchEntry::new("Đánh giá", &record.title, &card_url(record)).with(words));
     }
     for record in &surveys {
@@ -187,20 +188,39 @@ fn percent(share: Exact) -> String {
     format!("{}\u{a0}%", share.display())
 }
 
-/// A column of points: its heading, the declared total, a criterion's points.
+/// Where the points of a column stand in a criterion.
+enum Points<'a> {
+    Full,
+    Own,
+    Appraised,
+    Of(&'a str),
+}
+
+impl Points<'_> {
+    fn in_criterion(&self, criterion: &Criterion) -> Option<Decimal> {
+        match self {
+            Self::Full => criterion.full,
+            Self::Own => criterion.own,
+            Self::Appraised => criterion.appraised,
+            Self::Of(subject) => criterion.by_subject.get(*subject).copied(),
+        }
+    }
+}
+
+/// A column of points: its heading, the declared total, where its points stand.
 struct PointColumn<'a> {
-    name: String,
+    name: &'a str,
     declared: Option<Decimal>,
-    of: Box<dyn Fn(&Criterion) -> Option<Decimal> + 'a>,
+    points: Points<'a>,
 }
 
 /// All criteria with the columns that were filled; what is scored in parts is summed by its whole.
 fn criteria(card: &Scorecard) -> TableView {
     let points = point_columns(card);
-    let numbers = points.iter().map(|column| Heading::new(column.name.clone(), ColumnKind::Number));
+    let numbers = points.iter().map(|column| Heading::new(column.name, ColumnKind::Number));
     let columns = std::iter::once(Heading::new("Tiêu chí", ColumnKind::Text)).chain(numbers).collect();
     let row = |criterion: &Criterion| {
-        let scores = points.iter().map(|column| (column.of)(criterion).map(|score| score.0.to_string()));
+        let scores = points.iter().map(|column| column.points.in_criterion(criterion).map(|score| score.0.to_string()));
         GridRow { cells: std::iter::once(Some(numbered(criterion))).chain(scores).collect(), url: None, part: is_part(card, criterion) }
     };
     let declared = points.iter().map(|column| column.declared.map(|total| total.0.to_string()));
@@ -219,16 +239,15 @@ fn numbered(criterion: &Criterion) -> String {
 fn point_columns(card: &Scorecard) -> Vec<PointColumn<'_>> {
     let totals = card.totals.as_ref();
     let mut columns = vec![
-        PointColumn { name: "Điểm chuẩn".into(), declared: card.scale, of: Box::new(|c| c.full) },
-        PointColumn { name: "Tự chấm".into(), declared: totals.and_then(|t| t.own), of: Box::new(|c| c.own) },
-        PointColumn { name: "Thẩm định".into(), declared: totals.and_then(|t| t.appraised), of: Box::new(|c| c.appraised) },
+        PointColumn { name: "Điểm chuẩn", declared: card.scale, points: Points::Full },
+        PointColumn { name: "Tự chấm", declared: totals.and_then(|total| total.own), points: Points::Own },
+        PointColumn { name: "Thẩm định", declared: totals.and_then(|total| total.appraised), points: Points::Appraised },
     ];
-    columns.extend(subject_names(card).into_iter().map(|name| PointColumn {
-        name: name.to_owned(),
-        declared: card.subjects.iter().find(|subject| *subject.name == *name).and_then(|subject| subject.score),
-        of: Box::new(move |c| c.by_subject.get(name).copied()),
+    columns.extend(subject_names(card).into_iter().map(|name| {
+        let subject = card.subjects.iter().find(|subject| *subject.name == *name);
+        PointColumn { name, declared: subject.and_then(|subject| subject.score), points: Points::Of(name) }
     }));
-    columns.retain(|column| card.criteria.iter().any(|criterion| (column.of)(criterion).is_some()));
+    columns.retain(|column| card.criteria.iter().any(|criterion| column.points.in_criterion(criterion).is_some()));
     columns
 }
 

@@ -42,10 +42,8 @@ pub(super) struct TableView {
     don_vi_tinh: Option<String>,
     /// The title stands above the table already: the caption is for those who hear the page.
     an_ten: bool,
-    /// So many columns that a desk's screen may have to scroll.
-    rong: bool,
-    /// So few that a phone has room for the table.
-    hep: bool,
+    /// Five and more may have to scroll on a desk's screen; two fit a phone as they are.
+    so_cot: usize,
     cot: Vec<HeadingView>,
     hang: Vec<RowView>,
     /// The totals as declared.
@@ -142,8 +140,7 @@ impl Grid {
             ten: title.into(),
             don_vi_tinh: unit.map(str::to_owned),
             an_ten: false,
-            rong: self.columns.len() > 4,
-            hep: self.columns.len() < 3,
+            so_cot: self.columns.len(),
             cot: self.columns.iter().map(|column| HeadingView { ten: column.display(), phai: column.right() }).collect(),
             hang: self.rows.iter().map(|row| RowView { o: self.cells(&row.cells), url: row.url.clone() }).collect(),
             tong: if self.totals.iter().any(Option::is_some) {
