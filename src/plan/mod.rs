@@ -12,6 +12,7 @@ mod contact;
 mod dataset;
 mod dialogue;
 mod document;
+mod exact;
 mod fee;
 mod figures;
 mod handling;
@@ -24,6 +25,7 @@ mod reception;
 mod scoring;
 mod site;
 mod states;
+mod table;
 mod updated;
 mod withheld;
 

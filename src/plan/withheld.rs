@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Context;
 use super::states::PostingState;
+use super::{Context, budget};
 use crate::model::{Content, Source};
 use crate::rules;
 
@@ -58,7 +58,7 @@ impl Withheld {
                 linked(&r.body).for_each(|f| add(&r.source, &f));
             }
         }
-        content.budgets.iter().for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
+        budget::public(content, context.day).for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
         content.documents.iter().for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
         content.receptions.iter().for_each(|r| r.documents.iter().for_each(|f| add(&r.source, &f.path)));
         for r in &content.dialogues {
