@@ -46,8 +46,8 @@ struct FormerNameView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct NumberView {
-    ten: String,
-    so: PhoneView,
+    pub ten: String,
+    pub so: PhoneView,
 }
 
 #[derive(Debug, Serialize)]
