@@ -6,7 +6,6 @@ use serde_json::json;
 use super::contact::{Person, PhoneView};
 use super::head::Head;
 use super::{Context, Site, lower_first, value};
-use crate::model::closed::PlaceKind;
 use crate::model::commune::{Commune, Hours, NamedNumber, ServicePoint};
 
 /// `xa` in templates.
@@ -290,12 +289,6 @@ pub(super) fn villages(context: &Context) -> tera::Value {
         diem_niem_yet: village.boards.0.clone(),
     });
     value(&villages.collect::<Vec<_>>())
-}
-
-/// The label of a place, for those who read it.
-#[must_use]
-pub(super) fn place_label(kind: PlaceKind) -> &'static str {
-    kind.label()
 }
 
 fn search_page(site: &mut Site) {

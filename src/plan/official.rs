@@ -91,11 +91,7 @@ pub(super) fn view(context: &Context, official: &Official) -> OfficialView {
         nhiem_vu: official.duties.clone(),
         tieu_su: official.biography.clone(),
         anh: official.photo.clone(),
-        linh_vuc: official
-            .fields
-            .iter()
-            .map(|code| Crumb { name: context.field_name(code), url: procedure::field_url(code) })
-            .collect(),
+        linh_vuc: official.fields.iter().map(|code| Crumb { name: context.field_name(code), url: procedure::field_url(code) }).collect(),
         vai_tro: roles(context, official),
         tu: official.from,
         nguon: official.origin.clone(),
@@ -223,12 +219,8 @@ fn farewell(context: &Context, site: &mut Site, record: &Record<Official>) {
         .of(&record.source.path)
         .hidden(true);
     let now: Vec<FieldContact> = official.fields.iter().map(|code| field_contact(context, code)).collect();
-    let inputs = vec![
-        ("nguoi", value(&left)),
-        ("den", value(&official.to)),
-        ("viec", value(&now)),
-        ("goi_chung", value(&context.people.commune())),
-    ];
+    let inputs =
+        vec![("nguoi", value(&left)), ("den", value(&official.to)), ("viec", value(&now)), ("goi_chung", value(&context.people.commune()))];
     site.page(official_url(official), "can-bo-da-nghi.html", head, inputs);
 }
 
