@@ -22,6 +22,8 @@ pub(super) struct CommuneView {
     url: String,
     la_mau: bool,
     ten_cu: Vec<FormerNameView>,
+    /// The day until which all former names held, when it is one.
+    ten_cu_den: Option<String>,
     dia_chi: Option<String>,
     dien_thoai: Option<PhoneView>,
     email: Option<String>,
@@ -102,6 +104,7 @@ pub(super) fn view(context: &Context, site: &Site) -> CommuneView {
             .iter()
             .map(|n| FormerNameView { ten: n.name.to_string(), den_ngay: n.until.map(|d| d.to_string()) })
             .collect(),
+        ten_cu_den: common_end(commune),
         dia_chi: commune.address.clone(),
         dien_thoai: commune.phone.as_ref().map(PhoneView::of),
         email: commune.email.clone(),
@@ -122,6 +125,11 @@ pub(super) fn view(context: &Context, site: &Site) -> CommuneView {
         su_co: outages(context),
         menu: MENU.iter().map(|(ten, url)| MenuEntry { ten, url }).collect(),
     }
+}
+
+fn common_end(commune: &Commune) -> Option<String> {
+    let end = commune.former_names.first()?.until?;
+    commune.former_names.iter().all(|name| name.until == Some(end)).then(|| end.to_string())
 }
 
 /// Outages announced and not yet over.

@@ -61,6 +61,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     let shown = |coming: bool| sittings.iter().filter(move |sitting| (sitting.day >= context.day) == coming);
     let coming: Vec<SittingView> = shown(true).map(|sitting| sitting.view(context)).collect();
     let past: Vec<SittingView> = shown(false).map(|sitting| sitting.view(context)).collect();
+    let held = |coming: bool| shown(coming).filter(|sitting| sitting.called_off().is_none()).count();
     let current = current(context);
     let head = Head::new(
         "Tiếp công dân",
@@ -76,9 +77,9 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
         ("noi_tiep", value(&place(context))),
         ("thuong_xuyen", value(&current.and_then(|record| record.regular_time.as_deref()))),
         ("tai_lieu", value(&documents(context))),
-        ("sap_toi", value(&coming.len())),
+        ("sap_toi", value(&held(true))),
         ("thang_toi", value(&months(coming))),
-        ("da_qua", value(&past.len())),
+        ("da_qua", value(&held(false))),
         ("thang_qua", value(&newest_first(months(past)))),
         ("lich", value(&(!sittings.is_empty()).then_some(CALENDAR))),
         ("ket_qua", value(&outcomes(context))),
