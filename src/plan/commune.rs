@@ -6,7 +6,6 @@ use serde_json::json;
 use super::contact::{Person, PhoneView};
 use super::head::Head;
 use super::{Context, Site, lower_first, value};
-use crate::model::closed::PlaceKind;
 use crate::model::commune::{Commune, Hours, NamedNumber, ServicePoint};
 
 /// `xa` in templates.
@@ -23,6 +22,8 @@ pub(super) struct CommuneView {
     url: String,
     la_mau: bool,
     ten_cu: Vec<FormerNameView>,
+    /// The day until which all former names held, when it is one.
+    ten_cu_den: Option<String>,
     dia_chi: Option<String>,
     dien_thoai: Option<PhoneView>,
     email: Option<String>,
@@ -46,8 +47,8 @@ struct FormerNameView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct NumberView {
-    ten: String,
-    so: PhoneView,
+    pub ten: String,
+    pub so: PhoneView,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +104,7 @@ pub(super) fn view(context: &Context, site: &Site) -> CommuneView {
             .iter()
             .map(|n| FormerNameView { ten: n.name.to_string(), den_ngay: n.until.map(|d| d.to_string()) })
             .collect(),
+        ten_cu_den: common_end(commune),
         dia_chi: commune.address.clone(),
         dien_thoai: commune.phone.as_ref().map(PhoneView::of),
         email: commune.email.clone(),
@@ -123,6 +125,11 @@ pub(super) fn view(context: &Context, site: &Site) -> CommuneView {
         su_co: outages(context),
         menu: MENU.iter().map(|(ten, url)| MenuEntry { ten, url }).collect(),
     }
+}
+
+fn common_end(commune: &Commune) -> Option<String> {
+    let end = commune.former_names.first()?.until?;
+    commune.former_names.iter().all(|name| name.until == Some(end)).then(|| end.to_string())
 }
 
 /// Outages announced and not yet over.
@@ -290,12 +297,6 @@ pub(super) fn villages(context: &Context) -> tera::Value {
         diem_niem_yet: village.boards.0.clone(),
     });
     value(&villages.collect::<Vec<_>>())
-}
-
-/// The label of a place, for those who read it.
-#[must_use]
-pub(super) fn place_label(kind: PlaceKind) -> &'static str {
-    kind.label()
 }
 
 fn search_page(site: &mut Site) {

@@ -414,7 +414,7 @@ fn list(context: &Context, site: &mut Site) {
 }
 
 /// Fields by `thu_tu`, then as they stand in the file.
-fn ordered_fields<'a>(context: &'a Context) -> Vec<&'a Record<crate::model::procedure::Field>> {
+pub(super) fn ordered_fields<'a>(context: &'a Context) -> Vec<&'a Record<crate::model::procedure::Field>> {
     let mut fields: Vec<_> = context.content.fields.iter().collect();
     fields.sort_by_key(|field| (field.order.map_or(u64::MAX, |order| order.0), field.source.item));
     fields

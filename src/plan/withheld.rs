@@ -46,6 +46,7 @@ impl Withheld {
         }
         for r in context.people.in_office() {
             r.photo.iter().for_each(|f| add(&r.source, f));
+            r.biography.iter().flat_map(|text| linked(text)).for_each(|f| add(&r.source, &f));
         }
         content.commune.logo.iter().for_each(|f| add(&content.commune.source, f));
         for r in &content.handlings {
@@ -64,7 +65,8 @@ impl Withheld {
         for r in &content.dialogues {
             r.conclusion.iter().flat_map(|c| &c.files).for_each(|f| add(&r.source, &f.path));
         }
-        for r in content.pages.iter().chain(&content.news) {
+        let published = content.news.iter().filter(|r| r.day.is_none_or(|day| day <= context.day));
+        for r in content.pages.iter().chain(published) {
             linked(&r.body).for_each(|f| add(&r.source, &f));
         }
         files
@@ -76,7 +78,7 @@ fn linked(markdown: &str) -> impl Iterator<Item = String> + '_ {
     use pulldown_cmark::{Event, Parser, Tag};
     Parser::new(markdown).filter_map(|event| match event {
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-            let path = dest_url.trim_start_matches('/').to_owned();
+            let path = dest_url.trim_start_matches("./").trim_start_matches('/').to_owned();
             path.starts_with("tep/").then_some(path)
         }
         _ => None,
