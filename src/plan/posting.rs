@@ -171,9 +171,10 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
 pub(super) fn last_change(context: &Context, record: &PostingRecord) -> Option<Day> {
     let day = context.day;
     let others = context.postings.replacing(record, day).chain(context.postings.correcting(record, day));
-    let annulled = record.annulled.as_ref().and_then(|a| a.day);
     let document = record.document.as_ref().and_then(|d| d.day);
-    let dates = [Some(record.from), record.to, record.taken_down, annulled, document, record.sent_to_villages];
+    let annulled = record.annulled.as_ref().and_then(|a| a.day);
+    let ended = last_day(record).filter(|_| annulled.is_none());
+    let dates = [Some(record.from), ended, record.taken_down, annulled, document, record.sent_to_villages];
     latest(others.map(|other| Some(other.from)).chain([updated(record.updated, day, dates)]))
 }
 
@@ -285,7 +286,7 @@ fn document(document: &PostedDocument) -> DocumentView {
 fn sheet(context: &Context, document: &PostedDocument) -> Sheet {
     let own = document.body.as_deref().is_none_or(|body| names_commune(context, body));
     let (signer, position) = match document.signer.as_deref().map(|signer| signer.split_once(',').unwrap_or((signer, ""))) {
-        Some((name, position)) => (Some(name.trim().to_owned()), Some(position.trim()).filter(|p| !p.is_empty()).map(office_words)),
+        Some((name, position)) => (Some(name.trim().to_owned()), Some(office_title(position)).filter(|p| !p.is_empty())),
         None => (None, None),
     };
     Sheet {
@@ -316,6 +317,13 @@ fn place_and_day(context: &Context, day: Day, own: bool) -> String {
     let month = if day.0.month() < 3 { format!("{:02}", day.0.month()) } else { day.0.month().to_string() };
     let date = format!("gày {:02} tháng {month} năm {}", day.0.day(), day.year());
     if own { format!("{}, n{date}", bare_name(context)) } else { format!("N{date}") }
+}
+
+/// `Chủ tịch` of `Chủ tịch UBND xã`: above a signature the title stands without the body, which heads the sheet already.
+fn office_title(position: &str) -> &str {
+    let bodies = [" UBND", " HĐND", " Ủy ban nhân dân", " Hội đồng nhân dân"];
+    let end = bodies.iter().filter_map(|body| position.find(body)).min();
+    end.map_or(position, |end| &position[..end]).trim()
 }
 
 /// The usual abbreviations written out.
@@ -414,6 +422,12 @@ fn document_json_ld(context: &Context, record: &PostingRecord, address: &str) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_stands_without_its_body() {
+        assert_eq!(office_title(" Chủ tịch UBND xã"), "Chủ tịch");
+        assert_eq!(office_title("Trưởng Công an xã"), "Trưởng Công an xã");
+    }
 
     #[test]
     fn an_issuing_body_is_written_as_the_decree_does() {
