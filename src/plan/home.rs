@@ -139,7 +139,7 @@ fn nearest<'a>(procedures: &[&'a Record<Procedure>], need: &str) -> Option<&'a R
 fn on_board<'a>(context: &Context<'a>) -> Vec<&'a Record<Markdown<Posting>>> {
     let content = context.content;
     let mut board: Vec<_> =
-        content.postings.iter().filter(|posting| PostingState::of(posting, content, context.day) == PostingState::OnBoard).collect();
+        content.postings.iter().filter(|posting| PostingState::of(posting, &context.postings, context.day) == PostingState::OnBoard).collect();
     board.sort_by_key(|posting| std::cmp::Reverse((posting.from, posting.number)));
     board
 }

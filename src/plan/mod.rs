@@ -7,6 +7,7 @@ mod article;
 mod board;
 mod budget;
 mod catalogue;
+mod changes;
 mod commune;
 mod contact;
 mod dataset;
@@ -14,12 +15,14 @@ mod dialogue;
 mod document;
 mod exact;
 mod fee;
+mod feed;
 mod figures;
 mod handling;
 mod head;
 mod hearing;
 mod home;
 mod official;
+mod posting;
 mod procedure;
 mod reception;
 mod scoring;
@@ -33,7 +36,7 @@ use crate::model::{Content, Day};
 
 pub use head::{Crumb, Head};
 pub use site::{Artefact, Body, CalendarEvent, Card, Feed, FeedEntry, Page, SearchEntry, Site, Table};
-pub use states::{PostingState, ProcedureState};
+pub use states::{PostingLinks, PostingState, ProcedureState};
 
 /// What the person who builds decides.
 #[derive(Debug, Clone)]
@@ -60,7 +63,7 @@ pub fn plan(content: &Content, options: &Options) -> Site {
 
 type Section = fn(&Context, &mut Site);
 
-/// The sections in the order of the menu; what they add is sorted by address in the end.
+/// The sections in the order of the menu; what they add is sorted by address in the end. `changes` tells about all the others, so it stands last.
 const SECTIONS: &[Section] = &[
     home::plan,
     procedure::plan,
@@ -69,6 +72,8 @@ const SECTIONS: &[Section] = &[
     reception::plan,
     dialogue::plan,
     board::plan,
+    posting::plan,
+    feed::plan,
     budget::plan,
     handling::plan,
     hearing::plan,
@@ -79,6 +84,7 @@ const SECTIONS: &[Section] = &[
     commune::plan,
     catalogue::plan,
     dataset::plan,
+    changes::plan,
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.
@@ -87,18 +93,21 @@ pub struct Context<'a> {
     pub day: Day,
     pub base_url: String,
     pub people: contact::Directory<'a>,
+    pub postings: PostingLinks<'a>,
     pub withheld: withheld::Withheld,
 }
 
 impl<'a> Context<'a> {
     fn new(content: &'a Content, options: &Options) -> Self {
         let base_url = options.base_url.as_deref().unwrap_or(&content.commune.url);
+        let postings = PostingLinks::new(content);
         Self {
             content,
             day: options.day,
             base_url: base_url.trim_end_matches('/').to_owned(),
             people: contact::Directory::new(content, options.day),
-            withheld: withheld::Withheld::of(content),
+            withheld: withheld::Withheld::of(content, &postings, options.day),
+            postings,
         }
     }
 

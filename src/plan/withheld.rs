@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::states::PostingState;
+use super::states::{PostingLinks, PostingState};
 use super::{Context, budget};
-use crate::model::{Content, Source};
+use crate::model::posting::Posting;
+use crate::model::{Content, Day, Markdown, Record, Source};
 use crate::rules;
 
-/// The sources whose body is withheld, and why, in words for the page.
+/// The sources whose body is withheld, and why, in words for the page; and the files that no page may give out.
 #[derive(Debug, Default)]
 pub struct Withheld {
     reasons: BTreeMap<Source, &'static str>,
@@ -15,12 +16,17 @@ pub struct Withheld {
 }
 
 impl Withheld {
-    /// Everything with an open finding of a closing rule (`personal.*`, `secret.mark`).
-    pub(super) fn of(content: &Content) -> Self {
+    /// Everything with an open finding of a closing rule (`personal.*`, `secret.mark`), and the files of lists of persons
+    /// that are off the board, whoever else links to them.
+    pub(super) fn of(content: &Content, links: &PostingLinks, day: Day) -> Self {
         let mut withheld = Self::default();
         for closing in rules::closing_findings(content) {
             withheld.reasons.insert(closing.source, closing.reason);
         }
+        let lists = || content.postings.iter().filter(|r| r.persons.is_some());
+        let (shown, gone): (Vec<_>, Vec<_>) = lists().partition(|r| PostingState::shows_body(r, links, day));
+        let still_posted: BTreeSet<String> = shown.into_iter().flat_map(files_of).collect();
+        withheld.files = gone.into_iter().flat_map(files_of).filter(|file| !still_posted.contains(file)).collect();
         withheld
     }
 
@@ -53,10 +59,8 @@ impl Withheld {
             r.overdue.iter().filter_map(|late| late.apology.as_deref()).for_each(|f| add(&r.source, f));
         }
         for r in &content.postings {
-            if PostingState::shows_body(r, content, context.day) {
-                r.files.iter().for_each(|f| add(&r.source, &f.path));
-                r.places.iter().filter_map(|p| p.photo.as_deref()).for_each(|f| add(&r.source, f));
-                linked(&r.body).for_each(|f| add(&r.source, &f));
+            if PostingState::shows_body(r, &context.postings, context.day) {
+                files_of(r).iter().for_each(|f| add(&r.source, f));
             }
         }
         budget::public(content, context.day).for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
@@ -71,6 +75,13 @@ impl Withheld {
         }
         files
     }
+}
+
+/// Every file that a posting names: its attachments, the photographs of its places, the links in its text.
+fn files_of(record: &Record<Markdown<Posting>>) -> Vec<String> {
+    let attached = record.files.iter().map(|file| file.path.clone());
+    let photos = record.places.iter().filter_map(|place| place.photo.clone());
+    attached.chain(photos).chain(linked(&record.body)).map(|path| path.replace('\\', "/")).collect()
 }
 
 /// The files below `tep/` that a Markdown text links to.

@@ -235,7 +235,7 @@ impl Export<'_> {
             return None;
         }
         let mut object = object(&record.front);
-        match PostingState::of(&record.front, self.context.content, self.context.day) {
+        match PostingState::of(&record.front, &self.context.postings, self.context.day) {
             PostingState::Coming => return None,
             PostingState::Annulled => object.retain(|key, _| matches!(key.as_str(), "so" | "tieu_de" | "huy")),
             PostingState::OnBoard | PostingState::Ended | PostingState::Replaced => {
