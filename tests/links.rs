@@ -13,72 +13,68 @@ const ADDRESSES: [(&str, &str); 6] =
 
 #[test]
 fn every_link_of_every_page_leads_to_a_file_and_every_anchor_to_an_id() {
-    for site in Built::all() {
-        let ids: BTreeMap<&str, BTreeSet<&str>> = site.pages.iter().map(|(path, page)| (path.as_str(), ids(page))).collect();
-        let mut broken = Vec::new();
-        for (path, page) in &site.pages {
-            for link in links(page) {
-                if let Some(problem) = problem(&site, &ids, path, &link) {
-                    broken.push(format!("{path}: {link}: {problem}"));
-                }
+    let site = Built::under_test();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = site.pages.iter().map(|(path, page)| (path.as_str(), ids(page))).collect();
+    let mut broken = Vec::new();
+    for (path, page) in &site.pages {
+        for link in links(page) {
+            if let Some(problem) = problem(&site, &ids, path, &link) {
+                broken.push(format!("{path}: {link}: {problem}"));
             }
         }
-        assert_none("broken links", &broken);
     }
+    assert_none("broken links", &broken);
 }
 
 #[test]
 fn every_page_names_its_own_address_and_a_picture_that_exists() {
-    for site in Built::all() {
-        let mut problems = Vec::new();
-        for (path, page) in &site.pages {
-            let expected = format!("{}/{}", site.base_url, path.trim_end_matches("index.html"));
-            if canonical(page).as_deref() != Some(expected.as_str()) {
-                problems.push(format!("{path}: canonical {:?}", canonical(page)));
-            }
-            for picture in select(page, "meta[property='og:image']") {
-                let address = picture.attr("content").unwrap_or_default();
-                let file = address.strip_prefix(&format!("{}/", site.base_url));
-                if !file.is_some_and(|file| site.files.contains(file)) {
-                    problems.push(format!("{path}: og:image {address}"));
-                }
+    let site = Built::under_test();
+    let mut problems = Vec::new();
+    for (path, page) in &site.pages {
+        let expected = format!("{}/{}", site.base_url, path.trim_end_matches("index.html"));
+        if canonical(page).as_deref() != Some(expected.as_str()) {
+            problems.push(format!("{path}: canonical {:?}", canonical(page)));
+        }
+        for picture in select(page, "meta[property='og:image']") {
+            let address = picture.attr("content").unwrap_or_default();
+            let file = address.strip_prefix(&format!("{}/", site.base_url));
+            if !file.is_some_and(|file| site.files.contains(file)) {
+                problems.push(format!("{path}: og:image {address}"));
             }
         }
-        assert_none("wrong addresses", &problems);
     }
+    assert_none("wrong addresses", &problems);
 }
 
 #[test]
 fn the_search_index_the_sitemap_and_the_feed_name_only_pages_that_exist() {
-    for site in Built::all() {
-        let mut missing = Vec::new();
-        for url in search_addresses(&site).iter().chain(&listed(&site, "sitemap.xml")).chain(&listed(&site, "feed.xml")) {
-            let path = url.split('#').next().unwrap_or_default();
-            if !site.files.contains(&file_of(path)) {
-                missing.push(url.clone());
-            }
+    let site = Built::under_test();
+    let mut missing = Vec::new();
+    for url in search_addresses(&site).iter().chain(&listed(&site, "sitemap.xml")).chain(&listed(&site, "feed.xml")) {
+        let path = url.split('#').next().unwrap_or_default();
+        if !site.files.contains(&file_of(path)) {
+            missing.push(url.clone());
         }
-        assert_none("addresses without a page", &missing);
     }
+    assert_none("addresses without a page", &missing);
 }
 
 /// Pages kept out of search engines (repealed procedures, 404) may leave the lists; all others must be found by clicking.
 #[test]
 fn every_indexed_page_can_be_reached_from_the_home_page() {
-    for site in Built::all() {
-        let mut reached: BTreeSet<String> = BTreeSet::new();
-        let mut open = vec!["index.html".to_owned()];
-        while let Some(path) = open.pop() {
-            if !reached.insert(path.clone()) {
-                continue;
-            }
-            let inside = links(&site.pages[&path]).into_iter().filter_map(|link| inner(&site, &path, &link));
-            open.extend(inside.map(|(target, _)| target).filter(|target| site.pages.contains_key(target)));
+    let site = Built::under_test();
+    let mut reached: BTreeSet<String> = BTreeSet::new();
+    let mut open = vec!["index.html".to_owned()];
+    while let Some(path) = open.pop() {
+        if !reached.insert(path.clone()) {
+            continue;
         }
-        let indexed = site.pages.iter().filter(|(_, page)| select(page, "meta[name=robots][content~=noindex]").is_empty());
-        let orphans: Vec<String> = indexed.map(|(path, _)| path).filter(|path| !reached.contains(*path)).cloned().collect();
-        assert_none("pages to which no link leads", &orphans);
+        let inside = links(&site.pages[&path]).into_iter().filter_map(|link| inner(&site, &path, &link));
+        open.extend(inside.map(|(target, _)| target).filter(|target| site.pages.contains_key(target)));
     }
+    let indexed = site.pages.iter().filter(|(_, page)| select(page, "meta[name=robots][content~=noindex]").is_empty());
+    let orphans: Vec<String> = indexed.map(|(path, _)| path).filter(|path| !reached.contains(*path)).cloned().collect();
+    assert_none("pages to which no link leads", &orphans);
 }
 
 fn ids(page: &Html) -> BTreeSet<&str> {

@@ -15,8 +15,8 @@ use walkdir::WalkDir;
 /// The day that the sample tells about.
 pub const SAMPLE_DAY: &str = "2026-11-16";
 
-/// Names a site on disk that the same tests are to be held against, beside the sample.
-pub const OTHER_SITE: &str = "NIEMYET_SITE";
+/// Names a site on disk that the tests are to be held against, in place of the sample.
+const OTHER_SITE: &str = "NIEMYET_SITE";
 
 /// The folder of the sample commune.
 pub fn sample() -> PathBuf {
@@ -44,10 +44,9 @@ pub struct Built {
 }
 
 impl Built {
-    /// The sites to test: the sample, built through the library, and the one that the environment names.
-    pub fn all() -> Vec<Self> {
-        let other = std::env::var_os(OTHER_SITE).map(|root| Self::open(Path::new(&root)));
-        std::iter::once(Self::sample()).chain(other).collect()
+    /// The site to test: the sample, built through the library, or the one that the environment names.
+    pub fn under_test() -> Self {
+        std::env::var_os(OTHER_SITE).map_or_else(Self::sample, |root| Self::open(Path::new(&root)))
     }
 
     fn sample() -> Self {
