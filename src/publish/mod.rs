@@ -57,7 +57,8 @@ impl fmt::Display for PublishError {
 
 impl std::error::Error for PublishError {}
 
-fn reason(error: &io::Error) -> String {
+/// Why the system refused, in words for the clerk.
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
         io::ErrorKind::PermissionDenied => "không có quyền ghi".to_owned(),

@@ -24,7 +24,7 @@ impl Theme {
     #[must_use]
     pub fn embedded() -> Self {
         let mut theme = Self { name: "default".to_owned(), templates: BTreeMap::new(), files: BTreeMap::new() };
-        for (path, bytes) in EMBEDDED {
+        for (path, bytes) in THEME {
             theme.add(path, bytes.to_vec());
         }
         theme
