@@ -269,7 +269,9 @@ fn group_page(context: &Context, site: &mut Site, kind: PostingKind, records: &[
     let (dang, luu) = split(context, records);
     let group = group_of(kind);
     let description = format!("{}: {} mục đang niêm yết, {} mục đã kết thúc.", kind.label(), dang.len(), luu.len());
-    let mut head = Head::new(kind.label(), description, SECTION).under("Niêm yết", SECTION).updated(last_change(context, records));
+    let mut head = Head::new(format!("Niêm yết: {}", kind.label()), description, SECTION)
+        .under("Niêm yết", SECTION)
+        .updated(last_change(context, records));
     if kind.is_special() {
         head = head.under(group.label(), group_url(group));
     }

@@ -17,6 +17,8 @@ pub(super) struct CommuneView {
     ten_thuong: String,
     /// `Tỉnh Thái Nguyên` or `Thành phố Huế`.
     tinh: String,
+    /// The same inside a sentence: `tỉnh Thái Nguyên`.
+    tinh_thuong: String,
     /// `Ủy ban nhân dân xã Minh Họa`.
     co_quan: String,
     url: String,
@@ -96,6 +98,7 @@ pub(super) fn view(context: &Context, site: &Site) -> CommuneView {
         ten: context.commune_name(),
         ten_thuong: lower_first(&context.commune_name()),
         tinh: province_name(commune),
+        tinh_thuong: lower_first(&province_name(commune)),
         co_quan: context.committee(),
         url: site.base_url.clone(),
         la_mau: commune.unit_code.as_deref() == Some("00000"),

@@ -138,8 +138,11 @@ fn nearest<'a>(procedures: &[&'a Record<Procedure>], need: &str) -> Option<&'a R
 /// The postings on the board, the newest first.
 fn on_board<'a>(context: &Context<'a>) -> Vec<&'a Record<Markdown<Posting>>> {
     let content = context.content;
-    let mut board: Vec<_> =
-        content.postings.iter().filter(|posting| PostingState::of(posting, &context.postings, context.day) == PostingState::OnBoard).collect();
+    let mut board: Vec<_> = content
+        .postings
+        .iter()
+        .filter(|posting| PostingState::of(posting, &context.postings, context.day) == PostingState::OnBoard)
+        .collect();
     board.sort_by_key(|posting| std::cmp::Reverse((posting.from, posting.number)));
     board
 }

@@ -172,7 +172,8 @@ pub(super) fn last_change(context: &Context, record: &PostingRecord) -> Option<D
     let others = context.postings.replacing(record, day).chain(context.postings.correcting(record, day));
     let document = record.document.as_ref().and_then(|d| d.day);
     let annulled = record.annulled.as_ref().and_then(|a| a.day);
-    let ended = last_day(record).filter(|_| annulled.is_none());
+    // The last day on the board changes nothing yet: the page changes when the term is over.
+    let ended = last_day(record).filter(|last| annulled.is_none() && *last < day);
     let dates = [Some(record.from), ended, record.taken_down, annulled, document, record.sent_to_villages];
     latest(others.map(|other| Some(other.from)).chain([updated(record.updated, day, dates)]))
 }

@@ -1,6 +1,6 @@
 //! Markdown → HTML: tables and lists, links checked, raw HTML shown as text, headings below the page's own.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::filters::{percent_encode, relative};
 
@@ -20,10 +20,27 @@ pub(crate) fn render(text: &str, level: u8, root: &str, offline: bool) -> String
         Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
             Event::Start(Tag::Image { link_type, dest_url: address(&dest_url, root, offline), title, id })
         }
+        Event::Start(Tag::Table(columns)) => Event::Start(Tag::Table(vec![Alignment::None; columns.len()])),
         other => other,
     });
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     html::push_html(&mut out, events);
+    if out.contains("<table>") { tables(&out) } else { out }
+}
+
+/// Tables as a screen reader and a phone need them: named, with headings that say what they head, scrolling by themselves.
+/// Text of the data is escaped, so the tags found here are the renderer's own. Alignment would need `style=`, which the
+/// content security policy forbids.
+fn tables(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 256);
+    for (number, part) in html.split("<table>").enumerate() {
+        if number > 0 {
+            out.push_str(&format!(
+                "<div class=\"cuon\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng {number}\"><table><caption class=\"an\">Bảng {number}</caption>"
+            ));
+        }
+        out.push_str(&part.replace("<th>", "<th scope=\"col\">").replace("</table>", "</table></div>"));
+    }
     out
 }
 
@@ -66,6 +83,13 @@ mod tests {
         assert_eq!(html, "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>\n");
         assert_eq!(render("[x](javascript:alert(1))", 3, "../", false), "<p><a href=\"#\">x</a></p>\n");
         assert_eq!(render("[x](//evil.example/)", 3, "../", false), "<p><a href=\"#\">x</a></p>\n");
+    }
+
+    #[test]
+    fn tables_explain_themselves_and_carry_no_style() {
+        let html = render("|a|b|\n|--:|:-:|\n|1|2|\n", 3, "", false);
+        assert!(html.contains("<caption class=\"an\">Bảng 1</caption>") && html.contains("<th scope=\"col\">a</th>"), "{html}");
+        assert!(!html.contains("style=") && html.trim_end().ends_with("</table></div>"), "{html}");
     }
 
     #[test]
