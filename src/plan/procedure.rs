@@ -359,8 +359,14 @@ fn how_much(procedure: &Procedure) -> Option<String> {
     }
     match sums.as_slice() {
         [] => fee_state(procedure).map(str::to_owned),
+        sums if has_free_case(procedure) => Some(format!("không thu hoặc {}", sums.join(" hoặc "))),
         sums => Some(sums.join(" hoặc ")),
     }
+}
+
+/// Whether a named sum is zero: some case is free beside those that pay.
+fn has_free_case(procedure: &Procedure) -> bool {
+    procedure.channels.iter().flat_map(|channel| &channel.fees).any(|fee| fee.name.is_some() && fee.amount.is_some_and(|sum| sum.0 == 0))
 }
 
 /// The procedure as a schema.org GovernmentService.
