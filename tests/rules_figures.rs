@@ -1,0 +1,272 @@
+//! Budget, reception, dialogue and truth: what the rules say on small sites, each failing case beside its passing one.
+
+mod support;
+
+use niemyet::model::Day;
+use support::{COMMUNE, Folder};
+
+type Files<'a> = &'a [(&'a str, &'a str)];
+
+/// The findings of a site on a day: rule, file, message.
+fn findings(files: Files, day: &str) -> Vec<(String, String, String)> {
+    let folder = Folder::new(files);
+    let records = niemyet::load::load(&folder.content()).unwrap_or_else(|error| panic!("{error}: {}", folder.faults()));
+    let found = niemyet::findings(&folder.content(), &records, Day::parse(day).unwrap());
+    found.into_iter().map(|f| (f.rule, f.file, f.message)).collect()
+}
+
+fn says(rule: &str, files: Files, day: &str) -> Option<String> {
+    findings(files, day).into_iter().find(|(id, ..)| id == rule).map(|(_, _, message)| message)
+}
+
+#[track_caller]
+fn fails_and_passes(rule: &str, day: &str, failing: Files, passing: Files) {
+    assert!(says(rule, failing, day).is_some(), "{rule} says nothing of the failing case");
+    assert_eq!(says(rule, passing, day), None, "{rule} on the passing case");
+}
+
+fn budget(kind: &str, more: &str) -> String {
+    format!(
+        "nam: 2026\nloai: {kind}\nthuyet_minh: Đủ.\nbang:\n  - ten: Thu\n    don_vi_tinh: đồng\n    cot: [{{ma: nd, ten: Nội dung}}, {{ma: so, ten: Số, kieu: tien}}]\n    hang: [{{nd: A, so: 100}}, {{nd: B, so: 200}}]\n    tong: {{so: 300}}\n{more}"
+    )
+}
+
+fn one_budget(rule: &str, day: &str, kind: &str, failing: &str, passing: &str) {
+    let path = format!("ngan-sach/2026/{kind}.yaml");
+    let (failing, passing) = (budget(kind, failing), budget(kind, passing));
+    fails_and_passes(rule, day, &[(&path, &failing)], &[(&path, &passing)]);
+}
+
+#[test]
+fn a_draft_budget_is_due_five_working_days_after_the_session_opens() {
+    let event = "ngay_khai_mac_ky_hop: 2026-12-07\nngay_cong_khai: ";
+    one_budget("budget.deadline.draft", "2026-12-31", "du-thao", &format!("{event}2026-12-15\n"), &format!("{event}2026-12-14\n"));
+}
+
+#[test]
+fn a_decided_budget_and_final_accounts_are_due_thirty_days_after_the_resolution() {
+    let event = "nghi_quyet: {so: 20/NQ-HĐND, ngay: 2026-07-20}\nngay_cong_khai: ";
+    one_budget("budget.deadline.decided", "2026-12-31", "quyet-dinh", &format!("{event}2026-08-20\n"), &format!("{event}2026-08-19\n"));
+    // 30 days after 1 August 2026 is 31 August, a day off with 1 and 2 September: the term ends on 3 September.
+    let event = "nghi_quyet: {so: 21/NQ-HĐND, ngay: 2026-08-01}\nngay_cong_khai: ";
+    one_budget("budget.deadline.final", "2026-12-31", "quyet-toan", &format!("{event}2026-09-04\n"), &format!("{event}2026-09-03\n"));
+}
+
+#[test]
+fn periods_are_due_ten_days_after_their_end_and_fifteen_under_the_old_law() {
+    one_budget("budget.deadline.period", "2026-12-31", "9-thang", "ngay_cong_khai: 2026-10-13\n", "ngay_cong_khai: 2026-10-12\n");
+    let old = |published: &str| budget("quy-1", &format!("ngay_cong_khai: {published}\n")).replace("nam: 2026", "nam: 2025");
+    let (late, in_time) = (old("2025-04-16"), old("2025-04-15"));
+    fails_and_passes(
+        "budget.deadline.period",
+        "2026-11-16",
+        &[("ngan-sach/2025/quy-1.yaml", &late)],
+        &[("ngan-sach/2025/quy-1.yaml", &in_time)],
+    );
+}
+
+#[test]
+fn the_year_s_report_is_due_ten_days_after_it_was_handed_in() {
+    let event = "ngay_nop_bao_cao: 2026-04-05\nngay_cong_khai: ";
+    one_budget("budget.deadline.year", "2026-12-31", "nam", &format!("{event}2026-04-16\n"), &format!("{event}2026-04-15\n"));
+}
+
+#[test]
+fn support_is_published_within_three_working_days_over_the_culture_day_and_thirty_days_of_approval() {
+    let event = "ngay_nhan_van_ban: 2026-11-20\nngay_cong_khai: ";
+    one_budget("budget.support.policy", "2026-12-31", "ho-tro-truc-tiep", &format!("{event}2026-11-27\n"), &format!("{event}2026-11-26\n"));
+    let event = "nghi_quyet: {ngay: 2026-09-03}\nngay_cong_khai: ";
+    one_budget("budget.support.result", "2026-12-31", "ho-tro-truc-tiep", &format!("{event}2026-10-06\n"), &format!("{event}2026-10-05\n"));
+}
+
+#[test]
+fn a_disclosure_has_a_day_numbers_units_and_an_explanation() {
+    one_budget("budget.portal", "2026-11-16", "quy-1", "", "ngay_cong_khai: 2026-04-10\n");
+    let bare = "nam: 2026\nloai: quy-1\nngay_cong_khai: 2026-04-10\n";
+    assert!(
+        findings(&[("ngan-sach/2026/a.yaml", bare)], "2026-11-16")
+            .iter()
+            .any(|(rule, file, _)| rule == "budget.kinds" && file.ends_with("a.yaml"))
+    );
+    let unitless = budget("quy-1", "ngay_cong_khai: 2026-04-10\n").replace("    don_vi_tinh: đồng\n", "");
+    let whole = budget("quy-1", "ngay_cong_khai: 2026-04-10\n");
+    fails_and_passes("budget.sums", "2026-11-16", &[("ngan-sach/a.yaml", &unitless)], &[("ngan-sach/a.yaml", &whole)]);
+}
+
+#[test]
+fn kinds_are_missed_only_once_they_are_due() {
+    let said = |day: &str| says("budget.kinds", &[], day).unwrap_or_default();
+    assert!(!said("2026-10-12").contains("9 tháng"), "{}", said("2026-10-12"));
+    assert!(said("2026-11-16").contains("9 tháng") && !said("2026-11-16").contains("Quyết toán"));
+}
+
+const CHAIRMAN: (&str, &str) = (
+    "can-bo.yaml",
+    "- {ma: ct, ho_ten: Nông Văn Mẫu, chuc_vu: Chủ tịch Ủy ban nhân dân xã}\n- {ma: pct, ho_ten: Ma Thị Minh, chuc_vu: Phó Chủ tịch Ủy ban nhân dân xã}\n",
+);
+
+fn calendar(days: &str) -> String {
+    format!("noi_tiep: Phòng 1\nthoi_gian_thuong_xuyen: Thứ Năm\nlich:\n{days}")
+}
+
+fn day_of(day: &str, host: &str, more: &str) -> String {
+    format!("  - {{ngay: {day}, nguoi_tiep: {host}, noi_dung: Nghe ý kiến{more}}}\n")
+}
+
+fn reception(rule: &str, day: &str, failing: &str, passing: &str) {
+    let (failing, passing) = (calendar(failing), calendar(passing));
+    fails_and_passes(rule, day, &[CHAIRMAN, ("tiep-cong-dan/a.yaml", &failing)], &[CHAIRMAN, ("tiep-cong-dan/a.yaml", &passing)]);
+}
+
+#[test]
+fn a_reception_day_is_announced_five_working_days_before_over_the_culture_day() {
+    let day = |posted: &str| day_of("2026-11-26", "ct", &format!(", niem_yet_ngay: {posted}"));
+    reception("reception.notice", "2026-11-30", &day("2026-11-19"), &day("2026-11-18"));
+}
+
+#[test]
+fn the_chairman_receives_every_week_and_a_deputy_does_not_count() {
+    let weeks = |host: &str| ["2026-11-05", "2026-11-12", "2026-11-19", "2026-11-26"].map(|day| day_of(day, host, "")).concat();
+    reception("reception.frequency", "2026-11-30", &weeks("pct"), &weeks("ct"));
+    let gap = ["2026-11-05", "2026-11-19"].map(|day| day_of(day, "ct", "")).concat();
+    let moved =
+        [day_of("2026-11-05", "ct", ""), day_of("2026-11-19", "ct", ""), day_of("2026-11-06", "ct", ", doi_sang: 2026-11-13")].concat();
+    reception("reception.weekly", "2026-11-30", &gap, &moved);
+}
+
+#[test]
+fn a_commune_may_set_two_days_a_month() {
+    let settings = format!("{COMMUNE}cai_dat: {{tham_so: {{reception.min: 2-ngay-thang}}}}\n");
+    let days = calendar(&["2026-11-05", "2026-11-19"].map(|day| day_of(day, "ct", "")).concat());
+    let files = [("don-vi.yaml", settings.as_str()), CHAIRMAN, ("tiep-cong-dan/a.yaml", &days)];
+    assert_eq!(says("reception.frequency", &files, "2026-11-30"), None);
+    assert_eq!(says("reception.weekly", &files, "2026-11-30"), None);
+}
+
+#[test]
+fn a_calendar_says_where_who_and_what_on_working_days() {
+    reception("reception.fields", "2026-11-16", "  - {ngay: 2026-11-12}\n", &day_of("2026-11-12", "ct", ""));
+    reception("reception.workday", "2026-11-16", &day_of("2026-11-24", "ct", ""), &day_of("2026-11-25", "ct", ""));
+    let off = |more: &str| format!("  - {{ngay: 2026-11-12, nguoi_tiep: ct, noi_dung: Hoãn lịch do bão{more}}}\n");
+    reception("reception.moved", "2026-11-16", &off(""), &off(", doi_sang: 2026-11-13"));
+}
+
+#[test]
+fn the_three_documents_hang_at_the_reception_place() {
+    let papers = "van-ban/a.yaml";
+    let rules = "so: 01/QĐ-UBND\nngay: 2026-01-01\ntrich_yeu: Nội quy tiếp công dân; quy trình giải quyết khiếu nại\n";
+    fails_and_passes("reception.docs", "2026-11-16", &[], &[(papers, rules)]);
+}
+
+fn dialogue(more: &str) -> String {
+    format!("ten: Đối thoại\nngay: 2026-10-28\n{more}")
+}
+
+#[test]
+fn a_dialogue_is_held_announced_and_concluded() {
+    let held = dialogue("thong_bao: {ngay: 2026-10-21}\n");
+    fails_and_passes("dialogue.yearly", "2026-12-01", &[], &[("doi-thoai/a.yaml", &held)]);
+    let late = dialogue("thong_bao: {ngay: 2026-10-22}\n");
+    fails_and_passes("dialogue.notice", "2026-11-16", &[("doi-thoai/a.yaml", &late)], &[("doi-thoai/a.yaml", &held)]);
+    let concluded = dialogue("ket_luan: {so: 120/TB-UBND, ngay: 2026-10-30}\n");
+    let paper = |from: &str| {
+        format!(
+            "---\ntieu_de: Kết luận\nnhom: dcs.14\nvan_ban: {{so: 120/TB-UBND, ngay: 2026-10-30}}\ndang_tu: {from}\ndang_den: 2026-12-31\n---\nA\n"
+        )
+    };
+    let (late, in_time) = (paper("2026-11-09"), paper("2026-11-06"));
+    let with = |paper: &str| {
+        findings(&[("doi-thoai/a.yaml", &concluded), ("niem-yet/2026/a.md", paper)], "2026-11-16")
+            .iter()
+            .any(|(rule, ..)| rule == "dialogue.result")
+    };
+    assert!(with(&late) && !with(&in_time));
+}
+
+#[test]
+fn this_year_s_missing_dialogue_is_a_warning_and_last_year_s_an_error() {
+    let folder = Folder::new(&[("niem-yet/2025/a.md", "---\ntieu_de: A\nnhom: dcs.4\ndang_tu: 2025-03-03\n---\nA\n")]);
+    let records = niemyet::load::load(&folder.content()).unwrap();
+    let found = niemyet::findings(&folder.content(), &records, Day::parse("2026-11-16").unwrap());
+    let severities: Vec<_> = found.iter().filter(|f| f.rule == "dialogue.yearly").map(|f| f.severity).collect();
+    assert_eq!(severities, [niemyet::model::Severity::Error, niemyet::model::Severity::Warning]);
+}
+
+#[test]
+fn totals_of_a_report_are_held_against_their_parts() {
+    let report = |total: &str| {
+        format!(
+            "ky: {{tu: 2021-01-01, den: 2021-11-15}}\ntiep_nhan: {{tong: {total}}}\nda_giai_quyet: {{tong: 3548}}\ndang_giai_quyet: {{tong: 9}}\nnguon: Báo cáo\n"
+        )
+    };
+    let (wrong, right) = (report("5578"), report("3557"));
+    fails_and_passes("truth.total", "2026-11-16", &[("giai-quyet/a.yaml", &wrong)], &[("giai-quyet/a.yaml", &right)]);
+    let said = says("truth.total", &[("giai-quyet/a.yaml", &wrong)], "2026-11-16").unwrap();
+    assert!(said.contains("5.578") && said.contains("3.548 + 9") && said.contains("3.557"), "{said}");
+}
+
+#[test]
+fn a_table_that_does_not_add_up_shows_what_another_part_of_the_report_says() {
+    let table = |rows: &str, total: &str| {
+        format!("ten: Đối thoại\ncot: [{{ma: cap, ten: Cấp}}, {{ma: so, ten: Số, kieu: so}}]\nhang: [{rows}]\n{total}nguon: Báo cáo 496\n")
+    };
+    let (sum, note) = (table("{cap: Huyện, so: 2}, {cap: Xã, so: 27}", "tong: {so: 30}\n"), table("{cap: Huyện, so: 3}", ""));
+    let files = [("so-lieu/a.yaml", sum.as_str()), ("so-lieu/b.yaml", &note)];
+    let said = says("truth.total", &files, "2026-11-16").unwrap();
+    assert!(["30", "29", "2 + 27", "so-lieu/b.yaml", "ghi 3"].iter().all(|part| said.contains(part)), "{said}");
+    let twice: Vec<_> = findings(&files, "2026-11-16").into_iter().filter(|(rule, ..)| rule == "truth.duplicate").collect();
+    assert_eq!(twice.len(), 1, "{twice:?}");
+    assert_eq!(says("truth.duplicate", &[("so-lieu/a.yaml", &sum)], "2026-11-16"), None);
+}
+
+#[test]
+fn percentages_follow_from_their_numbers() {
+    let report = |rate: &str| {
+        format!("ky: {{tu: 2023-01-01, den: 2023-12-31}}\nso_hoa: {{ho_so: {{da: 5570, tong: 6396, ty_le: {rate}}}}}\nnguon: Báo cáo\n")
+    };
+    let (wrong, right) = (report("87.9"), report("87.09"));
+    fails_and_passes("truth.percent", "2026-11-16", &[("giai-quyet/a.yaml", &wrong)], &[("giai-quyet/a.yaml", &right)]);
+}
+
+#[test]
+fn counts_dates_duties_and_replacements_agree_with_what_is_published() {
+    let fields = ("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n");
+    let procedure = |more: &str| format!("ma: \"1.000001\"\nten: A\nlinh_vuc: ho-tich\n{more}");
+    let plain = procedure("");
+    let report = |count: &str| format!("ky: {{tu: 2026-07-01, den: 2026-09-30}}\nthu_tuc: {{so_thu_tuc: {count}}}\n");
+    let (wrong, right) = (report("2"), report("1"));
+    let with =
+        |report: &str| says("truth.count", &[fields, ("thu-tuc/a.yaml", &plain), ("giai-quyet/a.yaml", report)], "2026-11-16").is_some();
+    assert!(with(&wrong) && !with(&right));
+
+    let other = plain.replace("1.000001", "1.000002");
+    let (open, ended) =
+        (procedure("thay_the_boi: [\"1.000002\"]\n"), procedure("thay_the_boi: [\"1.000002\"]\nhet_hieu_luc: 2026-06-30\n"));
+    let with =
+        |first: &str| says("truth.superseded", &[fields, ("thu-tuc/a.yaml", first), ("thu-tuc/b.yaml", &other)], "2026-11-16").is_some();
+    assert!(with(&open) && !with(&ended));
+
+    let petition = |answered: &str| format!("ngay: 2026-03-05\nnoi_dung: Đường hỏng\ntra_loi: Đã sửa\nngay_tra_loi: {answered}\n");
+    let (before, after) = (petition("2026-03-01"), petition("2026-03-09"));
+    fails_and_passes("truth.past", "2026-11-16", &[("phan-anh/a.yaml", &before)], &[("phan-anh/a.yaml", &after)]);
+
+    let official = |fields: &str| format!("- {{ma: mau, ho_ten: Nông Văn Mẫu, linh_vuc: [{fields}]}}\n");
+    let (idle, busy) = (official(""), official("ho-tich"));
+    let with = |officials: &str| {
+        says("truth.assignment", &[fields, ("thu-tuc/a.yaml", &plain), ("can-bo.yaml", officials)], "2026-11-16").is_some()
+    };
+    assert!(with(&idle) && !with(&busy));
+}
+
+#[test]
+fn the_sample_is_free_of_errors_and_shows_the_contradictions_of_its_reports() {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let records = niemyet::load::load(&content).unwrap();
+    let found = niemyet::findings(&content, &records, Day::parse("2026-11-16").unwrap());
+    let errors: Vec<_> = found.iter().filter(|f| f.severity == niemyet::model::Severity::Error && f.waived.is_none()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    for figures in ["5.578", "11.943", "30, cộng các dòng được 29", "27, cộng các dòng được 26", "100, tính lại được 95", "87,9 %"]
+    {
+        assert!(found.iter().any(|f| f.message.contains(figures)), "{figures}");
+    }
+}
