@@ -1,0 +1,76 @@
+//! The stages of a build, each on its own, for the sample commune and for 213 procedures of the size of real ones.
+
+mod synthetic;
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use niemyet::load::load;
+use niemyet::model::{Content, Day};
+use niemyet::plan::{Options, plan};
+use niemyet::publish::publish;
+use niemyet::render::{File, Theme, render};
+use tempfile::TempDir;
+
+const PROCEDURES: usize = 213;
+
+/// A content folder under the name that the figures bear.
+struct Commune {
+    name: String,
+    folder: PathBuf,
+}
+
+fn stages(criterion: &mut Criterion) {
+    let made = tempfile::tempdir().expect("a temporary folder");
+    synthetic::write(made.path(), PROCEDURES).expect("a temporary folder can be written");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    for commune in [
+        Commune { name: "sample".to_owned(), folder: sample },
+        Commune { name: format!("{PROCEDURES} procedures"), folder: made.path().to_owned() },
+    ] {
+        measure(criterion, &commune);
+    }
+}
+
+fn measure(criterion: &mut Criterion, commune: &Commune) {
+    let theme = Theme::embedded();
+    let options = options();
+    let content: Content = load(&commune.folder).expect("the records are sound");
+    let site = plan(&content, &options);
+    let files = render(&site, &theme).expect("the theme is sound");
+    let mut group = criterion.benchmark_group(&commune.name);
+
+    group.bench_function("load", |b| b.iter_with_large_drop(|| load(black_box(&commune.folder)).expect("as before")));
+    group.bench_function("plan", |b| b.iter_with_large_drop(|| plan(black_box(&content), &options)));
+    group.bench_function("render", |b| b.iter_with_large_drop(|| render(black_box(&site), &theme).expect("as before")));
+    group.bench_function("publish, new", |b| {
+        b.iter_batched(new_folder, |out| published_to(out, &files), BatchSize::PerIteration);
+    });
+    let out = new_folder();
+    let public = out.path().join("public");
+    publish(&files, &public).expect("a temporary folder can be written");
+    group.bench_function("publish, unchanged", |b| b.iter(|| publish(&files, &public).expect("as before")));
+}
+
+/// The folder comes back, so that removing it is not measured.
+fn published_to(out: TempDir, files: &[File]) -> TempDir {
+    publish(files, &out.path().join("public")).expect("a temporary folder can be written");
+    out
+}
+
+fn new_folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn options() -> Options {
+    Options { day: Day::parse("2026-11-16").expect("a day"), base_url: None, offline: false }
+}
+
+criterion_group! {
+    name = pipeline;
+    config = Criterion::default().sample_size(20).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(5));
+    targets = stages
+}
+criterion_main!(pipeline);
