@@ -5,7 +5,7 @@ mod site;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scraper::Html;
+use scraper::{ElementRef, Html};
 use site::{Built, assert_none, select};
 
 type Check = fn(&Html) -> Vec<String>;
@@ -108,7 +108,7 @@ fn missing_parts(page: &Html) -> Vec<String> {
 }
 
 fn nameless(page: &Html) -> Vec<String> {
-    let mut found: Vec<String> = select(page, "img:not([alt])").iter().map(scraper::ElementRef::html).collect();
+    let mut found: Vec<String> = select(page, "img:not([alt])").iter().map(ElementRef::html).collect();
     for element in select(page, "a[href],button,summary") {
         let text: String = element.text().collect();
         let picture = element.descendent_elements().any(|inner| inner.attr("alt").is_some_and(|alt| !alt.trim().is_empty()));

@@ -125,8 +125,10 @@ fn resolve(site: &Built, page: &str, address: &str) -> String {
     for part in from_root.unwrap_or(address).split('/') {
         match part {
             "" | "." => {}
-            ".." if parts.pop().is_none() => return format!("(above the site) {address}"),
-            ".." => {}
+            ".." => match parts.pop() {
+                Some(_) => {}
+                None => return format!("(above the site) {address}"),
+            },
             part => parts.push(part),
         }
     }
