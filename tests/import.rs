@@ -8,7 +8,7 @@ use niemyet::import::{self, ImportError, ImportReport, Kind, Options};
 use niemyet::model::closed::{ChannelKind, FeeState, Level, PaperKind, TimeUnit};
 use niemyet::model::procedure::{Field, Procedure};
 use niemyet::model::values::{Count, Money};
-use rust_xlsxwriter::{Formula, Workbook};
+use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 use tempfile::TempDir;
 
 #[path = "import/real.rs"]
@@ -105,21 +105,24 @@ impl Export {
     }
 
     fn set(mut self, sheet: &str, row: usize, column: usize, text: &str) -> Self {
-        self.sheet(sheet)[row][column] = text.to_owned();
+        text.clone_into(&mut self.sheet(sheet)[row][column]);
         self
     }
 
     fn save(&self, path: &Path) {
         let mut book = Workbook::new();
         for (name, rows) in &self.sheets {
-            let sheet = book.add_worksheet().set_name(name).unwrap();
-            for (row, cells) in (0_u32..).zip(rows) {
-                for (column, text) in (0_u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
-                    sheet.write_string(row, column, text).unwrap();
-                }
-            }
+            write(book.add_worksheet().set_name(name).unwrap(), rows);
         }
         book.save(path).unwrap();
+    }
+}
+
+fn write(sheet: &mut Worksheet, rows: &[Vec<String>]) {
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (column, text) in (0_u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, text).unwrap();
+        }
     }
 }
 
@@ -598,6 +601,44 @@ fn titles_are_found_wherever_they_stand_and_however_they_are_typed() {
 }
 
 #[test]
+fn titles_printed_again_on_each_page_are_no_procedures() {
+    let place = Place::new();
+    let titles = TITLES[0].1;
+    let report = place.import(&birth().row(MAIN, titles).procedure(
+        "2.000635",
+        "Cấp bản sao",
+        "Hộ tịch",
+    ));
+    assert_eq!(report.created.len(), 2);
+    assert!(kinds(&report, Kind::HeadingText).contains(&3));
+}
+
+#[test]
+fn a_code_merged_over_several_rows_belongs_to_each_of_them() {
+    let place = Place::new();
+    let path = place.folder.path().join("gop.xlsx");
+    let export = birth().row(PAPERS, "3||||Ảnh chân dung|||2||Không");
+    let mut book = Workbook::new();
+    for (name, rows) in &export.sheets {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        write(sheet, rows);
+        if name == PAPERS {
+            let plain = rust_xlsxwriter::Format::new();
+            sheet.merge_range(1, 1, 3, 1, "1.001193", &plain).unwrap();
+        }
+    }
+    book.save(&path).unwrap();
+    import::run(&place.options(&path)).unwrap();
+    let papers: usize = place
+        .procedure(FILE)
+        .papers
+        .iter()
+        .map(|case| case.papers.len())
+        .sum();
+    assert_eq!(papers, 3);
+}
+
+#[test]
 fn a_missing_sheet_or_column_is_named_and_nothing_is_written() {
     let place = Place::new();
     let mut export = birth();
@@ -827,11 +868,7 @@ fn a_stray_cell_in_the_last_row_of_excel_costs_nothing() {
     let mut book = Workbook::new();
     for (name, rows) in &birth().sheets {
         let sheet = book.add_worksheet().set_name(name).unwrap();
-        for (row, cells) in (0_u32..).zip(rows) {
-            for (column, text) in (0_u16..).zip(cells) {
-                sheet.write_string(row, column, text).unwrap();
-            }
-        }
+        write(sheet, rows);
         sheet.write_string(1_048_575, 16_383, "lạc").unwrap();
     }
     book.save(&path).unwrap();

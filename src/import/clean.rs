@@ -161,15 +161,21 @@ pub(super) fn without_bullet(line: &str) -> &str {
     words.trim_start()
 }
 
-/// Keeps the marks of the text from reading as Markdown.
+/// Keeps the marks of the text from reading as Markdown: also the number of a point, which a list would count anew.
 fn escape(words: &str) -> String {
+    let point = words
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|at| *at > 0);
     let mut out = String::with_capacity(words.len());
     for (at, c) in words.char_indices() {
         let mark = matches!(
             c,
             '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '~' | '|' | '&'
         );
-        if mark || (at == 0 && matches!(c, '#' | '>' | '=')) {
+        let begins_block = at == 0 && matches!(c, '#' | '>' | '=' | '+' | '-');
+        let ends_number = words[at + c.len_utf8()..].starts_with(' ');
+        let counts = point == Some(at) && matches!(c, '.' | ')') && ends_number;
+        if mark || begins_block || counts {
             out.push('\\');
         }
         out.push(c);
@@ -290,6 +296,7 @@ mod tests {
             markdown("* Lưu ý:\n+ một\n+ hai"),
             "Lưu ý:\n\n- một\n- hai\n"
         );
+        assert_eq!(markdown("1. một\n3. ba"), "1\\. một\n\n3\\. ba\n");
         assert_eq!(markdown(""), "");
     }
 

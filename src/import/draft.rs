@@ -41,6 +41,7 @@ pub(super) fn covered(table: &Table) -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) struct Draft {
+    sheet: String,
     row: u32,
     pub procedure: Procedure,
     left: BTreeMap<String, Vec<String>>,
@@ -54,9 +55,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn new(row: u32, code: ProcedureCode, name: Text, field: Code) -> Self {
+    pub fn new(line: &Reading, code: ProcedureCode, name: Text, field: Code) -> Self {
         Self {
-            row,
+            sheet: line.sheet.to_string(),
+            row: line.row(),
             procedure: super::blank(code, name, field),
             left: BTreeMap::new(),
             papers: Papers::default(),
@@ -250,6 +252,7 @@ impl Draft {
             .collect();
         Incoming {
             code: procedure.code.clone(),
+            sheet: self.sheet,
             row: self.row,
             tree: yaml::tree(&procedure),
             covered: covered.to_vec(),
@@ -272,13 +275,13 @@ fn legal_remark(notice: legal::Notice) -> Remark {
     }
 }
 
-/// A short answer stays as it is; more than a line is Markdown.
+/// Markdown; a short answer stands on the line of its key.
 fn short_or_markdown(text: &str) -> String {
+    let markdown = clean::markdown(text);
     if text.contains('\n') {
-        clean::markdown(text)
-    } else {
-        text.to_owned()
+        return markdown;
     }
+    markdown.trim_end().to_owned()
 }
 
 fn channel_kind(text: &str) -> Option<ChannelKind> {

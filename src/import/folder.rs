@@ -56,7 +56,7 @@ impl Folder {
         if !root.is_dir() {
             let words =
                 "không có thư mục dữ liệu này; chạy «niemyet new» hoặc chỉ thư mục bằng --content";
-            return Err(ImportError::content(vec![Fault::new(
+            return Err(ImportError::Faults(vec![Fault::new(
                 root.display().to_string(),
                 words,
             )]));
@@ -75,7 +75,7 @@ impl Folder {
         if faults.is_empty() {
             Ok(folder)
         } else {
-            Err(ImportError::content(faults))
+            Err(ImportError::Faults(faults))
         }
     }
 
@@ -271,10 +271,8 @@ fn unread(error: &serde_yaml::Error) -> String {
     let place = error
         .location()
         .map(|at| format!(" ở dòng {}, cột {}", at.line(), at.column()));
-    format!(
-        "không đọc được{} ({error}); chạy «niemyet check» để xem cách sửa",
-        place.unwrap_or_default()
-    )
+    let place = place.unwrap_or_default();
+    format!("không đọc được{place}; chạy «niemyet check» để xem lỗi và cách sửa")
 }
 
 fn is_litter(entry: &DirEntry) -> bool {

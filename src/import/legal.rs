@@ -602,10 +602,7 @@ mod tests {
             "2076/2025/QH15",
             "Luật sửa đổi Luật Doanh nghiệp 20",
         )]));
-        assert_eq!(
-            documents[0].number.as_deref().map(|n| n.as_ref()),
-            Some("2076/2025/QH15")
-        );
+        assert_eq!(documents[0].number.as_deref(), Some("2076/2025/QH15"));
         assert_eq!(notices[0].kind, Kind::LegalUnclear);
     }
 

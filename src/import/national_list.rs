@@ -186,6 +186,7 @@ impl Reader<'_> {
             .collect();
         self.incoming.push(Incoming {
             code,
+            sheet: line.sheet.to_string(),
             row: line.row(),
             tree,
             covered,

@@ -73,7 +73,7 @@ pub(super) fn read(path: &Path) -> Result<Workbook, ImportError> {
 }
 
 fn refuse_what_is_no_file(path: &Path, name: &str) -> Result<(), ImportError> {
-    let refused = |words: &str| Err(ImportError::workbook(vec![Fault::new(name, words)]));
+    let refused = |words: &str| Err(ImportError::Faults(vec![Fault::new(name, words)]));
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             refused("không có tệp này; xem lại tên và thư mục của tệp")
@@ -96,9 +96,9 @@ fn not_understood(path: &Path, name: &str, error: XlsxError) -> ImportError {
         }
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => NOT_XLSX.to_owned(),
         _ if !is_zip(path) => NOT_XLSX.to_owned(),
-        error => format!("tệp .xlsx bị hỏng hoặc tải chưa xong ({error}); tải lại tệp"),
+        error => format!("tệp .xlsx bị hỏng hoặc tải chưa xong; tải lại tệp (chi tiết: {error})"),
     };
-    ImportError::workbook(vec![Fault::new(name, words)])
+    ImportError::Faults(vec![Fault::new(name, words)])
 }
 
 const NOT_XLSX: &str =

@@ -272,13 +272,13 @@ fn sheets(path: &Path) -> BTreeMap<String, Cells> {
             .unwrap();
         let numbered = (first + 1..).zip(&rows).skip(titles + 1);
         let cells = numbered.map(|(number, row)| {
-            let named = rows[titles]
+            let filled = rows[titles]
                 .iter()
                 .zip(row)
                 .filter(|(_, text)| !text.is_empty());
             (
                 number,
-                named
+                filled
                     .map(|(title, text)| (title.clone(), text.clone()))
                     .collect(),
             )
@@ -306,7 +306,7 @@ fn all_text(value: &Value) -> String {
         Value::Array(items) => items.iter().map(all_text).collect(),
         Value::Object(tree) => tree
             .iter()
-            .map(|(key, value)| format!("{key} {}", all_text(value)))
+            .flat_map(|(key, value)| [key.clone(), all_text(value)])
             .collect(),
         _ => String::new(),
     }
