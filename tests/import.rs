@@ -833,6 +833,7 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
     assert!(said(b"ma;ten\n1;a\n").contains("không phải tệp .xlsx"));
     assert!(said(&whole[..whole.len() / 2]).contains("bị hỏng hoặc tải chưa xong"));
     assert!(said(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]).contains(".xls"));
+    assert!(said(&with_password()).contains("tệp có mật khẩu"));
     fs::remove_file(&path).unwrap();
     assert!(
         import::run(&place.options(&path))
@@ -859,6 +860,31 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
         "{words}"
     );
     assert_eq!(place.files().len(), 1);
+}
+
+/// A compound file as Excel writes it around a workbook with a password: header, one sector of chains, one of names.
+fn with_password() -> Vec<u8> {
+    let mut bytes = vec![0_u8; 3 * 512];
+    let mut put = |at: usize, data: &[u8]| bytes[at..at + data.len()].copy_from_slice(data);
+    let end_of_chain = 0xFFFF_FFFE_u32.to_le_bytes();
+    put(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    put(26, &[3, 0]);
+    put(30, &[9, 0, 6, 0]);
+    put(44, &[1]);
+    put(48, &[1]);
+    put(60, &end_of_chain);
+    put(68, &end_of_chain);
+    put(76, &[0xFF; 436]);
+    put(76, &[0; 4]);
+    put(512, &0xFFFF_FFFD_u32.to_le_bytes());
+    put(516, &end_of_chain);
+    for (at, name) in [(1024, "Root Entry"), (1152, "EncryptedPackage")] {
+        let letters: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        put(at, &letters);
+        put(at + 64, &[u8::try_from(letters.len() + 2).unwrap()]);
+        put(at + 116, &end_of_chain);
+    }
+    bytes
 }
 
 #[test]
@@ -975,7 +1001,12 @@ fn national() -> Export {
 fn the_national_list_updates_known_codes_and_passes_over_the_rest() {
     let place = Place::new();
     place.import(&birth());
-    let report = place.import(&national());
+    let mut national = national();
+    national
+        .sheets
+        .push(("Ghi chú".to_owned(), vec![vec!["chữ".to_owned()]]));
+    let report = place.import(&national);
+    assert_eq!(kinds(&report, Kind::UnknownSheet), [1]);
     assert_eq!(report.updated[0].keys, ["ten", "co_quan_thuc_hien"]);
     assert!(report.created.is_empty() && report.fields.is_empty());
     let record = place.procedure(FILE);
@@ -983,7 +1014,7 @@ fn the_national_list_updates_known_codes_and_passes_over_the_rest() {
     assert_eq!(record.channels.len(), 2);
     assert_eq!(kinds(&report, Kind::NotOfCommune), [4]);
     assert_eq!(kinds(&report, Kind::UnknownCode), [5]);
-    assert!(place.import(&national()).changed_nothing());
+    assert!(place.import(&national).changed_nothing());
 }
 
 #[test]

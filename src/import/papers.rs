@@ -49,6 +49,7 @@ impl Papers {
             name: name.unwrap_or_default(),
             originals: None,
             copies: None,
+            glued: false,
             notes: Vec::new(),
         };
         row.originals = self.count(line, ORIGINALS, &mut row, remarks);
@@ -91,6 +92,7 @@ impl Papers {
             Counted::Glued => {
                 remarks.push(line.remark(Kind::CountGlued, column, glued_words(&row.name, &text)));
                 let number = column[0].to_lowercase();
+                row.glued = true;
                 row.notes
                     .push(format!("Chưa rõ số {number} (nguồn ghi {text})"));
                 None
@@ -166,13 +168,7 @@ impl Papers {
         remarks: &mut Vec<Remark>,
     ) {
         if !row.is_uncounted() {
-            let counts = format!(
-                "{}; bản chính {}, bản sao {}",
-                row.name,
-                shown(row.originals),
-                shown(row.copies)
-            );
-            remarks.push(line.remark_titled(Kind::RemarkWithCount, "", counts));
+            remarks.push(line.remark_titled(Kind::RemarkWithCount, "", row.words()));
         }
         let key = about.map_or_else(
             || REMARKS_KEY.to_owned(),
@@ -199,11 +195,7 @@ impl Papers {
     ) {
         let words = clean::without_bullet(&row.name);
         let Ok(name) = Text::parse(words) else {
-            remarks.push(line.remark_titled(
-                Kind::PaperBroken,
-                "",
-                format!("{}; {}", row.name, row.notes.join("; ")),
-            ));
+            remarks.push(line.remark_titled(Kind::PaperBroken, "", row.words()));
             return;
         };
         let note = (!row.notes.is_empty()).then(|| row.notes.join("; "));
@@ -255,14 +247,28 @@ struct Row {
     name: String,
     originals: Option<Count>,
     copies: Option<Count>,
+    /// Whether a count stood there that cannot be told.
+    glued: bool,
     notes: Vec<String>,
 }
 
 impl Row {
     fn is_uncounted(&self) -> bool {
-        self.originals.is_none()
-            && self.copies.is_none()
-            && self.notes.iter().all(|note| !note.starts_with("Chưa rõ"))
+        self.originals.is_none() && self.copies.is_none() && !self.glued
+    }
+
+    /// The whole row in words, for a report.
+    fn words(&self) -> String {
+        let counts = format!(
+            "bản chính {}, bản sao {}",
+            shown(self.originals),
+            shown(self.copies)
+        );
+        let parts: Vec<&str> = [self.name.as_str(), &counts]
+            .into_iter()
+            .chain(self.notes.iter().map(String::as_str))
+            .collect();
+        parts.join("; ")
     }
 
     fn about(&self, value: &str) -> String {

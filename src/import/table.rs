@@ -17,7 +17,7 @@ pub(super) const NAME: Column = &["Tên TTHC", "Tên thủ tục hành chính", 
 pub(super) const SERIAL: Column = &["STT", "TT", "Số thứ tự"];
 
 /// How far down a row of titles is looked for.
-const DEEPEST_TITLES: usize = 60;
+pub(super) const DEEPEST_TITLES: usize = 60;
 
 /// A sheet whose row of titles was found.
 pub(super) struct Table {
