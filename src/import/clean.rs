@@ -261,6 +261,22 @@ fn push_name(name: &str, parts: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(raw in any::<String>()) {
+            let once = text(&raw);
+            prop_assert_eq!(text(&once), once.clone());
+            prop_assert_eq!(paragraphs(&paragraphs(&once)), paragraphs(&once));
+        }
+
+        #[test]
+        fn markdown_keeps_every_letter(raw in "[-+*#>1.a) b_<&\\n]{0,30}") {
+            let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+            prop_assert_eq!(letters(&markdown(&text(&raw))), letters(&raw));
+        }
+    }
 
     #[test]
     fn decomposed_letters_and_invisible_characters_are_gone() {

@@ -320,7 +320,8 @@ fn is_cut(name: &str) -> bool {
 fn glued_words(name: &str, value: &str) -> String {
     let tail: Vec<char> = name.chars().rev().take(40).collect();
     let tail: String = tail.into_iter().rev().collect();
-    let (number, count) = value.split_at(value.len() - 1);
+    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    let (number, count) = digits.split_at(digits.len().saturating_sub(1));
     format!(
         "{value}; tên kết thúc bằng «{}», có lẽ là «{number}» và {count} bản",
         tail.trim()
@@ -390,6 +391,18 @@ fn join(above: &mut Paper, below: Paper) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_stumble(name in "\\PC{0,30}", value in "[0-9]{0,6}\\PC{0,4}") {
+            if matches!(count(&value, &name), Counted::Glued) {
+                prop_assert!(glued_words(&name, &value).contains(&value));
+            }
+            prop_assert!(name.contains(clean::without_bullet(&name)));
+            reads_as_remark(&name);
+        }
+    }
 
     #[test]
     fn rows_that_explain_are_no_papers() {
