@@ -35,26 +35,11 @@ const TITLES: [(&str, &str); 7] = [
          Đối tượng thực hiện|Loại TTHC|Từ khóa|Địa chỉ tiếp nhận|Cơ quan thực hiện|Cơ quan có thẩm quyền|\
          Cơ quan phối hợp|Cơ quan được ủy quyền|Mô tả|Trạng thái",
     ),
-    (
-        CHANNELS,
-        "STT|Mã TTHC|Tên TTHC|Hình thức nộp|Thời gian|Phí, lệ phí|Mô tả",
-    ),
-    (
-        STEPS,
-        "STT|Mã TTHC|Tên TTHC|Trường hợp xử lý|Mô tả chi tiết",
-    ),
-    (
-        PAPERS,
-        "STT|Mã TTHC|Tên TTHC|Mã TPHS|Tên giấy tờ|Loại giấy tờ|Cơ quan ban hành|Bản chính|Bản sao|Biểu mẫu điện tử",
-    ),
-    (
-        RESULTS,
-        "STT|Mã TTHC|Tên TTHC|Mã kết quả|Tên kết quả|Cơ quan ban hành|Mô tả",
-    ),
-    (
-        LEGAL,
-        "STT|Mã TTHC|Tên TTHC|Số ký hiệu|Trích yếu|Cơ quan ban hành|Ngày ban hành|Ngày hiệu lực|Địa chỉ truy cập",
-    ),
+    (CHANNELS, "STT|Mã TTHC|Tên TTHC|Hình thức nộp|Thời gian|Phí, lệ phí|Mô tả"),
+    (STEPS, "STT|Mã TTHC|Tên TTHC|Trường hợp xử lý|Mô tả chi tiết"),
+    (PAPERS, "STT|Mã TTHC|Tên TTHC|Mã TPHS|Tên giấy tờ|Loại giấy tờ|Cơ quan ban hành|Bản chính|Bản sao|Biểu mẫu điện tử"),
+    (RESULTS, "STT|Mã TTHC|Tên TTHC|Mã kết quả|Tên kết quả|Cơ quan ban hành|Mô tả"),
+    (LEGAL, "STT|Mã TTHC|Tên TTHC|Số ký hiệu|Trích yếu|Cơ quan ban hành|Ngày ban hành|Ngày hiệu lực|Địa chỉ truy cập"),
     (DETAILS, "STT|Mã TTHC|Yêu cầu, điều kiện"),
 ];
 
@@ -64,12 +49,8 @@ fn cells(row: &str) -> Vec<String> {
 
 impl Export {
     fn new() -> Self {
-        let sheets = TITLES
-            .iter()
-            .map(|(name, titles)| ((*name).to_owned(), vec![cells(titles)]));
-        Self {
-            sheets: sheets.collect(),
-        }
+        let sheets = TITLES.iter().map(|(name, titles)| ((*name).to_owned(), vec![cells(titles)]));
+        Self { sheets: sheets.collect() }
     }
 
     /// One procedure with only what it must have.
@@ -78,15 +59,8 @@ impl Export {
     }
 
     fn procedure(self, code: &str, name: &str, field: &str) -> Self {
-        let row = format!(
-            "1|{code}|{name}|https://example.vn/{code}|12/QĐ-BTP||Bộ Tư pháp|{field}|Cấp xã"
-        );
-        self.row(
-            MAIN,
-            &format!(
-                "{row}|Công dân Việt Nam|Loại khác|||Ủy ban nhân dân xã, phường|||||Đã công khai"
-            ),
-        )
+        let row = format!("1|{code}|{name}|https://example.vn/{code}|12/QĐ-BTP||Bộ Tư pháp|{field}|Cấp xã");
+        self.row(MAIN, &format!("{row}|Công dân Việt Nam|Loại khác|||Ủy ban nhân dân xã, phường|||||Đã công khai"))
     }
 
     /// A row, its cells parted by `|`.
@@ -96,12 +70,7 @@ impl Export {
     }
 
     fn sheet(&mut self, name: &str) -> &mut Vec<Vec<String>> {
-        &mut self
-            .sheets
-            .iter_mut()
-            .find(|(known, _)| known == name)
-            .unwrap()
-            .1
+        &mut self.sheets.iter_mut().find(|(known, _)| known == name).unwrap().1
     }
 
     fn set(mut self, sheet: &str, row: usize, column: usize, text: &str) -> Self {
@@ -133,14 +102,9 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        let place = Self {
-            folder: tempfile::tempdir().unwrap(),
-        };
+        let place = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(place.content()).unwrap();
-        place.write(
-            "don-vi.yaml",
-            "ten: Minh Họa\ncap: xa\ntinh: Thái Nguyên\nurl: https://minhhoa.example\n",
-        );
+        place.write("don-vi.yaml", "ten: Minh Họa\ncap: xa\ntinh: Thái Nguyên\nurl: https://minhhoa.example\n");
         place
     }
 
@@ -167,12 +131,7 @@ impl Place {
     }
 
     fn options(&self, workbook: &Path) -> Options {
-        Options {
-            workbook: workbook.to_owned(),
-            content: self.content(),
-            all: false,
-            create: false,
-        }
+        Options { workbook: workbook.to_owned(), content: self.content(), all: false, create: false }
     }
 
     fn try_import(&self, export: &Export) -> Result<ImportReport, ImportError> {
@@ -195,23 +154,14 @@ impl Place {
     }
 
     fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        let walk = walkdir::WalkDir::new(self.content())
-            .into_iter()
-            .map(Result::unwrap);
+        let walk = walkdir::WalkDir::new(self.content()).into_iter().map(Result::unwrap);
         let files = walk.filter(|entry| entry.file_type().is_file());
-        files
-            .map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap()))
-            .collect()
+        files.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap())).collect()
     }
 }
 
 fn kinds(report: &ImportReport, kind: Kind) -> Vec<u32> {
-    report
-        .remarks
-        .iter()
-        .filter(|remark| remark.kind == kind)
-        .map(|remark| remark.row)
-        .collect()
+    report.remarks.iter().filter(|remark| remark.kind == kind).map(|remark| remark.row).collect()
 }
 
 const FILE: &str = "thu-tuc/ho-tich/1.001193.yaml";
@@ -220,23 +170,11 @@ fn birth() -> Export {
     Export::with_procedure("1.001193")
         .row(CHANNELS, "1|1.001193||Trực tiếp|1 Ngày làm việc|Phí: 0 VNĐ")
         .row(CHANNELS, "2|1.001193||Trực tuyến|5|Phí : 8,000 VNĐ")
-        .row(
-            STEPS,
-            "1|1.001193|||Bước 1: nộp hồ sơ tại\nbộ phận một cửa.\nBước 2: nhận kết quả.",
-        )
-        .row(
-            PAPERS,
-            "1|1.001193|||- Tờ khai đăng ký khai sinh|Giấy tờ phải nộp||1||Không",
-        )
-        .row(
-            PAPERS,
-            "2|1.001193|||Thẻ căn cước|Giấy tờ phải xuất trình|||1|Không",
-        )
+        .row(STEPS, "1|1.001193|||Bước 1: nộp hồ sơ tại\nbộ phận một cửa.\nBước 2: nhận kết quả.")
+        .row(PAPERS, "1|1.001193|||- Tờ khai đăng ký khai sinh|Giấy tờ phải nộp||1||Không")
+        .row(PAPERS, "2|1.001193|||Thẻ căn cước|Giấy tờ phải xuất trình|||1|Không")
         .row(RESULTS, "1|1.001193||KQ.G15.000031|Giấy khai sinh")
-        .row(
-            LEGAL,
-            "1|1.001193||60/2014/QH13|Luật Hộ tịch||20/11/2014|01/01/2016",
-        )
+        .row(LEGAL, "1|1.001193||60/2014/QH13|Luật Hộ tịch||20/11/2014|01/01/2016")
         .row(DETAILS, "1|1.001193|Không")
 }
 
@@ -246,54 +184,24 @@ fn a_workbook_becomes_one_file_per_procedure() {
     let report = place.import(&birth().procedure("2.000635", "Cấp bản sao", "Hộ tịch"));
     assert_eq!(report.created, [FILE, "thu-tuc/ho-tich/2.000635.yaml"]);
     assert_eq!(report.fields, ["Hộ tịch"]);
-    assert_eq!(
-        (
-            report.lacking.papers,
-            report.lacking.agency,
-            report.lacking.decision_day
-        ),
-        (1, 0, 2)
-    );
+    assert_eq!((report.lacking.papers, report.lacking.agency, report.lacking.decision_day), (1, 0, 2));
     let birth = place.procedure(FILE);
     assert_eq!(&*birth.name, "Đăng ký khai sinh");
     assert_eq!(birth.levels.0, [Level::Commune]);
     assert_eq!(birth.agencies.0, ["Ủy ban nhân dân xã, phường"]);
-    assert_eq!(
-        birth.ministry_decision.unwrap().number.unwrap().as_str(),
-        "12/QĐ-BTP"
-    );
-    assert_eq!(
-        birth.steps.as_deref(),
-        Some("Bước 1: nộp hồ sơ tại bộ phận một cửa.\n\nBước 2: nhận kết quả.\n")
-    );
-    let [desk, online] = birth.channels.0.as_slice() else {
-        panic!("two channels")
-    };
-    assert_eq!(
-        (desk.kind, online.kind),
-        (ChannelKind::InPerson, ChannelKind::Online)
-    );
+    assert_eq!(birth.ministry_decision.unwrap().number.unwrap().as_str(), "12/QĐ-BTP");
+    assert_eq!(birth.steps.as_deref(), Some("Bước 1: nộp hồ sơ tại bộ phận một cửa.\n\nBước 2: nhận kết quả.\n"));
+    let [desk, online] = birth.channels.0.as_slice() else { panic!("two channels") };
+    assert_eq!((desk.kind, online.kind), (ChannelKind::InPerson, ChannelKind::Online));
     let time = desk.time.as_ref().unwrap();
-    assert_eq!(
-        (time.number, time.unit),
-        (Some(Count(1)), Some(TimeUnit::WorkingDays))
-    );
+    assert_eq!((time.number, time.unit), (Some(Count(1)), Some(TimeUnit::WorkingDays)));
     assert_eq!(online.fees[0].amount, Some(Money(8000)));
     assert_eq!(birth.fee.unwrap().state, Some(FeeState::Charged));
     let papers = &birth.papers[0].papers;
-    assert_eq!(
-        (&*papers[0].name, papers[0].kind),
-        ("Tờ khai đăng ký khai sinh", Some(PaperKind::Submitted))
-    );
-    assert_eq!(
-        (papers[1].copies, papers[1].kind),
-        (Some(Count(1)), Some(PaperKind::Shown))
-    );
+    assert_eq!((&*papers[0].name, papers[0].kind), ("Tờ khai đăng ký khai sinh", Some(PaperKind::Submitted)));
+    assert_eq!((papers[1].copies, papers[1].kind), (Some(Count(1)), Some(PaperKind::Shown)));
     assert_eq!(birth.results[0].code.as_deref(), Some("KQ.G15.000031"));
-    assert_eq!(
-        birth.legal_basis[0].in_force.unwrap().to_string(),
-        "2016-01-01"
-    );
+    assert_eq!(birth.legal_basis[0].in_force.unwrap().to_string(), "2016-01-01");
     assert_eq!(birth.conditions.as_deref(), Some("Không"));
 }
 
@@ -315,35 +223,17 @@ fn what_a_person_edited_stays() {
     place.import(&birth());
     let edited = place
         .read(FILE)
-        .replace(
-            "ten: Đăng ký khai sinh\n",
-            "# tên xã vẫn gọi\nten: Khai sinh cho con\n",
-        )
-        .replace(
-            "yeu_cau_dieu_kien: Không\n",
-            "yeu_cau_dieu_kien: Không # đã hỏi phòng Tư pháp\ntu_khoa: [khai sinh]\n",
-        );
+        .replace("ten: Đăng ký khai sinh\n", "# tên xã vẫn gọi\nten: Khai sinh cho con\n")
+        .replace("yeu_cau_dieu_kien: Không\n", "yeu_cau_dieu_kien: Không # đã hỏi phòng Tư pháp\ntu_khoa: [khai sinh]\n");
     let windows = format!("\u{feff}{}", edited.replace('\n', "\r\n"));
     place.write(FILE, &windows);
-    let changed =
-        birth()
-            .set(MAIN, 1, 8, "Cấp tỉnh, Cấp xã")
-            .set(DETAILS, 1, 2, "Có mặt cả hai bên");
+    let changed = birth().set(MAIN, 1, 8, "Cấp tỉnh, Cấp xã").set(DETAILS, 1, 2, "Có mặt cả hai bên");
     let report = place.import(&changed);
-    assert_eq!(
-        report.updated[0].keys,
-        ["cap_thuc_hien", "yeu_cau_dieu_kien"]
-    );
+    assert_eq!(report.updated[0].keys, ["cap_thuc_hien", "yeu_cau_dieu_kien"]);
     assert!(report.conflicts.is_empty());
     let expected = windows
-        .replace(
-            "cap_thuc_hien: [cap-xa]",
-            "cap_thuc_hien: [cap-tinh, cap-xa]",
-        )
-        .replace(
-            "yeu_cau_dieu_kien: Không #",
-            "yeu_cau_dieu_kien: Có mặt cả hai bên #",
-        );
+        .replace("cap_thuc_hien: [cap-xa]", "cap_thuc_hien: [cap-tinh, cap-xa]")
+        .replace("yeu_cau_dieu_kien: Không #", "yeu_cau_dieu_kien: Có mặt cả hai bên #");
     assert_eq!(place.read(FILE), expected);
     assert!(place.import(&changed).changed_nothing());
 }
@@ -352,21 +242,10 @@ fn what_a_person_edited_stays() {
 fn a_key_that_both_changed_keeps_the_person_s_value_and_is_named_once() {
     let place = Place::new();
     place.import(&birth());
-    place.write(
-        FILE,
-        &place
-            .read(FILE)
-            .replace("ten: Đăng ký khai sinh\n", "ten: Khai sinh\n"),
-    );
+    place.write(FILE, &place.read(FILE).replace("ten: Đăng ký khai sinh\n", "ten: Khai sinh\n"));
     let changed = birth().set(MAIN, 1, 2, "Thủ tục đăng ký khai sinh");
     let report = place.import(&changed);
-    assert_eq!(
-        (
-            report.conflicts[0].file.as_str(),
-            report.conflicts[0].key.as_str()
-        ),
-        (FILE, "ten")
-    );
+    assert_eq!((report.conflicts[0].file.as_str(), report.conflicts[0].key.as_str()), (FILE, "ten"));
     assert!(report.to_string().contains("Giữ của người sửa"));
     assert_eq!(&*place.procedure(FILE).name, "Khai sinh");
     assert!(place.import(&changed).conflicts.is_empty());
@@ -387,28 +266,15 @@ fn a_procedure_is_found_by_its_code_wherever_it_lies() {
 #[test]
 fn a_record_written_by_hand_is_added_to_and_never_overwritten() {
     let place = Place::new();
-    place.write(
-        "linh-vuc.yaml",
-        "# các lĩnh vực\n- ma: ht\n  ten: Hộ tịch\n",
-    );
-    place.write(
-        "thu-tuc/a.yaml",
-        "ma: '1.001193'\nten: Khai sinh\nlinh_vuc: ht\ncap_thuc_hien: [cap-tinh]\n",
-    );
+    place.write("linh-vuc.yaml", "# các lĩnh vực\n- ma: ht\n  ten: Hộ tịch\n");
+    place.write("thu-tuc/a.yaml", "ma: '1.001193'\nten: Khai sinh\nlinh_vuc: ht\ncap_thuc_hien: [cap-tinh]\n");
     let report = place.import(&birth());
     assert!(report.fields.is_empty());
-    let keys: Vec<&str> = report
-        .conflicts
-        .iter()
-        .map(|conflict| conflict.key.as_str())
-        .collect();
+    let keys: Vec<&str> = report.conflicts.iter().map(|conflict| conflict.key.as_str()).collect();
     assert_eq!(keys, ["ten", "cap_thuc_hien"]);
     let record = place.procedure("thu-tuc/a.yaml");
     assert_eq!((&*record.name, record.results.len()), ("Khai sinh", 1));
-    assert_eq!(
-        place.read("linh-vuc.yaml"),
-        "# các lĩnh vực\n- ma: ht\n  ten: Hộ tịch\n"
-    );
+    assert_eq!(place.read("linh-vuc.yaml"), "# các lĩnh vực\n- ma: ht\n  ten: Hộ tịch\n");
 }
 
 #[test]
@@ -443,19 +309,13 @@ fn zero_dong_with_a_council_note_is_not_free() {
     let place = Place::new();
     let note = "(Mức lệ phí cụ thể do Hội đồng nhân dân tỉnh quyết định.)";
     let export = Export::with_procedure("1.001193")
-        .row(
-            CHANNELS,
-            &format!("1|1.001193||Trực tiếp|1 Ngày|Phí: 0 VNĐ|{note}"),
-        )
+        .row(CHANNELS, &format!("1|1.001193||Trực tiếp|1 Ngày|Phí: 0 VNĐ|{note}"))
         .row(CHANNELS, "2|1.001193||Trực tuyến|1 Ngày|Phí: 0 VNĐ");
     let report = place.import(&export);
     let record = place.procedure(FILE);
     let fee = record.fee.unwrap();
     assert_eq!(fee.state, Some(FeeState::ByRegulation));
-    assert_eq!(
-        fee.note.as_deref(),
-        Some("Mức lệ phí cụ thể do Hội đồng nhân dân tỉnh quyết định.")
-    );
+    assert_eq!(fee.note.as_deref(), Some("Mức lệ phí cụ thể do Hội đồng nhân dân tỉnh quyết định."));
     assert_eq!(record.channels[0].fees[0].amount, None);
     assert_eq!(kinds(&report, Kind::ZeroByCouncil), [2]);
     assert_eq!(kinds(&report, Kind::FeeFreeBesideCouncil), [3]);
@@ -463,23 +323,11 @@ fn zero_dong_with_a_council_note_is_not_free() {
 
 #[test]
 fn zero_dong_without_a_note_and_an_explicit_exemption_are_free() {
-    for description in [
-        "",
-        "(Không)",
-        "(Không thu lệ phí đối với tổ hợp tác.)",
-        "(Miễn lệ phí.)",
-    ] {
+    for description in ["", "(Không)", "(Không thu lệ phí đối với tổ hợp tác.)", "(Miễn lệ phí.)"] {
         let place = Place::new();
-        let export = Export::with_procedure("1.001193").row(
-            CHANNELS,
-            &format!("1|1.001193||Trực tiếp|1 Ngày|Phí: 0 VNĐ|{description}"),
-        );
+        let export = Export::with_procedure("1.001193").row(CHANNELS, &format!("1|1.001193||Trực tiếp|1 Ngày|Phí: 0 VNĐ|{description}"));
         place.import(&export);
-        assert_eq!(
-            place.procedure(FILE).fee.unwrap().state,
-            Some(FeeState::Free),
-            "{description}"
-        );
+        assert_eq!(place.procedure(FILE).fee.unwrap().state, Some(FeeState::Free), "{description}");
     }
 }
 
@@ -487,10 +335,7 @@ fn zero_dong_without_a_note_and_an_explicit_exemption_are_free() {
 fn a_sum_that_contradicts_its_note_is_kept_in_words() {
     let place = Place::new();
     let cell = "Phí : 700 VNĐ(Phí thẩm định: 700.000 đồng/cơ sở.)";
-    let report = place.import(
-        &Export::with_procedure("1.001193")
-            .row(CHANNELS, &format!("1|1.001193||Trực tiếp|1|{cell}")),
-    );
+    let report = place.import(&Export::with_procedure("1.001193").row(CHANNELS, &format!("1|1.001193||Trực tiếp|1|{cell}")));
     let fee = place.procedure(FILE).channels.0.remove(0).fees.0.remove(0);
     assert_eq!((fee.amount, fee.verbatim.as_deref()), (None, Some(cell)));
     assert_eq!(kinds(&report, Kind::FeeContradiction), [2]);
@@ -501,10 +346,7 @@ fn a_bare_number_is_no_time_limit() {
     let place = Place::new();
     let report = place.import(&birth());
     let time = place.procedure(FILE).channels.0.remove(1).time.unwrap();
-    assert_eq!(
-        (time.number, time.unit, time.verbatim.as_deref()),
-        (None, None, Some("5"))
-    );
+    assert_eq!((time.number, time.unit, time.verbatim.as_deref()), (None, None, Some("5")));
     assert_eq!(kinds(&report, Kind::TimeWithoutUnit), [3]);
 }
 
@@ -512,10 +354,7 @@ fn a_bare_number_is_no_time_limit() {
 fn a_glued_form_number_is_no_count_of_originals() {
     let place = Place::new();
     let export = Export::with_procedure("1.001193")
-        .row(
-            PAPERS,
-            "1|1.001193|||Quy chế theo Thông tư ngày 31/12/|||20251|1|Không",
-        )
+        .row(PAPERS, "1|1.001193|||Quy chế theo Thông tư ngày 31/12/|||20251|1|Không")
         .row(PAPERS, "2|1.001193|||Đơn đăng ký|||Mẫu số 01.docx||Không");
     let report = place.import(&export);
     let record = place.procedure(FILE);
@@ -531,39 +370,19 @@ fn a_glued_form_number_is_no_count_of_originals() {
 fn remarks_among_papers_are_no_papers_and_are_kept() {
     let place = Place::new();
     let export = Export::with_procedure("1.001193")
-        .row(
-            PAPERS,
-            "1|1.001193|||- Người yêu cầu nộp các giấy tờ sau:|--|||0|Không",
-        )
+        .row(PAPERS, "1|1.001193|||- Người yêu cầu nộp các giấy tờ sau:|--|||0|Không")
         .row(PAPERS, "2|1.001193|||- Tờ khai|--||1||Không")
         .row(PAPERS, "3|1.001193|||Bản chụp phải rõ nét|Lưu ý||||Không")
-        .row(
-            PAPERS,
-            "4|1.001193|||Trường hợp đã có dữ liệu thì không phải nộp|Giấy tờ phải nộp||||Không",
-        )
-        .row(
-            PAPERS,
-            "5|1.001193|||Văn bản ủy quyền|Trường hợp ủy quyền:||1||Không",
-        );
+        .row(PAPERS, "4|1.001193|||Trường hợp đã có dữ liệu thì không phải nộp|Giấy tờ phải nộp||||Không")
+        .row(PAPERS, "5|1.001193|||Văn bản ủy quyền|Trường hợp ủy quyền:||1||Không");
     let export = export.set(PAPERS, 1, 8, "");
     place.import(&export);
     let record = place.procedure(FILE);
-    let cases: Vec<_> = record
-        .papers
-        .iter()
-        .map(|case| (case.case.as_deref(), case.papers.len()))
-        .collect();
+    let cases: Vec<_> = record.papers.iter().map(|case| (case.case.as_deref(), case.papers.len())).collect();
     assert_eq!(cases, [(None, 1), (Some("Trường hợp ủy quyền"), 1)]);
-    let left: Vec<&String> = record
-        .leftovers
-        .values()
-        .flat_map(|texts| &texts.0)
-        .collect();
+    let left: Vec<&String> = record.leftovers.values().flat_map(|texts| &texts.0).collect();
     assert_eq!(left.len(), 3);
-    assert_eq!(
-        record.leftovers["Lưu ý về hồ sơ"].0[1],
-        "Bản chụp phải rõ nét"
-    );
+    assert_eq!(record.leftovers["Lưu ý về hồ sơ"].0[1], "Bản chụp phải rõ nét");
 }
 
 #[test]
@@ -571,10 +390,7 @@ fn rows_cut_at_a_number_are_one_legal_text() {
     let place = Place::new();
     let export = Export::with_procedure("1.001193")
         .row(LEGAL, "1|1.001193||123/2015/NĐ-CP|Nghị định số")
-        .row(
-            LEGAL,
-            "2|1.001193||123/2015/NĐ-CP|ngày 15/11/2015 của Chính phủ quy định chi tiết",
-        );
+        .row(LEGAL, "2|1.001193||123/2015/NĐ-CP|ngày 15/11/2015 của Chính phủ quy định chi tiết");
     place.import(&export);
     let basis = place.procedure(FILE).legal_basis;
     assert_eq!(basis.len(), 1);
@@ -604,11 +420,7 @@ fn titles_are_found_wherever_they_stand_and_however_they_are_typed() {
 fn titles_printed_again_on_each_page_are_no_procedures() {
     let place = Place::new();
     let titles = TITLES[0].1;
-    let report = place.import(&birth().row(MAIN, titles).procedure(
-        "2.000635",
-        "Cấp bản sao",
-        "Hộ tịch",
-    ));
+    let report = place.import(&birth().row(MAIN, titles).procedure("2.000635", "Cấp bản sao", "Hộ tịch"));
     assert_eq!(report.created.len(), 2);
     assert!(kinds(&report, Kind::HeadingText).contains(&3));
 }
@@ -629,12 +441,7 @@ fn a_code_merged_over_several_rows_belongs_to_each_of_them() {
     }
     book.save(&path).unwrap();
     import::run(&place.options(&path)).unwrap();
-    let papers: usize = place
-        .procedure(FILE)
-        .papers
-        .iter()
-        .map(|case| case.papers.len())
-        .sum();
+    let papers: usize = place.procedure(FILE).papers.iter().map(|case| case.papers.len()).sum();
     assert_eq!(papers, 3);
 }
 
@@ -642,19 +449,11 @@ fn a_code_merged_over_several_rows_belongs_to_each_of_them() {
 fn a_missing_sheet_or_column_is_named_and_nothing_is_written() {
     let place = Place::new();
     let mut export = birth();
-    export
-        .sheets
-        .retain(|(name, _)| name != PAPERS && name != LEGAL);
+    export.sheets.retain(|(name, _)| name != PAPERS && name != LEGAL);
     let words = place.refused(&export);
-    assert!(
-        words.contains("thiếu bảng «TPHS»") && words.contains("thiếu bảng «CCPL»"),
-        "{words}"
-    );
+    assert!(words.contains("thiếu bảng «TPHS»") && words.contains("thiếu bảng «CCPL»"), "{words}");
     let words = place.refused(&birth().set(PAPERS, 0, 4, "Tên các giấy tờ"));
-    assert!(
-        words.contains("bảng «TPHS», dòng 1: thiếu cột «Tên giấy tờ» (thấy cột «Tên các giấy tờ»)"),
-        "{words}"
-    );
+    assert!(words.contains("bảng «TPHS», dòng 1: thiếu cột «Tên giấy tờ» (thấy cột «Tên các giấy tờ»)"), "{words}");
     let mut export = birth();
     export.sheet(MAIN).remove(0);
     let words = place.refused(&export);
@@ -664,35 +463,18 @@ fn a_missing_sheet_or_column_is_named_and_nothing_is_written() {
 #[test]
 fn a_row_that_is_no_procedure_is_named_with_its_row() {
     let place = Place::new();
-    let export = birth()
-        .procedure("../../etc/passwd", "Tên", "Hộ tịch")
-        .procedure("", "Không mã", "Hộ tịch")
-        .procedure("1.000001", "", "");
+    let export = birth().procedure("../../etc/passwd", "Tên", "Hộ tịch").procedure("", "Không mã", "Hộ tịch").procedure("1.000001", "", "");
     let words = place.refused(&export);
-    assert!(
-        words.contains("bảng «TTHC2-CAPXA», dòng 3: mã «../../etc/passwd»"),
-        "{words}"
-    );
+    assert!(words.contains("bảng «TTHC2-CAPXA», dòng 3: mã «../../etc/passwd»"), "{words}");
     assert!(words.contains("dòng 4: thiếu mã"), "{words}");
-    assert!(
-        words.contains("dòng 5: thiếu tên") && words.contains("dòng 5: thiếu lĩnh vực"),
-        "{words}"
-    );
+    assert!(words.contains("dòng 5: thiếu tên") && words.contains("dòng 5: thiếu lĩnh vực"), "{words}");
     assert!(words.ends_with("4 lỗi, chưa nhập gì"), "{words}");
 }
 
 #[test]
 fn text_that_means_something_to_yaml_stays_text() {
     let place = Place::new();
-    let nasty = [
-        "- {a: b}",
-        "*x & y #z",
-        "\"'\\ !!int 5",
-        "true",
-        "%TAG: >-",
-        "a: b # c",
-        "--- a",
-    ];
+    let nasty = ["- {a: b}", "*x & y #z", "\"'\\ !!int 5", "true", "%TAG: >-", "a: b # c", "--- a"];
     let mut export = Export::new();
     for (code, name) in nasty.iter().enumerate() {
         export = export.procedure(&format!("1.{code:06}"), name, "@lĩnh vực: `x`");
@@ -708,47 +490,29 @@ fn text_that_means_something_to_yaml_stays_text() {
 #[test]
 fn rows_of_no_known_procedure_are_reported_not_lost() {
     let place = Place::new();
-    let export = birth()
-        .row(RESULTS, "9|9.999999||KQ|Giấy lạ")
-        .row(MAIN, "9|1.001193|Tên khác||||| Hộ tịch")
-        .row(STEPS, "9||||Một bước không mã");
+    let export =
+        birth().row(RESULTS, "9|9.999999||KQ|Giấy lạ").row(MAIN, "9|1.001193|Tên khác||||| Hộ tịch").row(STEPS, "9||||Một bước không mã");
     let report = place.import(&export);
-    let orphans: Vec<&str> = report
-        .remarks
-        .iter()
-        .filter(|remark| remark.kind == Kind::Orphan)
-        .map(|remark| remark.text.as_str())
-        .collect();
+    let orphans: Vec<&str> =
+        report.remarks.iter().filter(|remark| remark.kind == Kind::Orphan).map(|remark| remark.text.as_str()).collect();
     assert_eq!(orphans, ["9.999999 | KQ | Giấy lạ", "Một bước không mã"]);
     assert_eq!(kinds(&report, Kind::RepeatedCode), [3]);
-    assert!(
-        report
-            .to_string()
-            .contains("dòng 3: 9.999999 | KQ | Giấy lạ")
-    );
+    assert!(report.to_string().contains("dòng 3: 9.999999 | KQ | Giấy lạ"));
 }
 
 #[test]
 fn columns_and_sheets_that_nobody_knows_are_kept_or_reported() {
     let place = Place::new();
-    let mut export = birth().row(
-        LEGAL,
-        "2|1.001193||1/2020/TT-BTP|Thông tư|Bộ Tư pháp|hôm qua||https://vbpl.vn",
-    );
+    let mut export = birth().row(LEGAL, "2|1.001193||1/2020/TT-BTP|Thông tư|Bộ Tư pháp|hôm qua||https://vbpl.vn");
     export.sheet(MAIN)[0].push("Ghi chú riêng".to_owned());
     let cells = export.sheet(MAIN)[1].len();
     assert_eq!(cells, 19);
     export.sheet(MAIN)[1].push("hỏi chị Hoa".to_owned());
-    export
-        .sheets
-        .push(("Nháp".to_owned(), vec![vec!["chữ".to_owned()]]));
+    export.sheets.push(("Nháp".to_owned(), vec![vec!["chữ".to_owned()]]));
     let report = place.import(&export);
     let left = place.procedure(FILE).leftovers;
     assert_eq!(left["TTHC2-CAPXA: Ghi chú riêng"].0, ["hỏi chị Hoa"]);
-    assert_eq!(
-        left["CCPL: Địa chỉ truy cập"].0,
-        ["1/2020/TT-BTP: https://vbpl.vn"]
-    );
+    assert_eq!(left["CCPL: Địa chỉ truy cập"].0, ["1/2020/TT-BTP: https://vbpl.vn"]);
     assert_eq!(left["CCPL: Ngày ban hành"].0, ["hôm qua"]);
     assert_eq!(kinds(&report, Kind::UnknownSheet), [1]);
     assert_eq!(kinds(&report, Kind::DayUnread), [3]);
@@ -798,9 +562,7 @@ fn formulas_errors_numbers_and_days_of_excel_are_read_as_shown() {
         if name == MAIN {
             let day = rust_xlsxwriter::ExcelDateTime::parse_from_str("2021-03-01").unwrap();
             let format = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
-            sheet
-                .write_datetime_with_format(1, 5, &day, &format)
-                .unwrap();
+            sheet.write_datetime_with_format(1, 5, &day, &format).unwrap();
         }
     }
     book.save(&path).unwrap();
@@ -808,10 +570,7 @@ fn formulas_errors_numbers_and_days_of_excel_are_read_as_shown() {
     let record = place.procedure("thu-tuc/ho-tich/1.001190.yaml");
     assert_eq!(&*record.name, "Đăng ký khai sinh");
     assert_eq!(record.link, None);
-    assert_eq!(
-        record.ministry_decision.unwrap().day.unwrap().to_string(),
-        "2021-03-01"
-    );
+    assert_eq!(record.ministry_decision.unwrap().day.unwrap().to_string(), "2021-03-01");
     assert_eq!(record.papers[0].papers[0].originals, Some(Count(1)));
     assert_eq!(kinds(&report, Kind::CodeRestored), [2]);
     assert_eq!(kinds(&report, Kind::CellError), [2]);
@@ -835,30 +594,13 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
     assert!(said(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]).contains(".xls"));
     assert!(said(&with_password()).contains("tệp có mật khẩu"));
     fs::remove_file(&path).unwrap();
-    assert!(
-        import::run(&place.options(&path))
-            .unwrap_err()
-            .to_string()
-            .contains("không có tệp này")
-    );
-    assert!(
-        import::run(&place.options(place.folder.path()))
-            .unwrap_err()
-            .to_string()
-            .contains("thư mục")
-    );
+    assert!(import::run(&place.options(&path)).unwrap_err().to_string().contains("không có tệp này"));
+    assert!(import::run(&place.options(place.folder.path())).unwrap_err().to_string().contains("thư mục"));
     let mut book = Workbook::new();
-    book.add_worksheet()
-        .set_name("Sổ")
-        .unwrap()
-        .write_string(0, 0, "Họ tên")
-        .unwrap();
+    book.add_worksheet().set_name("Sổ").unwrap().write_string(0, 0, "Họ tên").unwrap();
     book.save(&path).unwrap();
     let words = import::run(&place.options(&path)).unwrap_err().to_string();
-    assert!(
-        words.contains("không nhận ra bố cục (các bảng: «Sổ»)"),
-        "{words}"
-    );
+    assert!(words.contains("không nhận ra bố cục (các bảng: «Sổ»)"), "{words}");
     assert_eq!(place.files().len(), 1);
 }
 
@@ -899,12 +641,7 @@ fn a_stray_cell_in_the_last_row_of_excel_costs_nothing() {
     }
     book.save(&path).unwrap();
     let report = import::run(&place.options(&path)).unwrap();
-    assert!(
-        report
-            .remarks
-            .iter()
-            .any(|remark| remark.kind == Kind::Orphan && remark.row == 1_048_576)
-    );
+    assert!(report.remarks.iter().any(|remark| remark.kind == Kind::Orphan && remark.row == 1_048_576));
 }
 
 #[test]
@@ -925,41 +662,23 @@ fn a_broken_file_of_the_folder_stops_the_import_and_nothing_is_written() {
     place.write("thu-tuc/a.yaml", "ma: '1.001193'\nten: [\n");
     place.write("thu-tuc/b.yml", "ma: '1.001194'\n");
     let words = place.refused(&birth());
-    assert!(
-        words.contains("thu-tuc/a.yaml: không đọc được ở dòng"),
-        "{words}"
-    );
-    assert!(
-        words.contains("thu-tuc/b.yml: đuôi .yml không được dùng"),
-        "{words}"
-    );
+    assert!(words.contains("thu-tuc/a.yaml: không đọc được ở dòng"), "{words}");
+    assert!(words.contains("thu-tuc/b.yml: đuôi .yml không được dùng"), "{words}");
     let place = Place::new();
     place.write("linh-vuc.yaml", "- ma: a\n  tên: b\n");
-    assert!(
-        place
-            .refused(&birth())
-            .contains("linh-vuc.yaml: không đọc được")
-    );
+    assert!(place.refused(&birth()).contains("linh-vuc.yaml: không đọc được"));
     let place = Place::new();
     for file in ["thu-tuc/a.yaml", "thu-tuc/x/b.yaml"] {
         place.write(file, "ma: '1.001193'\nten: a\nlinh_vuc: b\n");
     }
-    assert!(
-        place
-            .refused(&birth())
-            .contains("mã 1.001193 đã có ở thu-tuc/a.yaml")
-    );
+    assert!(place.refused(&birth()).contains("mã 1.001193 đã có ở thu-tuc/a.yaml"));
 }
 
 #[test]
 fn a_list_of_fields_that_cannot_be_appended_to_is_named() {
     let place = Place::new();
     place.write("linh-vuc.yaml", "[{ma: dd, ten: Đất đai}]\n");
-    assert!(
-        place
-            .refused(&birth())
-            .contains("linh-vuc.yaml: không thêm được 1 lĩnh vực")
-    );
+    assert!(place.refused(&birth()).contains("linh-vuc.yaml: không thêm được 1 lĩnh vực"));
     place.write("linh-vuc.yaml", "[{ma: ht, ten: HỘ TỊCH}]\n");
     assert!(place.import(&birth()).fields.is_empty());
 }
@@ -968,10 +687,7 @@ fn a_list_of_fields_that_cannot_be_appended_to_is_named() {
 fn a_field_that_a_person_renamed_is_still_the_same_field() {
     let place = Place::new();
     place.import(&birth());
-    place.write(
-        "linh-vuc.yaml",
-        "- ma: ho-tich\n  ten: Hộ tịch, quốc tịch\n",
-    );
+    place.write("linh-vuc.yaml", "- ma: ho-tich\n  ten: Hộ tịch, quốc tịch\n");
     let report = place.import(&birth().procedure("2.000635", "Cấp bản sao", "Hộ tịch"));
     assert!(report.fields.is_empty() && report.updated.is_empty());
     assert_eq!(report.created, ["thu-tuc/ho-tich/2.000635.yaml"]);
@@ -979,14 +695,9 @@ fn a_field_that_a_person_renamed_is_still_the_same_field() {
 
 /// The national portal's list.
 fn list(rows: &[&str]) -> Export {
-    let mut all = vec![
-        cells("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        cells("Mã số|Tên|Cơ quan ban hành|Cơ quan thực hiện|Lĩnh vực"),
-    ];
+    let mut all = vec![cells("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), cells("Mã số|Tên|Cơ quan ban hành|Cơ quan thực hiện|Lĩnh vực")];
     all.extend(rows.iter().map(|row| cells(row)));
-    Export {
-        sheets: vec![("Danh sách TTHC".to_owned(), all)],
-    }
+    Export { sheets: vec![("Danh sách TTHC".to_owned(), all)] }
 }
 
 fn national() -> Export {
@@ -1002,9 +713,7 @@ fn the_national_list_updates_known_codes_and_passes_over_the_rest() {
     let place = Place::new();
     place.import(&birth());
     let mut national = national();
-    national
-        .sheets
-        .push(("Ghi chú".to_owned(), vec![vec!["chữ".to_owned()]]));
+    national.sheets.push(("Ghi chú".to_owned(), vec![vec!["chữ".to_owned()]]));
     let report = place.import(&national);
     assert_eq!(kinds(&report, Kind::UnknownSheet), [1]);
     assert_eq!(report.updated[0].keys, ["ten", "co_quan_thuc_hien"]);
@@ -1022,30 +731,16 @@ fn the_national_list_makes_new_records_only_when_asked() {
     let place = Place::new();
     let path = place.folder.path().join("danh-sach.xlsx");
     national().save(&path);
-    let report = import::run(&Options {
-        create: true,
-        ..place.options(&path)
-    })
-    .unwrap();
+    let report = import::run(&Options { create: true, ..place.options(&path) }).unwrap();
     assert_eq!(report.created, [FILE, "thu-tuc/chung-thuc/1.000002.yaml"]);
-    let all = Options {
-        create: true,
-        all: true,
-        ..place.options(&path)
-    };
-    assert_eq!(
-        import::run(&all).unwrap().created,
-        ["thu-tuc/hop-tac-xa/1.000001.yaml"]
-    );
+    let all = Options { create: true, all: true, ..place.options(&path) };
+    assert_eq!(import::run(&all).unwrap().created, ["thu-tuc/hop-tac-xa/1.000001.yaml"]);
     assert_eq!(place.fields().len(), 3);
     assert!(import::run(&all).unwrap().changed_nothing());
     let empty = list(&["1.001193||||", "1.000009|Không lĩnh vực||UBND cấp xã|"]);
     empty.save(&path);
     let words = import::run(&all).unwrap_err().to_string();
-    assert!(
-        words.contains("dòng 4: mã 1.000009 thiếu tên hoặc lĩnh vực"),
-        "{words}"
-    );
+    assert!(words.contains("dòng 4: mã 1.000009 thiếu tên hoặc lĩnh vực"), "{words}");
 }
 
 #[cfg(unix)]
@@ -1057,9 +752,7 @@ fn a_folder_that_cannot_be_written_is_a_fault_of_the_system_and_leaves_no_traces
     let file = place.content().join(FILE);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
     let before = place.files();
-    let error = place
-        .try_import(&birth().set(MAIN, 1, 2, "Khai sinh"))
-        .unwrap_err();
+    let error = place.try_import(&birth().set(MAIN, 1, 2, "Khai sinh")).unwrap_err();
     assert!(matches!(error, ImportError::System { .. }), "{error}");
     assert_eq!(place.files(), before);
 }

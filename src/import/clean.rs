@@ -60,20 +60,14 @@ pub(super) fn paragraphs(text: &str) -> String {
 }
 
 /// Words that cannot end a sentence.
-const OPEN_WORDS: [&str; 16] = [
-    "và", "hoặc", "của", "theo", "tại", "với", "các", "những", "số", "là", "cho", "từ", "đến",
-    "do", "bởi", "về",
-];
+const OPEN_WORDS: [&str; 16] =
+    ["và", "hoặc", "của", "theo", "tại", "với", "các", "những", "số", "là", "cho", "từ", "đến", "do", "bởi", "về"];
 
 fn continues(above: &str, below: &str) -> bool {
     if above.is_empty() || below.is_empty() || begins_item(below) {
         return false;
     }
-    let unfinished = above.ends_with(',')
-        || above
-            .rsplit(' ')
-            .next()
-            .is_some_and(|word| OPEN_WORDS.contains(&word));
+    let unfinished = above.ends_with(',') || above.rsplit(' ').next().is_some_and(|word| OPEN_WORDS.contains(&word));
     let ended = above.ends_with(['.', ';', ':', '!', '?']);
     let lower = below.chars().next().is_some_and(char::is_lowercase);
     unfinished || (lower && !ended)
@@ -154,24 +148,16 @@ impl Shape {
 pub(super) fn without_bullet(line: &str) -> &str {
     let words = line.trim_start_matches(['-', '+', '*', '•', '–', '—']);
     // `+)` is a bullet too; `-KBNN` and `*Lưu ý` are written without a space.
-    let words = words
-        .strip_prefix(')')
-        .filter(|_| line.starts_with('+'))
-        .unwrap_or(words);
+    let words = words.strip_prefix(')').filter(|_| line.starts_with('+')).unwrap_or(words);
     words.trim_start()
 }
 
 /// Keeps the marks of the text from reading as Markdown: also the number of a point, which a list would count anew.
 fn escape(words: &str) -> String {
-    let point = words
-        .find(|c: char| !c.is_ascii_digit())
-        .filter(|at| *at > 0);
+    let point = words.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0);
     let mut out = String::with_capacity(words.len());
     for (at, c) in words.char_indices() {
-        let mark = matches!(
-            c,
-            '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '~' | '|' | '&'
-        );
+        let mark = matches!(c, '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '~' | '|' | '&');
         let begins_block = at == 0 && matches!(c, '#' | '>' | '=' | '+' | '-');
         let ends_number = words[at + c.len_utf8()..].starts_with(' ');
         let counts = point == Some(at) && matches!(c, '.' | ')') && ends_number;
@@ -191,11 +177,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
     }
     let words = fold(text);
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    words.is_empty()
-        || matches!(
-            words,
-            "khong co thong tin" | "chua co thong tin" | "null" | "n/a" | "none"
-        )
+    words.is_empty() || matches!(words, "khong co thong tin" | "chua co thong tin" | "null" | "n/a" | "none")
 }
 
 /// Whether a cell answers "no": `Không`, `Không có`.
@@ -245,10 +227,7 @@ fn split_names(line: &str, parts: &mut Vec<String>) {
 }
 
 fn begins_name(rest: &str) -> bool {
-    rest.trim_start()
-        .chars()
-        .next()
-        .is_some_and(char::is_uppercase)
+    rest.trim_start().chars().next().is_some_and(char::is_uppercase)
 }
 
 fn push_name(name: &str, parts: &mut Vec<String>) {
@@ -280,27 +259,15 @@ mod tests {
 
     #[test]
     fn decomposed_letters_and_invisible_characters_are_gone() {
-        assert_eq!(
-            text("Đa\u{306}ng k\u{200e}y\u{301}\u{a0} \t khai sinh "),
-            "Đăng ký khai sinh"
-        );
+        assert_eq!(text("Đa\u{306}ng k\u{200e}y\u{301}\u{a0} \t khai sinh "), "Đăng ký khai sinh");
         assert_eq!(text("a\r\n\r\n\r\nb_x000D_"), "a\n\nb");
     }
 
     #[test]
     fn a_line_broken_in_a_sentence_is_joined_and_a_list_is_kept() {
-        assert_eq!(
-            paragraphs("thuộc chương trình mục\ntiêu quốc gia.\nBước 2: xét"),
-            "thuộc chương trình mục tiêu quốc gia.\nBước 2: xét"
-        );
-        assert_eq!(
-            paragraphs("Hồ sơ gồm:\n- đơn\n+ ảnh\na) giấy khác"),
-            "Hồ sơ gồm:\n- đơn\n+ ảnh\na) giấy khác"
-        );
-        assert_eq!(
-            paragraphs("theo quy định của\nỦy ban"),
-            "theo quy định của Ủy ban"
-        );
+        assert_eq!(paragraphs("thuộc chương trình mục\ntiêu quốc gia.\nBước 2: xét"), "thuộc chương trình mục tiêu quốc gia.\nBước 2: xét");
+        assert_eq!(paragraphs("Hồ sơ gồm:\n- đơn\n+ ảnh\na) giấy khác"), "Hồ sơ gồm:\n- đơn\n+ ảnh\na) giấy khác");
+        assert_eq!(paragraphs("theo quy định của\nỦy ban"), "theo quy định của Ủy ban");
     }
 
     #[test]
@@ -308,10 +275,7 @@ mod tests {
         let text = "Bước 1: nộp\nBước 2: chờ:\n- tiếp nhận\n+ kiểm tra *\nKết thúc";
         let expected = "Bước 1: nộp\n\nBước 2: chờ:\n\n- tiếp nhận\n  - kiểm tra \\*\n\nKết thúc\n";
         assert_eq!(markdown(text), expected);
-        assert_eq!(
-            markdown("* Lưu ý:\n+ một\n+ hai"),
-            "Lưu ý:\n\n- một\n- hai\n"
-        );
+        assert_eq!(markdown("* Lưu ý:\n+ một\n+ hai"), "Lưu ý:\n\n- một\n- hai\n");
         assert_eq!(markdown("1. một\n3. ba"), "1\\. một\n\n3\\. ba\n");
         assert_eq!(markdown(""), "");
     }
@@ -319,10 +283,7 @@ mod tests {
     #[test]
     fn agencies_are_parted_at_capitals_only() {
         let names = named_things("Ủy ban nhân dân xã, phường, thị trấn, Công an cấp xã");
-        assert_eq!(
-            names,
-            ["Ủy ban nhân dân xã, phường, thị trấn", "Công an cấp xã"]
-        );
+        assert_eq!(names, ["Ủy ban nhân dân xã, phường, thị trấn", "Công an cấp xã"]);
         let names = named_things("Tổ chức (không gồm doanh nghiệp, HTX), Công dân");
         assert_eq!(names, ["Tổ chức (không gồm doanh nghiệp, HTX)", "Công dân"]);
     }

@@ -20,42 +20,12 @@ struct Part {
 }
 
 const PARTS: [Part; 6] = [
-    Part {
-        sheet: "Cách thức thực hiện",
-        needs: &[CODE, draft::CHANNEL, draft::TIME, draft::FEE],
-        read: Draft::channel,
-    },
-    Part {
-        sheet: "Trình tự thực hiện",
-        needs: &[CODE, draft::STEPS],
-        read: Draft::steps,
-    },
-    Part {
-        sheet: "TPHS",
-        needs: &[
-            CODE,
-            papers::NAME,
-            papers::GROUP,
-            papers::ORIGINALS,
-            papers::COPIES,
-        ],
-        read: Draft::paper,
-    },
-    Part {
-        sheet: "KQTH",
-        needs: &[CODE, draft::RESULT],
-        read: Draft::result,
-    },
-    Part {
-        sheet: "CCPL",
-        needs: &[CODE, draft::NUMBER, draft::TITLE],
-        read: Draft::legal,
-    },
-    Part {
-        sheet: "TTHC",
-        needs: &[CODE, draft::CONDITIONS],
-        read: Draft::details,
-    },
+    Part { sheet: "Cách thức thực hiện", needs: &[CODE, draft::CHANNEL, draft::TIME, draft::FEE], read: Draft::channel },
+    Part { sheet: "Trình tự thực hiện", needs: &[CODE, draft::STEPS], read: Draft::steps },
+    Part { sheet: "TPHS", needs: &[CODE, papers::NAME, papers::GROUP, papers::ORIGINALS, papers::COPIES], read: Draft::paper },
+    Part { sheet: "KQTH", needs: &[CODE, draft::RESULT], read: Draft::result },
+    Part { sheet: "CCPL", needs: &[CODE, draft::NUMBER, draft::TITLE], read: Draft::legal },
+    Part { sheet: "TTHC", needs: &[CODE, draft::CONDITIONS], read: Draft::details },
 ];
 
 /// Keys that follow from columns which every export has.
@@ -87,10 +57,7 @@ fn is_sheet(sheet: &Sheet, name: &str) -> bool {
 ///
 /// # Errors
 /// Every sheet, column, code, name or field without which a procedure cannot be told.
-pub(super) fn read(
-    mut workbook: Workbook,
-    fields: &mut FieldBook,
-) -> Result<(Vec<Incoming>, Vec<Remark>), Vec<Fault>> {
+pub(super) fn read(mut workbook: Workbook, fields: &mut FieldBook) -> Result<(Vec<Incoming>, Vec<Remark>), Vec<Fault>> {
     let mut remarks = Vec::new();
     let mut faults = Vec::new();
     let mut find = |name: &str, needs: &[Column]| {
@@ -98,9 +65,7 @@ pub(super) fn read(
         found.map_err(|fault| faults.push(fault)).ok()
     };
     let main = find(MAIN, main_sheet::NEEDS);
-    let parts = PARTS
-        .each_ref()
-        .map(|part| (part, find(part.sheet, part.needs)));
+    let parts = PARTS.each_ref().map(|part| (part, find(part.sheet, part.needs)));
     let mut covered = ALWAYS.to_vec();
     let mut drafts = Vec::new();
     if let Some(main) = main {
@@ -120,33 +85,14 @@ pub(super) fn read(
         }
     }
     remark_sheets(&workbook.sheets, &mut remarks);
-    let incoming = drafts
-        .into_iter()
-        .map(|draft| draft.finish(&covered, &mut remarks))
-        .collect();
+    let incoming = drafts.into_iter().map(|draft| draft.finish(&covered, &mut remarks)).collect();
     Ok((incoming, remarks))
 }
 
-fn take_table(
-    workbook: &mut Workbook,
-    name: &str,
-    needs: &[Column],
-    remarks: &mut Vec<Remark>,
-) -> Result<Table, Fault> {
-    let Some(at) = workbook
-        .sheets
-        .iter()
-        .position(|sheet| is_sheet(sheet, name))
-    else {
-        let names: Vec<String> = workbook
-            .sheets
-            .iter()
-            .map(|sheet| format!("«{}»", sheet.name))
-            .collect();
-        let words = format!(
-            "thiếu bảng «{name}»; các bảng còn lại của tệp: {}",
-            names.join(", ")
-        );
+fn take_table(workbook: &mut Workbook, name: &str, needs: &[Column], remarks: &mut Vec<Remark>) -> Result<Table, Fault> {
+    let Some(at) = workbook.sheets.iter().position(|sheet| is_sheet(sheet, name)) else {
+        let names: Vec<String> = workbook.sheets.iter().map(|sheet| format!("«{}»", sheet.name)).collect();
+        let words = format!("thiếu bảng «{name}»; các bảng còn lại của tệp: {}", names.join(", "));
         return Err(Fault::new(workbook.name.clone(), words));
     };
     let sheet = workbook.sheets.remove(at);
@@ -154,17 +100,11 @@ fn take_table(
 }
 
 fn read_part(part: &Part, table: Table, drafts: &mut [Draft], remarks: &mut Vec<Remark>) {
-    let by_code: BTreeMap<ProcedureCode, usize> = drafts
-        .iter()
-        .enumerate()
-        .map(|(at, draft)| (draft.code().clone(), at))
-        .collect();
+    let by_code: BTreeMap<ProcedureCode, usize> = drafts.iter().enumerate().map(|(at, draft)| (draft.code().clone(), at)).collect();
     for mut line in table.into_lines() {
         line.take(SERIAL);
         let code = line.take_code(remarks);
-        let known = code
-            .as_deref()
-            .and_then(|code| ProcedureCode::parse(code).ok());
+        let known = code.as_deref().and_then(|code| ProcedureCode::parse(code).ok());
         match known.and_then(|code| by_code.get(&code)) {
             Some(at) => {
                 let draft = &mut drafts[*at];
@@ -190,11 +130,7 @@ pub(super) fn remark_orphan(line: &mut Reading, code: Option<String>, remarks: &
 pub(super) fn remark_sheets(sheets: &[Sheet], remarks: &mut Vec<Remark>) {
     for sheet in sheets {
         for row in &sheet.rows {
-            let words: Vec<&str> = row
-                .cells
-                .iter()
-                .map(|(_, cell)| cell.text.as_str())
-                .collect();
+            let words: Vec<&str> = row.cells.iter().map(|(_, cell)| cell.text.as_str()).collect();
             remarks.push(Remark {
                 kind: Kind::UnknownSheet,
                 sheet: sheet.name.clone(),

@@ -29,15 +29,11 @@ const ISSUED: Column = &["Ngày ban hành"];
 const IN_FORCE: Column = &["Ngày hiệu lực"];
 const TIME_LIMIT: Column = &["Thời hạn giải quyết"];
 const COPIES: Column = &["Số bộ hồ sơ", "Số lượng hồ sơ"];
-const OPTIONAL: [(&str, Column); 2] =
-    [("thoi_han_giai_quyet", TIME_LIMIT), ("so_bo_ho_so", COPIES)];
+const OPTIONAL: [(&str, Column); 2] = [("thoi_han_giai_quyet", TIME_LIMIT), ("so_bo_ho_so", COPIES)];
 
 /// Keys that only some exports have a column for.
 pub(super) fn covered(table: &Table) -> impl Iterator<Item = &'static str> {
-    OPTIONAL
-        .iter()
-        .filter(|(_, column)| table.has(column))
-        .map(|(key, _)| *key)
+    OPTIONAL.iter().filter(|(_, column)| table.has(column)).map(|(key, _)| *key)
 }
 
 pub(super) struct Draft {
@@ -92,21 +88,14 @@ impl Draft {
 
     pub fn compare_name(&self, line: &mut Reading, remarks: &mut Vec<Remark>) {
         let name = line.take_line(NAME);
-        let differs =
-            |name: &String| table::title_words(name) != table::title_words(&self.procedure.name);
+        let differs = |name: &String| table::title_words(name) != table::title_words(&self.procedure.name);
         if let Some(name) = name.filter(differs) {
             remarks.push(line.remark(Kind::NameDiffers, NAME, name));
         }
     }
 
     /// The day in a cell; one that cannot be read is kept in words.
-    pub fn day(
-        &mut self,
-        line: &Reading,
-        column: Column,
-        text: String,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<Day> {
+    pub fn day(&mut self, line: &Reading, column: Column, text: String, remarks: &mut Vec<Remark>) -> Option<Day> {
         let plain = text.split(['T', ' ']).next().unwrap_or_default();
         let day = Day::parse(plain).ok();
         if day.is_none() {
@@ -131,12 +120,7 @@ impl Draft {
             time
         });
         let cost = self.cost(line, remarks);
-        let channel = Channel {
-            kind,
-            time,
-            fees: List(cost.fees),
-            description: cost.description,
-        };
+        let channel = Channel { kind, time, fees: List(cost.fees), description: cost.description };
         self.procedure.channels.0.push(channel);
     }
 
@@ -150,25 +134,19 @@ impl Draft {
             remarks.push(line.remark(kind, FEE, said.clone()));
         }
         if cost.is_silent_zero() {
-            self.silent_zeros
-                .push(line.remark(Kind::FeeFreeBesideCouncil, FEE, said));
+            self.silent_zeros.push(line.remark(Kind::FeeFreeBesideCouncil, FEE, said));
         }
         self.fee_states.push(cost.state);
-        let note = cost
-            .note
-            .take()
-            .filter(|note| !self.fee_notes.contains(note));
+        let note = cost.note.take().filter(|note| !self.fee_notes.contains(note));
         self.fee_notes.extend(note);
         cost
     }
 
     pub fn steps(&mut self, line: &mut Reading, _: &mut Vec<Remark>) {
         if let Some(case) = line.take_line(STEP_CASE) {
-            self.steps
-                .push(format!("**{}**\n", clean::markdown(&case).trim_end()));
+            self.steps.push(format!("**{}**\n", clean::markdown(&case).trim_end()));
         }
-        self.steps
-            .extend(line.take(STEPS).map(|text| clean::markdown(&text)));
+        self.steps.extend(line.take(STEPS).map(|text| clean::markdown(&text)));
     }
 
     pub fn paper(&mut self, line: &mut Reading, remarks: &mut Vec<Remark>) {
@@ -185,29 +163,17 @@ impl Draft {
     }
 
     pub fn legal(&mut self, line: &mut Reading, remarks: &mut Vec<Remark>) {
-        let day = line
-            .take_line(ISSUED)
-            .and_then(|text| self.day(line, ISSUED, text, remarks));
-        let in_force = line
-            .take_line(IN_FORCE)
-            .and_then(|text| self.day(line, IN_FORCE, text, remarks));
+        let day = line.take_line(ISSUED).and_then(|text| self.day(line, ISSUED, text, remarks));
+        let in_force = line.take_line(IN_FORCE).and_then(|text| self.day(line, IN_FORCE, text, remarks));
         let number = line.take_line(NUMBER);
-        let words = line
-            .take(TITLE)
-            .map(|text| clean::line(&clean::paragraphs(&text)));
+        let words = line.take(TITLE).map(|text| clean::line(&clean::paragraphs(&text)));
         for (title, text) in line.rest() {
             let about = number.as_deref().unwrap_or("không số");
             self.leave(&left_key(line, &title), format!("{about}: {text}"));
         }
         if number.is_some() || words.is_some() {
             let words = words.unwrap_or_default();
-            self.legal.push(Slice {
-                row: line.row(),
-                number,
-                words,
-                day,
-                in_force,
-            });
+            self.legal.push(Slice { row: line.row(), number, words, day, in_force });
         }
     }
 
@@ -245,18 +211,8 @@ impl Draft {
         procedure.forms = List(self.papers.forms);
         procedure.fee = fee::statement(&self.fee_states, &self.fee_notes);
         procedure.steps = Some(self.steps.join("\n")).filter(|text| !text.is_empty());
-        procedure.leftovers = self
-            .left
-            .into_iter()
-            .map(|(key, texts)| (key, Texts(texts)))
-            .collect();
-        Incoming {
-            code: procedure.code.clone(),
-            sheet: self.sheet,
-            row: self.row,
-            tree: yaml::tree(&procedure),
-            covered: covered.to_vec(),
-        }
+        procedure.leftovers = self.left.into_iter().map(|(key, texts)| (key, Texts(texts))).collect();
+        Incoming { code: procedure.code.clone(), sheet: self.sheet, row: self.row, tree: yaml::tree(&procedure), covered: covered.to_vec() }
     }
 }
 
@@ -266,13 +222,7 @@ fn left_key(line: &Reading, title: &str) -> String {
 }
 
 fn legal_remark(notice: legal::Notice) -> Remark {
-    Remark {
-        kind: notice.kind,
-        sheet: "CCPL".to_owned(),
-        column: TITLE[0].to_owned(),
-        row: notice.row,
-        text: notice.text,
-    }
+    Remark { kind: notice.kind, sheet: "CCPL".to_owned(), column: TITLE[0].to_owned(), row: notice.row, text: notice.text }
 }
 
 /// Markdown; a short answer stands on the line of its key.

@@ -24,9 +24,7 @@ pub(super) struct Reading {
 impl Reading {
     /// Whether the row says zero and not a word more.
     pub fn is_silent_zero(&self) -> bool {
-        self.fees
-            .iter()
-            .any(|fee| fee.amount == Some(Money(0)) && fee.verbatim.is_none())
+        self.fees.iter().any(|fee| fee.amount == Some(Money(0)) && fee.verbatim.is_none())
     }
 }
 
@@ -36,10 +34,7 @@ pub(super) fn read(cell: Option<&str>, description: Option<&str>) -> Reading {
     let Some(cell) = cell else {
         return without_cell(&words);
     };
-    let mut reading = Reading {
-        description: words.rest.clone(),
-        ..Reading::default()
-    };
+    let mut reading = Reading { description: words.rest.clone(), ..Reading::default() };
     for line in sums_of(cell) {
         read_line(&line, &words, &mut reading);
     }
@@ -99,21 +94,12 @@ fn read_line(line: &str, words: &Words, reading: &mut Reading) {
 }
 
 fn verbatim(line: &str) -> ChannelFee {
-    ChannelFee {
-        name: None,
-        amount: None,
-        per: None,
-        currency: None,
-        verbatim: Some(line.to_owned()),
-    }
+    ChannelFee { name: None, amount: None, per: None, currency: None, verbatim: Some(line.to_owned()) }
 }
 
 fn read_zero(stated: &Stated, words: &Words, reading: &mut Reading) {
     let own = stated.note.as_deref().map(Words::of_note);
-    let words = own
-        .as_ref()
-        .filter(|own| own.about != About::Nothing)
-        .unwrap_or(words);
+    let words = own.as_ref().filter(|own| own.about != About::Nothing).unwrap_or(words);
     let costs_nothing = matches!(words.about, About::Nothing | About::Free);
     let fee = ChannelFee {
         name: Some(stated.name.clone()),
@@ -129,11 +115,7 @@ fn read_zero(stated: &Stated, words: &Words, reading: &mut Reading) {
         About::Nothing | About::Free => {}
     }
     if reading.state != Some(FeeState::Charged) {
-        reading.state = Some(if costs_nothing {
-            FeeState::Free
-        } else {
-            FeeState::ByRegulation
-        });
+        reading.state = Some(if costs_nothing { FeeState::Free } else { FeeState::ByRegulation });
         reading.note = words.note.clone().filter(|note| !clean::says_no(note));
     }
 }
@@ -159,10 +141,7 @@ impl Stated {
             None => (rest, None),
         };
         let note = note.as_deref().map(peeled);
-        let per = note
-            .as_deref()
-            .and_then(|note| note.strip_prefix('/'))
-            .map(str::trim);
+        let per = note.as_deref().and_then(|note| note.strip_prefix('/')).map(str::trim);
         let per = per.filter(|per| !per.is_empty()).map(str::to_owned);
         Some(Self {
             name: name.trim().to_owned(),
@@ -215,8 +194,7 @@ fn whole_number(text: &str) -> Option<u64> {
     let first = groups.next().filter(|first| !first.is_empty())?;
     let rest: Vec<&str> = groups.collect();
     let grouped = rest.iter().all(|group| group.len() == 3);
-    (grouped && (rest.is_empty() || first.len() <= 3))
-        .then(|| (first.to_owned() + &rest.concat()).parse().ok())?
+    (grouped && (rest.is_empty() || first.len() <= 3)).then(|| (first.to_owned() + &rest.concat()).parse().ok())?
 }
 
 /// Sums of đồng that a text names: `400.000đ`, `8.000 đồng`.
@@ -225,9 +203,7 @@ fn sums_in(text: &str) -> Vec<u64> {
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         rest = &rest[start..];
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
         let (figures, after) = rest.split_at(end);
         let after = fold(after.trim_start());
         let unit = after.starts_with("dong") || after.starts_with("vnd") || is_short_dong(&after);
@@ -238,9 +214,7 @@ fn sums_in(text: &str) -> Vec<u64> {
 }
 
 fn is_short_dong(after: &str) -> bool {
-    after
-        .strip_prefix('d')
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    after.strip_prefix('d').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// What a description says about money.
@@ -267,22 +241,10 @@ struct Words {
 impl Words {
     fn of(description: Option<&str>) -> Self {
         let Some(text) = description else {
-            return Self {
-                note: None,
-                rest: None,
-                about: About::Nothing,
-                source: None,
-            };
+            return Self { note: None, rest: None, about: About::Nothing, source: None };
         };
-        let words = if is_bracketed(text) {
-            Self::of_note(&peeled(text))
-        } else {
-            Self::of_lines(text)
-        };
-        Self {
-            source: Some(text.to_owned()),
-            ..words
-        }
+        let words = if is_bracketed(text) { Self::of_note(&peeled(text)) } else { Self::of_lines(text) };
+        Self { source: Some(text.to_owned()), ..words }
     }
 
     /// The portal prints its note on money in brackets.
@@ -290,76 +252,41 @@ impl Words {
         let about = about(note);
         let note = note.to_owned();
         match about {
-            About::Nothing => Self {
-                note: None,
-                rest: Some(note),
-                about,
-                source: None,
-            },
-            _ => Self {
-                note: Some(note),
-                rest: None,
-                about,
-                source: None,
-            },
+            About::Nothing => Self { note: None, rest: Some(note), about, source: None },
+            _ => Self { note: Some(note), rest: None, about, source: None },
         }
     }
 
     fn of_lines(text: &str) -> Self {
         // "Không" alone speaks of money only inside the portal's brackets.
-        let note = text
-            .split('\n')
-            .find(|line| !clean::says_no(line) && about(line) != About::Nothing);
+        let note = text.split('\n').find(|line| !clean::says_no(line) && about(line) != About::Nothing);
         let about = note.map_or(About::Nothing, about);
-        Self {
-            note: note.map(str::to_owned),
-            rest: Some(text.to_owned()),
-            about,
-            source: None,
-        }
+        Self { note: note.map(str::to_owned), rest: Some(text.to_owned()), about, source: None }
     }
 
     /// The whole description, for a channel whose money is said elsewhere.
     fn whole(&self) -> Option<String> {
-        self.rest
-            .clone()
-            .or_else(|| self.note.clone())
-            .or_else(|| self.source.clone())
+        self.rest.clone().or_else(|| self.note.clone()).or_else(|| self.source.clone())
     }
 }
 
 fn about(text: &str) -> About {
     let words = fold(text);
     if words.contains("hoi dong nhan dan") || words.contains("hdnd") {
-        return if speaks_of_fees(&words) {
-            About::Council
-        } else {
-            About::Nothing
-        };
+        return if speaks_of_fees(&words) { About::Council } else { About::Nothing };
     }
     if clean::says_no(text) || says_free(&words) {
         return About::Free;
     }
-    if speaks_of_fees(&words) {
-        About::Rules
-    } else {
-        About::Nothing
-    }
+    if speaks_of_fees(&words) { About::Rules } else { About::Nothing }
 }
 
 /// "Không thu (lệ) phí", "miễn (lệ) phí" for everybody; an exemption of some is none of all.
 fn says_free(words: &str) -> bool {
-    let after = |phrase: &'static str| {
-        words
-            .match_indices(phrase)
-            .map(move |(at, _)| &words[at + phrase.len()..])
-    };
+    let after = |phrase: &'static str| words.match_indices(phrase).map(move |(at, _)| &words[at + phrase.len()..]);
     let ends_word = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     let ends_phrase = |rest: &str| ends_word(rest.trim_start());
-    after("khong thu").any(ends_word)
-        || EXEMPT
-            .iter()
-            .any(|phrase| after(phrase).any(|rest| ends_word(rest) && ends_phrase(rest)))
+    after("khong thu").any(ends_word) || EXEMPT.iter().any(|phrase| after(phrase).any(|rest| ends_word(rest) && ends_phrase(rest)))
 }
 
 const EXEMPT: [&str; 4] = ["mien phi", "mien le phi", "mien thu phi", "mien thu le phi"];
@@ -369,13 +296,10 @@ fn speaks_of_fees(words: &str) -> bool {
     words.match_indices("phi").any(|(at, _)| {
         let before = words[..at].trim_end();
         let after = &words[at + "phi".len()..];
-        let whole = !after.starts_with(char::is_alphanumeric)
-            && !words[..at].ends_with(char::is_alphanumeric);
-        let other = ["kinh", "chi", "hoc", "vien"].iter().any(|word| {
-            before
-                .strip_suffix(word)
-                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        });
+        let whole = !after.starts_with(char::is_alphanumeric) && !words[..at].ends_with(char::is_alphanumeric);
+        let other = ["kinh", "chi", "hoc", "vien"]
+            .iter()
+            .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
         whole && !other
     })
 }
@@ -408,10 +332,7 @@ fn without_brackets(text: &str) -> Option<&str> {
         };
         if depth == 0 {
             let rest = &inner[at + 1..];
-            return rest
-                .chars()
-                .all(|c| c == ')' || c.is_whitespace())
-                .then_some(&inner[..at]);
+            return rest.chars().all(|c| c == ')' || c.is_whitespace()).then_some(&inner[..at]);
         }
     }
     inner.strip_suffix(')')
@@ -421,14 +342,8 @@ fn without_brackets(text: &str) -> Option<&str> {
 fn without_form(text: &str) -> Option<&str> {
     let (head, _) = text.split_once('(')?;
     let words = fold(head);
-    let words: Vec<&str> = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let form = !words.is_empty()
-        && words
-            .iter()
-            .all(|word| ["le", "phi", "dong", "vnd"].contains(word));
+    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let form = !words.is_empty() && words.iter().all(|word| ["le", "phi", "dong", "vnd"].contains(word));
     form.then(|| without_brackets(&text[head.len()..]))?
 }
 
@@ -446,10 +361,7 @@ pub(super) fn statement(states: &[Option<FeeState>], notes: &[String]) -> Option
         return None;
     };
     let note = (!notes.is_empty()).then(|| notes.join("\n"));
-    Some(FeeStatement {
-        state: Some(state),
-        note,
-    })
+    Some(FeeStatement { state: Some(state), note })
 }
 
 #[cfg(test)]
@@ -467,11 +379,7 @@ mod tests {
     }
 
     fn state(cell: &str, description: &str) -> Option<FeeState> {
-        read(
-            Some(cell),
-            Some(description).filter(|text| !text.is_empty()),
-        )
-        .state
+        read(Some(cell), Some(description).filter(|text| !text.is_empty())).state
     }
 
     #[test]
@@ -479,46 +387,21 @@ mod tests {
         let zero = "Phí: 0 VNĐ";
         assert_eq!(state(zero, ""), Some(FeeState::Free));
         assert_eq!(state(zero, "(Không)"), Some(FeeState::Free));
-        assert_eq!(
-            state(zero, "05 ngày làm việc kể từ ngày nhận hồ sơ"),
-            Some(FeeState::Free)
-        );
-        assert_eq!(
-            state(zero, "(Không thu lệ phí đối với tổ hợp tác.)"),
-            Some(FeeState::Free)
-        );
-        assert_eq!(
-            state(zero, "((Miễn lệ phí. Phí cấp bản sao theo Thông tư.))"),
-            Some(FeeState::Free)
-        );
-        assert_eq!(
-            state(zero, "(Mức lệ phí do Hội đồng nhân dân tỉnh quyết định.)"),
-            Some(FeeState::ByRegulation)
-        );
-        assert_eq!(
-            state(zero, "(Miễn lệ phí cho người thuộc hộ nghèo.)"),
-            Some(FeeState::ByRegulation)
-        );
-        assert_eq!(
-            state(zero, "(Theo quy định của Luật phí và lệ phí)"),
-            Some(FeeState::ByRegulation)
-        );
-        let both =
-            "(Mức lệ phí theo quyết định của Hội đồng nhân dân tỉnh. Không thu đối với tổ hợp tác)";
+        assert_eq!(state(zero, "05 ngày làm việc kể từ ngày nhận hồ sơ"), Some(FeeState::Free));
+        assert_eq!(state(zero, "(Không thu lệ phí đối với tổ hợp tác.)"), Some(FeeState::Free));
+        assert_eq!(state(zero, "((Miễn lệ phí. Phí cấp bản sao theo Thông tư.))"), Some(FeeState::Free));
+        assert_eq!(state(zero, "(Mức lệ phí do Hội đồng nhân dân tỉnh quyết định.)"), Some(FeeState::ByRegulation));
+        assert_eq!(state(zero, "(Miễn lệ phí cho người thuộc hộ nghèo.)"), Some(FeeState::ByRegulation));
+        assert_eq!(state(zero, "(Theo quy định của Luật phí và lệ phí)"), Some(FeeState::ByRegulation));
+        let both = "(Mức lệ phí theo quyết định của Hội đồng nhân dân tỉnh. Không thu đối với tổ hợp tác)";
         assert_eq!(state(zero, both), Some(FeeState::ByRegulation));
     }
 
     #[test]
     fn a_zero_that_is_not_free_shows_no_sum() {
-        let reading = read(
-            Some("Phí: 0 VNĐ"),
-            Some("(Đồng (Mức lệ phí do Hội đồng nhân dân tỉnh quyết định.))"),
-        );
+        let reading = read(Some("Phí: 0 VNĐ"), Some("(Đồng (Mức lệ phí do Hội đồng nhân dân tỉnh quyết định.))"));
         assert_eq!(reading.fees[0].amount, None);
-        assert_eq!(
-            reading.note.as_deref(),
-            Some("Mức lệ phí do Hội đồng nhân dân tỉnh quyết định.")
-        );
+        assert_eq!(reading.note.as_deref(), Some("Mức lệ phí do Hội đồng nhân dân tỉnh quyết định."));
         assert_eq!(reading.description, None);
         assert_eq!(reading.remarks, [Kind::ZeroByCouncil]);
     }
@@ -527,19 +410,10 @@ mod tests {
     fn sums_units_and_currencies_are_read() {
         let reading = read(Some("Phí : 50,000 Đồng(/văn bản)"), None);
         let fee = &reading.fees[0];
-        assert_eq!(
-            (fee.amount, fee.per.as_deref()),
-            (Some(Money(50_000)), Some("văn bản"))
-        );
-        assert_eq!(
-            (fee.name.as_deref(), fee.currency.as_deref()),
-            (Some("Phí"), None)
-        );
+        assert_eq!((fee.amount, fee.per.as_deref()), (Some(Money(50_000)), Some("văn bản")));
+        assert_eq!((fee.name.as_deref(), fee.currency.as_deref()), (Some("Phí"), None));
         let fee = &read(Some("Phí : 10 USD(/bản)"), None).fees[0];
-        assert_eq!(
-            (fee.amount, fee.currency.as_deref()),
-            (Some(Money(10)), Some("USD"))
-        );
+        assert_eq!((fee.amount, fee.currency.as_deref()), (Some(Money(10)), Some("USD")));
         assert_eq!(reading.state, Some(FeeState::Charged));
     }
 
@@ -547,10 +421,7 @@ mod tests {
     fn a_sum_that_its_own_note_contradicts_stays_in_words() {
         let cell = "Phí : 700 VNĐ(Phí thẩm định: 700.000 đồng/cơ sở.)";
         let reading = read(Some(cell), None);
-        assert_eq!(
-            (reading.fees[0].amount, reading.fees[0].verbatim.as_deref()),
-            (None, Some(cell))
-        );
+        assert_eq!((reading.fees[0].amount, reading.fees[0].verbatim.as_deref()), (None, Some(cell)));
         assert_eq!(reading.remarks, [Kind::FeeContradiction]);
         assert_eq!(reading.state, Some(FeeState::Charged));
         let agreeing = read(Some("Phí : 8,000 VNĐ(8.000 đồng/Văn bản)"), None);
@@ -561,21 +432,14 @@ mod tests {
     fn what_cannot_be_read_stays_in_words() {
         for cell in ["Theo quy định", "Phí: 2,5 triệu", "Phí: năm nghìn đồng"] {
             let reading = read(Some(cell), None);
-            assert_eq!(
-                (reading.state, reading.fees[0].verbatim.as_deref()),
-                (None, Some(cell))
-            );
+            assert_eq!((reading.state, reading.fees[0].verbatim.as_deref()), (None, Some(cell)));
         }
     }
 
     #[test]
     fn the_rows_together_say_whether_it_costs_money() {
         let told = |states: &[_]| statement(states, &[]).and_then(|s| s.state);
-        let (free, charged, rule) = (
-            Some(FeeState::Free),
-            Some(FeeState::Charged),
-            Some(FeeState::ByRegulation),
-        );
+        let (free, charged, rule) = (Some(FeeState::Free), Some(FeeState::Charged), Some(FeeState::ByRegulation));
         assert_eq!(told(&[free, rule, charged]), charged);
         assert_eq!(told(&[free, rule]), rule);
         assert_eq!(told(&[free, free]), free);

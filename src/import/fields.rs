@@ -34,18 +34,11 @@ impl FieldBook {
         let mut book = Self::default();
         for field in now {
             book.taken.insert(field.code.to_lowercase());
-            book.codes
-                .entry(words(&field.name))
-                .or_insert_with(|| field.code.clone());
+            book.codes.entry(words(&field.name)).or_insert_with(|| field.code.clone());
         }
-        for field in before
-            .iter()
-            .filter(|field| book.taken.contains(&field.code.to_lowercase()))
-        {
+        for field in before.iter().filter(|field| book.taken.contains(&field.code.to_lowercase())) {
             // Renamed by a person: the source's old name still means the same field.
-            book.codes
-                .entry(words(&field.name))
-                .or_insert_with(|| field.code.clone());
+            book.codes.entry(words(&field.name)).or_insert_with(|| field.code.clone());
         }
         for field in before {
             book.used.insert(field.name.to_string(), field.code.clone());
@@ -79,8 +72,7 @@ impl FieldBook {
                 lines.push(line.to_owned());
             }
         }
-        let known =
-            |name: &str| self.noted.contains(&words(name)) || self.codes.contains_key(&words(name));
+        let known = |name: &str| self.noted.contains(&words(name)) || self.codes.contains_key(&words(name));
         let whole = clean::line(&lines.join(" "));
         if lines.len() < 2 || known(&whole) || !lines.iter().all(|line| known(line)) {
             return (whole, Vec::new());
@@ -98,28 +90,15 @@ impl FieldBook {
 
     fn free_code(&self, name: &str) -> Code {
         let base = short_slug(name);
-        let tries = (1..).map(|n| {
-            if n == 1 {
-                base.clone()
-            } else {
-                format!("{base}-{n}")
-            }
-        });
-        let free = tries
-            .into_iter()
-            .find(|code| !self.taken.contains(code) && !is_reserved(code));
+        let tries = (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
+        let free = tries.into_iter().find(|code| !self.taken.contains(code) && !is_reserved(code));
         // A slug of letters and digits is a code, and some number is always free.
-        free.and_then(|code| Code::parse(&code).ok())
-            .expect("a slug with a number is a free code")
+        free.and_then(|code| Code::parse(&code).ok()).expect("a slug with a number is a free code")
     }
 
     /// The text of `linh-vuc.yaml` with the added fields that are used at its end, and their names.
     pub fn appended(&self, text: &str, used: &BTreeSet<String>) -> (String, Vec<String>) {
-        let added: Vec<&(Code, String)> = self
-            .added
-            .iter()
-            .filter(|(code, _)| used.contains(code.as_str()))
-            .collect();
+        let added: Vec<&(Code, String)> = self.added.iter().filter(|(code, _)| used.contains(code.as_str())).collect();
         let mut out = text.to_owned();
         let style = Style::of(text);
         if !added.is_empty() && !out.is_empty() && !out.ends_with('\n') {
@@ -128,18 +107,12 @@ impl FieldBook {
         for (code, name) in &added {
             out.push_str(&style.item(code, name));
         }
-        (
-            out,
-            added.into_iter().map(|(_, name)| name.clone()).collect(),
-        )
+        (out, added.into_iter().map(|(_, name)| name.clone()).collect())
     }
 
     /// What the source calls each field, to be kept for the next import.
     pub fn base(&self) -> String {
-        self.used
-            .iter()
-            .map(|(name, code)| Style::default().item(code, name))
-            .collect()
+        self.used.iter().map(|(name, code)| Style::default().item(code, name)).collect()
     }
 }
 
@@ -151,35 +124,22 @@ struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self {
-            indent: String::new(),
-            line_end: "\n",
-        }
+        Self { indent: String::new(), line_end: "\n" }
     }
 }
 
 impl Style {
     fn of(text: &str) -> Self {
-        let item = text
-            .lines()
-            .rev()
-            .find(|line| line.trim_start().starts_with("- "));
+        let item = text.lines().rev().find(|line| line.trim_start().starts_with("- "));
         let indent = item.map_or(0, |line| line.len() - line.trim_start().len());
-        Self {
-            indent: " ".repeat(indent),
-            line_end: if text.contains("\r\n") { "\r\n" } else { "\n" },
-        }
+        Self { indent: " ".repeat(indent), line_end: if text.contains("\r\n") { "\r\n" } else { "\n" } }
     }
 
     fn item(&self, code: &Code, name: &str) -> String {
         let Self { indent, line_end } = self;
         let code = yaml::entry("ma", &code.as_str().into());
         let name = yaml::entry("ten", &name.into());
-        format!(
-            "{indent}- {}{line_end}{indent}  {}{line_end}",
-            code.trim_end(),
-            name.trim_end()
-        )
+        format!("{indent}- {}{line_end}{indent}  {}{line_end}", code.trim_end(), name.trim_end())
     }
 }
 
@@ -202,20 +162,13 @@ fn short_slug(name: &str) -> String {
     }
     short.truncate(60);
     let short = short.trim_matches(['-', '.', '_']);
-    if short.is_empty() {
-        "linh-vuc".to_owned()
-    } else {
-        short.to_owned()
-    }
+    if short.is_empty() { "linh-vuc".to_owned() } else { short.to_owned() }
 }
 
 /// Names that Windows gives to devices; no folder can bear them.
 fn is_reserved(code: &str) -> bool {
     let stem = code.split('.').next().unwrap_or_default();
-    let numbered = |device: &str| {
-        stem.strip_prefix(device)
-            .is_some_and(|n| n.len() == 1 && n != "0")
-    };
+    let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n != "0");
     matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -261,10 +214,7 @@ mod tests {
         assert_eq!(code(&mut book, "Kho bạc\nNhà nước"), "kho-bac-nha-nuoc");
         assert_eq!(code(&mut book, "Nông nghiệp\nNông nghiệp"), "nong-nghiep");
         let found = book.code_of("Trồng trọt\nBảo vệ thực vật");
-        assert_eq!(
-            (found.code.as_str(), found.others),
-            ("trong-trot", vec!["Bảo vệ thực vật".to_owned()])
-        );
+        assert_eq!((found.code.as_str(), found.others), ("trong-trot", vec!["Bảo vệ thực vật".to_owned()]));
     }
 
     #[test]
@@ -274,10 +224,7 @@ mod tests {
         book.code_of("Không ai dùng");
         let used = BTreeSet::from(["dat-dai".to_owned()]);
         let (text, names) = book.appended("# của xã\r\n  - {ma: ht, ten: Hộ tịch}", &used);
-        assert_eq!(
-            text,
-            "# của xã\r\n  - {ma: ht, ten: Hộ tịch}\r\n  - ma: dat-dai\r\n    ten: Đất đai\r\n"
-        );
+        assert_eq!(text, "# của xã\r\n  - {ma: ht, ten: Hộ tịch}\r\n  - ma: dat-dai\r\n    ten: Đất đai\r\n");
         assert_eq!(names, ["Đất đai"]);
     }
 }

@@ -54,12 +54,8 @@ impl Folder {
     /// All files that cannot be read as data, or what the system refuses.
     pub fn read(root: &Path) -> Result<Self, ImportError> {
         if !root.is_dir() {
-            let words =
-                "không có thư mục dữ liệu này; chạy «niemyet new» hoặc chỉ thư mục bằng --content";
-            return Err(ImportError::Faults(vec![Fault::new(
-                root.display().to_string(),
-                words,
-            )]));
+            let words = "không có thư mục dữ liệu này; chạy «niemyet new» hoặc chỉ thư mục bằng --content";
+            return Err(ImportError::Faults(vec![Fault::new(root.display().to_string(), words)]));
         }
         let mut folder = Self {
             root: root.to_owned(),
@@ -72,11 +68,7 @@ impl Folder {
         let mut faults = Vec::new();
         folder.read_fields(&mut faults)?;
         folder.read_procedures(&mut faults)?;
-        if faults.is_empty() {
-            Ok(folder)
-        } else {
-            Err(ImportError::Faults(faults))
-        }
+        if faults.is_empty() { Ok(folder) } else { Err(ImportError::Faults(faults)) }
     }
 
     fn read_fields(&mut self, faults: &mut Vec<Fault>) -> Result<(), ImportError> {
@@ -99,10 +91,7 @@ impl Folder {
         if !top.exists() {
             return Ok(());
         }
-        let walk = WalkDir::new(&top)
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter();
+        let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_litter(entry)) {
             let entry = entry.map_err(|error| walk_error(&top, &error))?;
             if entry.file_type().is_file() {
@@ -119,10 +108,7 @@ impl Folder {
         match ending.as_deref().and_then(|ending| ending.to_str()) {
             Some("yaml") => {}
             Some("yml") => {
-                faults.push(Fault::new(
-                    file,
-                    "đuôi .yml không được dùng; đổi tên tệp thành .yaml",
-                ));
+                faults.push(Fault::new(file, "đuôi .yml không được dùng; đổi tên tệp thành .yaml"));
                 return Ok(());
             }
             _ => return Ok(()),
@@ -137,38 +123,20 @@ impl Folder {
         Ok(())
     }
 
-    fn add(
-        &mut self,
-        procedure: Procedure,
-        file: String,
-        path: &Path,
-        text: String,
-        faults: &mut Vec<Fault>,
-    ) {
+    fn add(&mut self, procedure: Procedure, file: String, path: &Path, text: String, faults: &mut Vec<Fault>) {
         if let Some(first) = self.procedures.get(&procedure.code) {
-            let words = format!(
-                "mã {} đã có ở {}; mỗi mã chỉ ở một tệp",
-                procedure.code, first.file
-            );
+            let words = format!("mã {} đã có ở {}; mỗi mã chỉ ở một tệp", procedure.code, first.file);
             faults.push(Fault::new(file, words));
             return;
         }
         let tree = yaml::tree(&procedure);
-        let existing = Existing {
-            file,
-            on_disk: path.to_owned(),
-            text,
-            tree,
-        };
+        let existing = Existing { file, on_disk: path.to_owned(), text, tree };
         self.procedures.insert(procedure.code, existing);
     }
 
     fn relative(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<String> = relative
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy().into())
-            .collect();
+        let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into()).collect();
         parts.join("/")
     }
 
@@ -191,10 +159,7 @@ impl Folder {
     }
 
     pub fn base_path(&self, code: &ProcedureCode) -> PathBuf {
-        self.root
-            .join(BASE)
-            .join(PROCEDURES)
-            .join(format!("{code}.yaml"))
+        self.root.join(BASE).join(PROCEDURES).join(format!("{code}.yaml"))
     }
 
     pub fn base_text(tree: &Tree) -> String {
@@ -219,9 +184,7 @@ impl Folder {
             1 => format!("{PROCEDURES}/{field}/{code}.yaml"),
             n => format!("{PROCEDURES}/{field}/{code}-{n}.yaml"),
         });
-        let free = names
-            .into_iter()
-            .find(|name| !self.taken.contains(&name.to_lowercase()));
+        let free = names.into_iter().find(|name| !self.taken.contains(&name.to_lowercase()));
         // Some number is always free.
         let file = free.unwrap_or_default();
         self.taken.insert(file.to_lowercase());
@@ -231,18 +194,11 @@ impl Folder {
 }
 
 /// The text of a file, if it is there; one that is not UTF-8 is a fault.
-fn read_text(
-    path: &Path,
-    file: &str,
-    faults: &mut Vec<Fault>,
-) -> Result<Option<String>, ImportError> {
+fn read_text(path: &Path, file: &str, faults: &mut Vec<Fault>) -> Result<Option<String>, ImportError> {
     match fs::read(path).map(String::from_utf8) {
         Ok(Ok(text)) => Ok(Some(text)),
         Ok(Err(_)) => {
-            faults.push(Fault::new(
-                file,
-                "không phải UTF-8; lưu lại tệp với bảng mã UTF-8",
-            ));
+            faults.push(Fault::new(file, "không phải UTF-8; lưu lại tệp với bảng mã UTF-8"));
             Ok(None)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -251,9 +207,7 @@ fn read_text(
 }
 
 /// A list of records; an empty file is an empty list.
-pub(super) fn records<T: serde::de::DeserializeOwned>(
-    text: &str,
-) -> Result<Vec<T>, serde_yaml::Error> {
+pub(super) fn records<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, serde_yaml::Error> {
     let list: Option<Vec<T>> = serde_yaml::from_str(&tidy(text))?;
     Ok(list.unwrap_or_default())
 }
@@ -261,16 +215,11 @@ pub(super) fn records<T: serde::de::DeserializeOwned>(
 /// The text as loading reads it: without BOM, `\n` at line ends, NFC.
 pub(super) fn tidy(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .nfc()
-        .collect()
+    text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
 }
 
 fn unread(error: &serde_yaml::Error) -> String {
-    let place = error
-        .location()
-        .map(|at| format!(" ở dòng {}, cột {}", at.line(), at.column()));
+    let place = error.location().map(|at| format!(" ở dòng {}, cột {}", at.line(), at.column()));
     let place = place.unwrap_or_default();
     format!("không đọc được{place}; chạy «niemyet check» để xem lỗi và cách sửa")
 }

@@ -69,36 +69,19 @@ pub(super) fn covered(table: &Table, remarks: &mut Vec<Remark>) -> Vec<&'static 
 ///
 /// # Errors
 /// Every row without a code, a name or a field, or with a code that is none.
-pub(super) fn read(
-    workbook: &str,
-    table: Table,
-    fields: &mut FieldBook,
-    remarks: &mut Vec<Remark>,
-) -> Result<Vec<Draft>, Vec<Fault>> {
+pub(super) fn read(workbook: &str, table: Table, fields: &mut FieldBook, remarks: &mut Vec<Remark>) -> Result<Vec<Draft>, Vec<Fault>> {
     let mut lines: Vec<Reading> = table.into_lines().collect();
     let names: Vec<&str> = lines.iter().filter_map(|line| line.peek(FIELD)).collect();
     fields.note_names(&names);
-    let mut sheet = Sheet {
-        drafts: Vec::new(),
-        rows: BTreeMap::new(),
-        faults: Vec::new(),
-        fields,
-        remarks,
-    };
+    let mut sheet = Sheet { drafts: Vec::new(), rows: BTreeMap::new(), faults: Vec::new(), fields, remarks };
     for line in &mut lines {
         sheet.row(workbook, line);
     }
     if sheet.drafts.is_empty() && sheet.faults.is_empty() {
         let place = format!("{workbook}, bảng «{MAIN}»");
-        sheet
-            .faults
-            .push(Fault::new(place, "không có thủ tục nào dưới dòng tiêu đề"));
+        sheet.faults.push(Fault::new(place, "không có thủ tục nào dưới dòng tiêu đề"));
     }
-    if sheet.faults.is_empty() {
-        Ok(sheet.drafts)
-    } else {
-        Err(sheet.faults)
-    }
+    if sheet.faults.is_empty() { Ok(sheet.drafts) } else { Err(sheet.faults) }
 }
 
 struct Sheet<'a> {
@@ -120,9 +103,7 @@ impl Sheet<'_> {
         match identity(line, self.remarks) {
             Ok(identity) => self.procedure(identity, line),
             Err(missing) => {
-                let faults = missing
-                    .into_iter()
-                    .map(|words| Fault::new(place.clone(), words));
+                let faults = missing.into_iter().map(|words| Fault::new(place.clone(), words));
                 self.faults.extend(faults);
             }
         }
@@ -132,25 +113,17 @@ impl Sheet<'_> {
         let Identity { code, name, field } = identity;
         if let Some(first) = self.rows.get(&code) {
             let rest: Vec<String> = line.rest().into_iter().map(|(_, text)| text).collect();
-            let text = format!(
-                "{code} đã có ở dòng {first}: {name}; {field}; {}",
-                rest.join("; ")
-            );
-            self.remarks
-                .push(line.remark(Kind::RepeatedCode, CODE, text));
+            let text = format!("{code} đã có ở dòng {first}: {name}; {field}; {}", rest.join("; "));
+            self.remarks.push(line.remark(Kind::RepeatedCode, CODE, text));
             return;
         }
         self.rows.insert(code.clone(), line.row());
         let found = self.fields.code_of(&field);
         let mut draft = Draft::new(line, code, name, found.code);
         if !found.others.is_empty() {
-            self.remarks
-                .push(line.remark(Kind::FieldSeveral, FIELD, field));
+            self.remarks.push(line.remark(Kind::FieldSeveral, FIELD, field));
             let key = format!("{}: {}", line.sheet, FIELD[0]);
-            found
-                .others
-                .into_iter()
-                .for_each(|other| draft.leave(&key, other));
+            found.others.into_iter().for_each(|other| draft.leave(&key, other));
         }
         columns(&mut draft, line, self.remarks);
         draft.leave_rest(line, self.remarks);
@@ -178,9 +151,7 @@ fn identity(line: &mut Reading, remarks: &mut Vec<Remark>) -> Result<Identity, V
             None
         }
     };
-    let name = line
-        .take_line(NAME)
-        .and_then(|name| Text::parse(&name).ok());
+    let name = line.take_line(NAME).and_then(|name| Text::parse(&name).ok());
     if name.is_none() {
         missing.push("thiếu tên TTHC; điền tên rồi nhập lại".to_owned());
     }
@@ -216,12 +187,7 @@ fn columns(draft: &mut Draft, line: &mut Reading, remarks: &mut Vec<Remark>) {
 }
 
 /// The ministry's decision; one numbered or issued by a People's Committee is the one that announces.
-fn decision(
-    draft: &mut Draft,
-    line: &mut Reading,
-    issuer: Option<&str>,
-    remarks: &mut Vec<Remark>,
-) {
+fn decision(draft: &mut Draft, line: &mut Reading, issuer: Option<&str>, remarks: &mut Vec<Remark>) {
     let number = line.take_line(DECISION);
     let day = line.take_line(DECISION_DAY);
     let day = day.and_then(|text| draft.day(line, DECISION_DAY, text, remarks));
@@ -229,13 +195,9 @@ fn decision(
         return;
     }
     let by_committee = issuer.is_some_and(is_committee);
-    let numbered_so = number
-        .as_deref()
-        .is_some_and(|number| fold(number).ends_with("ubnd"));
+    let numbered_so = number.as_deref().is_some_and(|number| fold(number).ends_with("ubnd"));
     let decision = Some(Decision {
-        number: number
-            .as_deref()
-            .and_then(|number| DocumentNumber::parse(number).ok()),
+        number: number.as_deref().and_then(|number| DocumentNumber::parse(number).ok()),
         day,
         body: issuer.filter(|_| by_committee).map(str::to_owned),
     });
@@ -245,11 +207,7 @@ fn decision(
         draft.procedure.ministry_decision = decision;
     }
     if numbered_so && !by_committee {
-        let text = format!(
-            "{}; {}",
-            number.unwrap_or_default(),
-            issuer.unwrap_or("không ghi cơ quan")
-        );
+        let text = format!("{}; {}", number.unwrap_or_default(), issuer.unwrap_or("không ghi cơ quan"));
         remarks.push(line.remark(Kind::DecisionOfCommittee, DECISION, text));
     }
 }
@@ -297,29 +255,17 @@ fn status(draft: &mut Draft, line: &mut Reading, remarks: &mut Vec<Remark>) {
     if !published {
         draft.leave(STATUS[0], status.clone());
     }
-    let kind = if published {
-        Kind::Published
-    } else {
-        Kind::NotPublished
-    };
+    let kind = if published { Kind::Published } else { Kind::NotPublished };
     remarks.push(line.remark(kind, STATUS, status));
 }
 
 fn things(line: &mut Reading, column: Column) -> Vec<String> {
-    line.take(column)
-        .map(|text| clean::named_things(&text))
-        .unwrap_or_default()
+    line.take(column).map(|text| clean::named_things(&text)).unwrap_or_default()
 }
 
 fn keywords(line: &mut Reading) -> Vec<String> {
     let text = line.take(KEYWORDS).unwrap_or_default();
     let mut seen = BTreeSet::new();
-    let words = text
-        .split([',', ';', '\n'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty());
-    words
-        .filter(|word| seen.insert(fold(word)))
-        .map(str::to_owned)
-        .collect()
+    let words = text.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty());
+    words.filter(|word| seen.insert(fold(word))).map(str::to_owned).collect()
 }

@@ -34,16 +34,10 @@ pub(super) fn merge(base: Option<&Tree>, now: &Tree, new: &Tree, covered: &[&str
 /// The base of the next import: this source where it speaks, the last one elsewhere.
 pub(super) fn next_base(base: Option<&Tree>, new: &Tree, covered: &[&str]) -> Tree {
     let Some(base) = base else {
-        return new
-            .iter()
-            .filter(|(key, _)| is_covered(key, covered))
-            .map(owned)
-            .collect();
+        return new.iter().filter(|(key, _)| is_covered(key, covered)).map(owned).collect();
     };
     let old = base.iter().filter(|(key, _)| !is_covered(key, covered));
-    old.chain(new.iter().filter(|(key, _)| is_covered(key, covered)))
-        .map(owned)
-        .collect()
+    old.chain(new.iter().filter(|(key, _)| is_covered(key, covered))).map(owned).collect()
 }
 
 fn is_covered(key: &str, covered: &[&str]) -> bool {
@@ -82,9 +76,7 @@ fn same(a: Option<&Value>, b: Option<&Value>) -> bool {
 fn same_value(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::String(a), Value::String(b)) => a.trim_end() == b.trim_end(),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b))
-        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_value(a, b)),
         (Value::Object(a), Value::Object(b)) => same_tree(a, b),
         (a, b) => a == b,
     }
@@ -103,21 +95,12 @@ mod tests {
     }
 
     fn merged(base: Option<Value>, now: Value, new: Value) -> Merge {
-        merge(
-            base.map(tree).as_ref(),
-            &tree(now),
-            &tree(new),
-            &["ten", "loai_tthc"],
-        )
+        merge(base.map(tree).as_ref(), &tree(now), &tree(new), &["ten", "loai_tthc"])
     }
 
     #[test]
     fn what_only_the_source_changed_is_taken() {
-        let merge = merged(
-            Some(json!({"ten": "a"})),
-            json!({"ten": "a\n"}),
-            json!({"ten": "b"}),
-        );
+        let merge = merged(Some(json!({"ten": "a"})), json!({"ten": "a\n"}), json!({"ten": "b"}));
         assert_eq!(merge.changes, [("ten".to_owned(), Some(json!("b")))]);
         let merge = merged(Some(json!({"ten": "a"})), json!({"ten": "a"}), json!({}));
         assert_eq!(merge.changes, [("ten".to_owned(), None)]);
@@ -125,48 +108,20 @@ mod tests {
 
     #[test]
     fn what_only_a_person_changed_stays() {
-        assert_eq!(
-            merged(
-                Some(json!({"ten": "a"})),
-                json!({"ten": "x"}),
-                json!({"ten": "a"})
-            ),
-            Merge::default()
-        );
-        assert_eq!(
-            merged(Some(json!({"ten": "a"})), json!({}), json!({"ten": "a"})),
-            Merge::default()
-        );
+        assert_eq!(merged(Some(json!({"ten": "a"})), json!({"ten": "x"}), json!({"ten": "a"})), Merge::default());
+        assert_eq!(merged(Some(json!({"ten": "a"})), json!({}), json!({"ten": "a"})), Merge::default());
     }
 
     #[test]
     fn what_both_changed_stays_and_is_named() {
-        let merge = merged(
-            Some(json!({"ten": "a"})),
-            json!({"ten": "x"}),
-            json!({"ten": "b"}),
-        );
-        assert_eq!(
-            (merge.changes, merge.conflicts),
-            (vec![], vec!["ten".to_owned()])
-        );
-        assert_eq!(
-            merged(
-                Some(json!({"ten": "a"})),
-                json!({"ten": "b"}),
-                json!({"ten": "b"})
-            ),
-            Merge::default()
-        );
+        let merge = merged(Some(json!({"ten": "a"})), json!({"ten": "x"}), json!({"ten": "b"}));
+        assert_eq!((merge.changes, merge.conflicts), (vec![], vec!["ten".to_owned()]));
+        assert_eq!(merged(Some(json!({"ten": "a"})), json!({"ten": "b"}), json!({"ten": "b"})), Merge::default());
     }
 
     #[test]
     fn a_record_that_no_import_wrote_is_only_added_to() {
-        let merge = merged(
-            None,
-            json!({"ten": "x"}),
-            json!({"ten": "a", "loai_tthc": "b"}),
-        );
+        let merge = merged(None, json!({"ten": "x"}), json!({"ten": "a", "loai_tthc": "b"}));
         assert_eq!(merge.changes, [("loai_tthc".to_owned(), Some(json!("b")))]);
         assert_eq!(merge.conflicts, ["ten"]);
     }
@@ -174,10 +129,7 @@ mod tests {
     #[test]
     fn a_key_that_the_source_does_not_cover_is_none_of_its_business() {
         let (base, now) = (tree(json!({"mo_ta": "a"})), tree(json!({"mo_ta": "a"})));
-        assert_eq!(
-            merge(Some(&base), &now, &Tree::new(), &["ten"]),
-            Merge::default()
-        );
+        assert_eq!(merge(Some(&base), &now, &Tree::new(), &["ten"]), Merge::default());
         assert_eq!(next_base(Some(&base), &Tree::new(), &["ten"]), base);
     }
 }

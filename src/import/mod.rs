@@ -62,10 +62,7 @@ pub struct Fault {
 
 impl Fault {
     fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            message: message.into(),
-        }
+        Self { place: place.into(), message: message.into() }
     }
 }
 
@@ -86,10 +83,7 @@ pub enum ImportError {
 
 impl ImportError {
     fn system(path: &Path, error: io::Error) -> Self {
-        Self::System {
-            path: path.to_owned(),
-            error,
-        }
+        Self::System { path: path.to_owned(), error }
     }
 }
 
@@ -103,12 +97,7 @@ impl fmt::Display for ImportError {
                 write!(f, "{} lỗi, chưa nhập gì", faults.len())
             }
             Self::System { path, error } => {
-                write!(
-                    f,
-                    "không đọc hoặc ghi được {}: {}",
-                    path.display(),
-                    system_words(error)
-                )
+                write!(f, "không đọc hoặc ghi được {}: {}", path.display(), system_words(error))
             }
         }
     }
@@ -116,13 +105,8 @@ impl fmt::Display for ImportError {
 
 fn system_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            "không có quyền, hoặc tệp đang mở trong chương trình khác; đóng tệp và xem lại quyền"
-                .to_owned()
-        }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "ổ đĩa đã đầy; dọn bớt rồi nhập lại".to_owned()
-        }
+        io::ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang mở trong chương trình khác; đóng tệp và xem lại quyền".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "ổ đĩa đã đầy; dọn bớt rồi nhập lại".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -175,11 +159,7 @@ fn harvest(
 }
 
 fn unknown_layout(workbook: &Workbook) -> Fault {
-    let names: Vec<String> = workbook
-        .sheets
-        .iter()
-        .map(|sheet| format!("«{}»", sheet.name))
-        .collect();
+    let names: Vec<String> = workbook.sheets.iter().map(|sheet| format!("«{}»", sheet.name)).collect();
     let words = format!(
         "không nhận ra bố cục (các bảng: {}); nhận bản xuất của xã (bảng TTHC2-CAPXA và sáu bảng kèm) \
          hoặc danh sách của Cổng Dịch vụ công (cột Mã số, Tên, Cơ quan ban hành, Cơ quan thực hiện, Lĩnh vực)",
@@ -204,11 +184,7 @@ struct Plan {
 impl Plan {
     fn new(folder: Folder, workbook: String, remarks: Vec<Remark>) -> Self {
         let afresh = folder.procedures.is_empty();
-        let report = ImportReport {
-            workbook,
-            remarks,
-            ..ImportReport::default()
-        };
+        let report = ImportReport { workbook, remarks, ..ImportReport::default() };
         Self {
             folder,
             report,
@@ -222,11 +198,7 @@ impl Plan {
 
     fn add(&mut self, record: &Incoming) -> Result<(), ImportError> {
         self.report.procedures += 1;
-        let base = if self.afresh {
-            None
-        } else {
-            self.base(record)?
-        };
+        let base = if self.afresh { None } else { self.base(record)? };
         let existing = self.folder.procedures.remove(&record.code);
         let merged = match &existing {
             Some(existing) => self.update(existing, base.as_ref(), record),
@@ -240,10 +212,7 @@ impl Plan {
         let Some(merged) = merged else { return Ok(()) };
         self.count_lacking(&merged);
         let next = merge::next_base(base.as_ref(), &record.tree, &record.covered);
-        self.bases.add(
-            self.folder.base_path(&record.code),
-            Folder::base_text(&next),
-        );
+        self.bases.add(self.folder.base_path(&record.code), Folder::base_text(&next));
         Ok(())
     }
 
@@ -269,11 +238,7 @@ impl Plan {
     }
 
     fn create(&mut self, record: &Incoming) -> Tree {
-        let field = record
-            .tree
-            .get("linh_vuc")
-            .and_then(|field| field.as_str())
-            .unwrap_or_default();
+        let field = record.tree.get("linh_vuc").and_then(|field| field.as_str()).unwrap_or_default();
         self.used_fields.insert(field.to_owned());
         let (file, on_disk) = self.folder.new_file(field, &record.code);
         self.records.add(on_disk, yaml::file(&record.tree));
@@ -282,19 +247,11 @@ impl Plan {
     }
 
     /// Merges into the file as it lies, and tells the record as it will be; `None` where the file cannot be edited.
-    fn update(
-        &mut self,
-        existing: &Existing,
-        base: Option<&Tree>,
-        record: &Incoming,
-    ) -> Option<Tree> {
+    fn update(&mut self, existing: &Existing, base: Option<&Tree>, record: &Incoming) -> Option<Tree> {
         let covered = self.in_order(&record.covered);
         let merge = merge::merge(base, &existing.tree, &record.tree, &covered);
         let conflicts = merge.conflicts.into_iter();
-        self.report.conflicts.extend(conflicts.map(|key| Conflict {
-            file: existing.file.clone(),
-            key,
-        }));
+        self.report.conflicts.extend(conflicts.map(|key| Conflict { file: existing.file.clone(), key }));
         if merge.changes.is_empty() {
             self.report.unchanged += 1;
             return Some(existing.tree.clone());
@@ -309,10 +266,7 @@ impl Plan {
             self.used_fields.insert(field.to_owned());
         }
         let keys = merge.changes.into_iter().map(|(key, _)| key).collect();
-        self.report.updated.push(Updated {
-            file: existing.file.clone(),
-            keys,
-        });
+        self.report.updated.push(Updated { file: existing.file.clone(), keys });
         self.records.add(existing.on_disk.clone(), text);
         Some(merged)
     }
@@ -329,10 +283,7 @@ impl Plan {
         self.report.lacking.agency += lacks("co_quan_thuc_hien");
         self.report.lacking.papers += lacks("thanh_phan_ho_so");
         let dated = ["quyet_dinh_cong_bo", "quyet_dinh_bo"];
-        let dated = dated.iter().any(|key| {
-            tree.get(*key)
-                .is_some_and(|decision| decision.get("ngay").is_some())
-        });
+        let dated = dated.iter().any(|key| tree.get(*key).is_some_and(|decision| decision.get("ngay").is_some()));
         self.report.lacking.decision_day += usize::from(!dated);
     }
 
@@ -398,11 +349,7 @@ fn blank(code: ProcedureCode, name: Text, field: Code) -> Procedure {
 
 /// The order of keys in a file, as the record declares it.
 fn key_order() -> Vec<String> {
-    let parsed = (
-        ProcedureCode::parse("1"),
-        Text::parse("1"),
-        Code::parse("1"),
-    );
+    let parsed = (ProcedureCode::parse("1"), Text::parse("1"), Code::parse("1"));
     let (Ok(code), Ok(name), Ok(field)) = parsed else {
         return Vec::new();
     };
@@ -414,18 +361,13 @@ fn key_order() -> Vec<String> {
 
 /// An edit must read back as exactly the record that was meant.
 fn reads_as(text: &str, meant: &Tree) -> bool {
-    serde_yaml::from_str::<Procedure>(&folder::tidy(text))
-        .is_ok_and(|procedure| merge::same_tree(&yaml::tree(&procedure), meant))
+    serde_yaml::from_str::<Procedure>(&folder::tidy(text)).is_ok_and(|procedure| merge::same_tree(&yaml::tree(&procedure), meant))
 }
 
 /// The appended list must still be the old fields and the new ones.
 fn check_fields(text: &str, old: &[Field], added: &[String]) -> Result<(), ImportError> {
     let holds = folder::records::<Field>(text).is_ok_and(|all| {
-        let names: Vec<&str> = all
-            .iter()
-            .skip(old.len())
-            .map(|field| field.name.as_str())
-            .collect();
+        let names: Vec<&str> = all.iter().skip(old.len()).map(|field| field.name.as_str()).collect();
         all[..old.len().min(all.len())] == *old && names == *added
     });
     if holds || added.is_empty() {
@@ -435,8 +377,5 @@ fn check_fields(text: &str, old: &[Field], added: &[String]) -> Result<(), Impor
         "không thêm được {} lĩnh vực vào cuối tệp; viết danh sách theo dạng «- ma: …» mỗi lĩnh vực một mục rồi nhập lại",
         added.len()
     );
-    Err(ImportError::Faults(vec![Fault::new(
-        "linh-vuc.yaml",
-        words,
-    )]))
+    Err(ImportError::Faults(vec![Fault::new("linh-vuc.yaml", words)]))
 }

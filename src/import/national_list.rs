@@ -29,9 +29,7 @@ pub(super) fn recognises(workbook: &Workbook) -> bool {
 fn is_list(sheet: &Sheet) -> bool {
     let known = |cell: &Cell| {
         let words = table::title_words(&cell.text);
-        NEEDS
-            .iter()
-            .any(|names| names.iter().any(|name| table::title_words(name) == words))
+        NEEDS.iter().any(|names| names.iter().any(|name| table::title_words(name) == words))
     };
     let mut rows = sheet.rows.iter().take(table::DEEPEST_TITLES);
     rows.any(|row| row.cells.iter().filter(|(_, cell)| known(cell)).count() >= 3)
@@ -82,11 +80,7 @@ pub(super) fn read(
     for line in &mut lines {
         reader.row(line);
     }
-    if reader.faults.is_empty() {
-        Ok((reader.incoming, reader.remarks))
-    } else {
-        Err(reader.faults)
-    }
+    if reader.faults.is_empty() { Ok((reader.incoming, reader.remarks)) } else { Err(reader.faults) }
 }
 
 impl Reader<'_> {
@@ -96,39 +90,28 @@ impl Reader<'_> {
         };
         if !self.options.all && !names_a_commune(line) {
             let words = named(line, &code);
-            self.remarks
-                .push(line.remark(Kind::NotOfCommune, CODE, words));
+            self.remarks.push(line.remark(Kind::NotOfCommune, CODE, words));
             return;
         }
         match ProcedureCode::parse(&code) {
             Err(error) => self.fault(line, error.to_string()),
             Ok(code) if !self.known.contains(&code) && !self.options.create => {
                 let words = named(line, &code);
-                self.remarks
-                    .push(line.remark(Kind::UnknownCode, CODE, words));
+                self.remarks.push(line.remark(Kind::UnknownCode, CODE, words));
             }
             Ok(code) => self.procedure(line, code),
         }
     }
 
     fn fault(&mut self, line: &Reading, words: impl Into<String>) {
-        let place = format!(
-            "{}, bảng «{}», dòng {}",
-            self.workbook,
-            line.sheet,
-            line.row()
-        );
+        let place = format!("{}, bảng «{}», dòng {}", self.workbook, line.sheet, line.row());
         self.faults.push(Fault::new(place, words));
     }
 
     fn procedure(&mut self, line: &mut Reading, code: ProcedureCode) {
         if !self.seen.insert(code.clone()) {
             let words: Vec<String> = line.rest().into_iter().map(|(_, text)| text).collect();
-            self.remarks.push(line.remark(
-                Kind::RepeatedCode,
-                CODE,
-                format!("{code}: {}", words.join("; ")),
-            ));
+            self.remarks.push(line.remark(Kind::RepeatedCode, CODE, format!("{code}: {}", words.join("; "))));
             return;
         }
         let name = line.take(NAME).map(|text| clean::line(&text));
@@ -136,25 +119,14 @@ impl Reader<'_> {
         let field = line.take(FIELD);
         let new = !self.known.contains(&code);
         if new && (name.is_none() || field.is_none()) {
-            self.fault(
-                line,
-                format!(
-                    "mã {code} thiếu tên hoặc lĩnh vực, chưa tạo được thủ tục; điền rồi nhập lại"
-                ),
-            );
+            self.fault(line, format!("mã {code} thiếu tên hoặc lĩnh vực, chưa tạo được thủ tục; điền rồi nhập lại"));
             return;
         }
         self.harvest(line, code, name, field);
     }
 
     /// Only what the row says is compared; an empty cell says nothing about the record.
-    fn harvest(
-        &mut self,
-        line: &mut Reading,
-        code: ProcedureCode,
-        name: Option<Text>,
-        field: Option<String>,
-    ) {
+    fn harvest(&mut self, line: &mut Reading, code: ProcedureCode, name: Option<Text>, field: Option<String>) {
         let mut tree = Tree::new();
         let mut say = |key: &str, value: Option<Value>| {
             tree.extend(value.map(|value| (key.to_owned(), value)));
@@ -163,34 +135,18 @@ impl Reader<'_> {
         say("ten", name.map(|name| name.as_str().into()));
         say("linh_vuc", field.map(|field| self.field(line, field)));
         say("co_quan_ban_hanh", line.take_line(ISSUER).map(Value::from));
-        say(
-            "co_quan_thuc_hien",
-            line.take(AGENCIES)
-                .map(|text| clean::named_things(&text).into()),
-        );
+        say("co_quan_thuc_hien", line.take(AGENCIES).map(|text| clean::named_things(&text).into()));
         for (title, text) in line.rest() {
-            self.remarks
-                .push(line.remark_titled(Kind::UnknownColumn, &title, text));
+            self.remarks.push(line.remark_titled(Kind::UnknownColumn, &title, text));
         }
-        let covered = KEYS
-            .iter()
-            .copied()
-            .filter(|key| tree.contains_key(*key))
-            .collect();
-        self.incoming.push(Incoming {
-            code,
-            sheet: line.sheet.to_string(),
-            row: line.row(),
-            tree,
-            covered,
-        });
+        let covered = KEYS.iter().copied().filter(|key| tree.contains_key(*key)).collect();
+        self.incoming.push(Incoming { code, sheet: line.sheet.to_string(), row: line.row(), tree, covered });
     }
 
     fn field(&mut self, line: &Reading, cell: String) -> Value {
         let found = self.fields.code_of(&cell);
         if !found.others.is_empty() {
-            self.remarks
-                .push(line.remark(Kind::FieldSeveral, FIELD, cell));
+            self.remarks.push(line.remark(Kind::FieldSeveral, FIELD, cell));
         }
         found.code.as_str().into()
     }
@@ -199,18 +155,12 @@ impl Reader<'_> {
 const KEYS: [&str; 4] = ["ten", "linh_vuc", "co_quan_ban_hanh", "co_quan_thuc_hien"];
 
 fn named(line: &Reading, code: &str) -> String {
-    format!(
-        "{code}: {}",
-        clean::line(line.peek(NAME).unwrap_or_default())
-    )
+    format!("{code}: {}", clean::line(line.peek(NAME).unwrap_or_default()))
 }
 
 /// Whether the row's agency or name speaks of a commune. A cooperative (hợp tác xã) or society (xã hội) is none.
 fn names_a_commune(line: &Reading) -> bool {
-    [AGENCIES, NAME]
-        .iter()
-        .filter_map(|column| line.peek(column))
-        .any(is_of_commune)
+    [AGENCIES, NAME].iter().filter_map(|column| line.peek(column)).any(is_of_commune)
 }
 
 fn is_of_commune(text: &str) -> bool {
@@ -218,8 +168,7 @@ fn is_of_commune(text: &str) -> bool {
     PHRASES.iter().any(|phrase| {
         words.match_indices(phrase).any(|(at, _)| {
             let after = &words[at + phrase.len()..];
-            let whole = !after.starts_with(char::is_alphanumeric)
-                && !words[..at].ends_with(char::is_alphanumeric);
+            let whole = !after.starts_with(char::is_alphanumeric) && !words[..at].ends_with(char::is_alphanumeric);
             whole && !after.trim_start().starts_with("hoi")
         })
     })
@@ -243,20 +192,11 @@ mod tests {
 
     #[test]
     fn a_commune_is_told_from_a_cooperative_and_a_society() {
-        for text in [
-            "Ủy ban nhân dân cấp xã",
-            "Sở Y tế\nChủ tịch UBND cấp xã",
-            "UBND xã, phường",
-            "xác nhận (cấp Xã)",
-        ] {
+        for text in ["Ủy ban nhân dân cấp xã", "Sở Y tế\nChủ tịch UBND cấp xã", "UBND xã, phường", "xác nhận (cấp Xã)"]
+        {
             assert!(is_of_commune(text), "{text}");
         }
-        for text in [
-            "Liên hiệp hợp tác xã",
-            "Bảo hiểm xã hội",
-            "Thuế cơ sở",
-            "Ủy ban nhân dân cấp tỉnh",
-        ] {
+        for text in ["Liên hiệp hợp tác xã", "Bảo hiểm xã hội", "Thuế cơ sở", "Ủy ban nhân dân cấp tỉnh"] {
             assert!(!is_of_commune(text), "{text}");
         }
     }

@@ -42,16 +42,8 @@ impl Papers {
     /// Reads one row.
     pub fn add(&mut self, line: &mut Reading, remarks: &mut Vec<Remark>) {
         let group = self.group(line, remarks);
-        let name = line
-            .take(NAME)
-            .map(|text| clean::line(&clean::paragraphs(&text)));
-        let mut row = Row {
-            name: name.unwrap_or_default(),
-            originals: None,
-            copies: None,
-            glued: false,
-            notes: Vec::new(),
-        };
+        let name = line.take(NAME).map(|text| clean::line(&clean::paragraphs(&text)));
+        let mut row = Row { name: name.unwrap_or_default(), originals: None, copies: None, glued: false, notes: Vec::new() };
         row.originals = self.count(line, ORIGINALS, &mut row, remarks);
         row.copies = self.count(line, COPIES, &mut row, remarks);
         self.other_columns(line, &mut row, remarks);
@@ -79,13 +71,7 @@ impl Papers {
         }
     }
 
-    fn count(
-        &mut self,
-        line: &mut Reading,
-        column: Column,
-        row: &mut Row,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<Count> {
+    fn count(&mut self, line: &mut Reading, column: Column, row: &mut Row, remarks: &mut Vec<Remark>) -> Option<Count> {
         let text = line.take_line(column)?;
         match count(&text, &row.name) {
             Counted::Known(count) => Some(count),
@@ -93,8 +79,7 @@ impl Papers {
                 remarks.push(line.remark(Kind::CountGlued, column, glued_words(&row.name, &text)));
                 let number = column[0].to_lowercase();
                 row.glued = true;
-                row.notes
-                    .push(format!("Chưa rõ số {number} (nguồn ghi {text})"));
+                row.notes.push(format!("Chưa rõ số {number} (nguồn ghi {text})"));
                 None
             }
             Counted::Form => {
@@ -107,8 +92,7 @@ impl Papers {
                 None
             }
             Counted::Unread => {
-                self.left
-                    .push((format!("{}: {}", line.sheet, column[0]), row.about(&text)));
+                self.left.push((format!("{}: {}", line.sheet, column[0]), row.about(&text)));
                 remarks.push(line.remark(Kind::CountUnread, column, text));
                 None
             }
@@ -127,10 +111,7 @@ impl Papers {
             None => {}
         }
         if let Some(code) = line.take_line(PAPER_CODE) {
-            self.left.push((
-                format!("{}: {}", line.sheet, PAPER_CODE[0]),
-                row.about(&code),
-            ));
+            self.left.push((format!("{}: {}", line.sheet, PAPER_CODE[0]), row.about(&code)));
         }
     }
 
@@ -160,53 +141,27 @@ impl Papers {
         self.add_paper(case, kind.map(|(kind, _)| kind), row, line, remarks);
     }
 
-    fn add_remark(
-        &mut self,
-        about: Option<String>,
-        row: Row,
-        line: &Reading,
-        remarks: &mut Vec<Remark>,
-    ) {
+    fn add_remark(&mut self, about: Option<String>, row: Row, line: &Reading, remarks: &mut Vec<Remark>) {
         if !row.is_uncounted() {
             remarks.push(line.remark_titled(Kind::RemarkWithCount, "", row.words()));
         }
-        let key = about.map_or_else(
-            || REMARKS_KEY.to_owned(),
-            |about| format!("{REMARKS_KEY}: {}", clean::shortened(&about, 120)),
-        );
+        let key = about.map_or_else(|| REMARKS_KEY.to_owned(), |about| format!("{REMARKS_KEY}: {}", clean::shortened(&about, 120)));
         let name = clean::without_bullet(&row.name).to_owned();
-        let words: Vec<String> = std::iter::once(name)
-            .chain(row.notes)
-            .filter(|w| !w.is_empty())
-            .collect();
+        let words: Vec<String> = std::iter::once(name).chain(row.notes).filter(|w| !w.is_empty()).collect();
         remarks.push(line.remark(Kind::PaperRemark, NAME, words.join("; ")));
         if !words.is_empty() {
             self.left.push((key, words.join("; ")));
         }
     }
 
-    fn add_paper(
-        &mut self,
-        case: Option<String>,
-        kind: Option<PaperKind>,
-        row: Row,
-        line: &Reading,
-        remarks: &mut Vec<Remark>,
-    ) {
+    fn add_paper(&mut self, case: Option<String>, kind: Option<PaperKind>, row: Row, line: &Reading, remarks: &mut Vec<Remark>) {
         let words = clean::without_bullet(&row.name);
         let Ok(name) = Text::parse(words) else {
             remarks.push(line.remark_titled(Kind::PaperBroken, "", row.words()));
             return;
         };
         let note = (!row.notes.is_empty()).then(|| row.notes.join("; "));
-        let paper = Paper {
-            name,
-            kind,
-            originals: row.originals,
-            copies: row.copies,
-            form: None,
-            note,
-        };
+        let paper = Paper { name, kind, originals: row.originals, copies: row.copies, form: None, note };
         let List(papers) = self.papers_of(case);
         if papers.contains(&paper) {
             remarks.push(line.remark(Kind::Repeated, NAME, row.name));
@@ -227,17 +182,10 @@ impl Papers {
     }
 
     fn papers_of(&mut self, case: Option<String>) -> &mut List<Paper> {
-        let at = self
-            .cases
-            .iter()
-            .position(|known| known.case == case)
-            .unwrap_or_else(|| {
-                self.cases.push(PaperCase {
-                    case,
-                    papers: List::default(),
-                });
-                self.cases.len() - 1
-            });
+        let at = self.cases.iter().position(|known| known.case == case).unwrap_or_else(|| {
+            self.cases.push(PaperCase { case, papers: List::default() });
+            self.cases.len() - 1
+        });
         &mut self.cases[at].papers
     }
 }
@@ -259,23 +207,13 @@ impl Row {
 
     /// The whole row in words, for a report.
     fn words(&self) -> String {
-        let counts = format!(
-            "bản chính {}, bản sao {}",
-            shown(self.originals),
-            shown(self.copies)
-        );
-        let parts: Vec<&str> = [self.name.as_str(), &counts]
-            .into_iter()
-            .chain(self.notes.iter().map(String::as_str))
-            .collect();
+        let counts = format!("bản chính {}, bản sao {}", shown(self.originals), shown(self.copies));
+        let parts: Vec<&str> = [self.name.as_str(), &counts].into_iter().chain(self.notes.iter().map(String::as_str)).collect();
         parts.join("; ")
     }
 
     fn about(&self, value: &str) -> String {
-        format!(
-            "{}: {value}",
-            clean::shortened(clean::without_bullet(&self.name), 80)
-        )
+        format!("{}: {value}", clean::shortened(clean::without_bullet(&self.name), 80))
     }
 }
 
@@ -300,11 +238,7 @@ fn count(text: &str, name: &str) -> Counted {
         Ok(count) if count.0 >= 100 || (count.0 >= 10 && is_cut(name)) => Counted::Glued,
         Ok(count) => Counted::Known(count),
         Err(_) if clean::says_no(text) => Counted::No,
-        Err(_)
-            if names_a_file(text) || plain.starts_with("mau ") || plain.starts_with("bieu mau") =>
-        {
-            Counted::Form
-        }
+        Err(_) if names_a_file(text) || plain.starts_with("mau ") || plain.starts_with("bieu mau") => Counted::Form,
         Err(_) => Counted::Unread,
     }
 }
@@ -312,9 +246,7 @@ fn count(text: &str, name: &str) -> Counted {
 /// A name that stops where a number should follow: `theo Mẫu số`, `ngày 31/12/`.
 fn is_cut(name: &str) -> bool {
     let plain = fold(name);
-    ["so", "mau", "/", "-", "nam"]
-        .iter()
-        .any(|end| plain.ends_with(end))
+    ["so", "mau", "/", "-", "nam"].iter().any(|end| plain.ends_with(end))
 }
 
 fn glued_words(name: &str, value: &str) -> String {
@@ -322,10 +254,7 @@ fn glued_words(name: &str, value: &str) -> String {
     let tail: String = tail.into_iter().rev().collect();
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
     let (number, count) = digits.split_at(digits.len().saturating_sub(1));
-    format!(
-        "{value}; tên kết thúc bằng «{}», có lẽ là «{number}» và {count} bản",
-        tail.trim()
-    )
+    format!("{value}; tên kết thúc bằng «{}», có lẽ là «{number}» và {count} bản", tail.trim())
 }
 
 fn names_a_file(text: &str) -> bool {
@@ -347,22 +276,8 @@ fn reads_as_remark(name: &str) -> bool {
     EXPLAINING.iter().any(|start| plain.starts_with(start)) && !asks_for_a_paper
 }
 
-const EXPLAINING: [&str; 7] = [
-    "luu y",
-    "truong hop",
-    "nguoi yeu cau",
-    "nguoi co yeu cau",
-    "nguoi tiep nhan",
-    "so luong",
-    "ghi chu",
-];
-const ASKING: [&str; 5] = [
-    "thi phai co ",
-    "thi phai nop ",
-    "thi phai xuat trinh ",
-    "thi nop ",
-    "thi xuat trinh ",
-];
+const EXPLAINING: [&str; 7] = ["luu y", "truong hop", "nguoi yeu cau", "nguoi co yeu cau", "nguoi tiep nhan", "so luong", "ghi chu"];
+const ASKING: [&str; 5] = ["thi phai co ", "thi phai nop ", "thi phai xuat trinh ", "thi nop ", "thi xuat trinh "];
 
 /// `… theo Phụ lục (` goes on with `) (khoản 1 …)` or `hoặc 01 bản sao)`: the count between them became a cell.
 fn goes_on(above: &str, below: &str) -> bool {
@@ -413,11 +328,8 @@ mod tests {
         ] {
             assert!(reads_as_remark(text), "{text}");
         }
-        for text in [
-            "+ Trường hợp không có giấy chứng sinh thì phải có văn bản cam đoan",
-            "- Đơn đề nghị",
-            "Tờ khai",
-        ] {
+        for text in ["+ Trường hợp không có giấy chứng sinh thì phải có văn bản cam đoan", "- Đơn đề nghị", "Tờ khai"]
+        {
             assert!(!reads_as_remark(text), "{text}");
         }
     }
@@ -427,10 +339,7 @@ mod tests {
         assert!(matches!(count("20251", "ngày 31/12/"), Counted::Glued));
         assert!(matches!(count("181", "theo Mẫu số"), Counted::Glued));
         assert!(matches!(count("11", "theo Mẫu số"), Counted::Glued));
-        assert!(matches!(
-            count("11", "Ảnh chân dung"),
-            Counted::Known(Count(11))
-        ));
+        assert!(matches!(count("11", "Ảnh chân dung"), Counted::Known(Count(11))));
         assert!(matches!(count("02 bản", "Ảnh"), Counted::Known(Count(2))));
         assert!(matches!(count("Mẫu số 01.docx", "Đơn"), Counted::Form));
         assert!(matches!(count("vài bản", "Đơn"), Counted::Unread));

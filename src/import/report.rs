@@ -89,76 +89,40 @@ impl Kind {
     #[must_use]
     pub fn statement(self) -> &'static str {
         match self {
-            Self::Orphan => {
-                "dòng không thuộc thủ tục nào của bảng chính: không nhập; xem lại mã ở dòng này"
-            }
-            Self::RepeatedCode => {
-                "mã đã có ở dòng trên: chỉ nhập dòng đầu; xem hai dòng có cùng một thủ tục không"
-            }
-            Self::CodeRestored => {
-                "Excel đã đổi mã thành số: đã viết lại đủ sáu chữ số; so với mã trên Cổng Dịch vụ công"
-            }
-            Self::CellError => {
-                "ô lỗi công thức hoặc chưa tính: không nhập; mở tệp bằng Excel, sửa ô rồi nhập lại"
-            }
+            Self::Orphan => "dòng không thuộc thủ tục nào của bảng chính: không nhập; xem lại mã ở dòng này",
+            Self::RepeatedCode => "mã đã có ở dòng trên: chỉ nhập dòng đầu; xem hai dòng có cùng một thủ tục không",
+            Self::CodeRestored => "Excel đã đổi mã thành số: đã viết lại đủ sáu chữ số; so với mã trên Cổng Dịch vụ công",
+            Self::CellError => "ô lỗi công thức hoặc chưa tính: không nhập; mở tệp bằng Excel, sửa ô rồi nhập lại",
             Self::NotPublished => "trạng thái khác «Đã công khai»: vẫn nhập; xem có được đăng chưa",
             Self::NameDiffers => "tên thủ tục khác bảng chính: dùng tên ở bảng chính",
-            Self::NoAgencyName => {
-                "không giống tên cơ quan: giữ nguyên văn; sửa trong tệp của thủ tục"
-            }
-            Self::DecisionOfCommittee => {
-                "số quyết định của Ủy ban nhân dân: ghi vào quyet_dinh_cong_bo; xem lại cơ quan ban hành"
-            }
+            Self::NoAgencyName => "không giống tên cơ quan: giữ nguyên văn; sửa trong tệp của thủ tục",
+            Self::DecisionOfCommittee => "số quyết định của Ủy ban nhân dân: ghi vào quyet_dinh_cong_bo; xem lại cơ quan ban hành",
             Self::DayUnread => "không đọc được ngày: giữ ở nhap_con_lai; ghi lại dạng 23/10/2026",
             Self::LevelUnknown => "không biết cấp thực hiện này: giữ ở nhap_con_lai",
             Self::ChannelUnknown => "không biết hình thức nộp này: giữ cả dòng ở nhap_con_lai",
-            Self::TimeWithoutUnit => {
-                "thời gian chỉ có số, không có đơn vị: giữ ở nguyen_van, không đoán; ghi thêm so và don_vi"
-            }
+            Self::TimeWithoutUnit => "thời gian chỉ có số, không có đơn vị: giữ ở nguyen_van, không đoán; ghi thêm so và don_vi",
             Self::TimeUnread => "thời gian không có dạng số và đơn vị: giữ ở nguyen_van",
-            Self::FeeContradiction => {
-                "số tiền và lời ghi bên cạnh không khớp: giữ nguyên văn, không ghi so_tien; sửa lại cho đúng"
-            }
+            Self::FeeContradiction => "số tiền và lời ghi bên cạnh không khớp: giữ nguyên văn, không ghi so_tien; sửa lại cho đúng",
             Self::FeeUnread => "không đọc được mức phí: giữ ở nguyen_van",
-            Self::FeeBesideCouncil => {
-                "ghi số tiền nhưng mô tả nói Hội đồng nhân dân quyết định: giữ số tiền; so với nghị quyết của tỉnh"
-            }
-            Self::FeeFreeBesideCouncil => {
-                "ghi 0 đồng, trong khi cách nộp khác của cùng thủ tục do Hội đồng nhân dân quyết định: xem lại"
-            }
-            Self::CountGlued => {
-                "số bản có số hiệu dính vào: không ghi số bản; sửa tên giấy tờ và số bản"
-            }
+            Self::FeeBesideCouncil => "ghi số tiền nhưng mô tả nói Hội đồng nhân dân quyết định: giữ số tiền; so với nghị quyết của tỉnh",
+            Self::FeeFreeBesideCouncil => "ghi 0 đồng, trong khi cách nộp khác của cùng thủ tục do Hội đồng nhân dân quyết định: xem lại",
+            Self::CountGlued => "số bản có số hiệu dính vào: không ghi số bản; sửa tên giấy tờ và số bản",
             Self::CountUnread => "không đọc được số bản: giữ ở nhap_con_lai",
             Self::FormInWrongColumn => "tên biểu mẫu nằm nhầm cột: chuyển vào mau_don_to_khai",
-            Self::PaperBroken => {
-                "tên giấy tờ bắt đầu giữa câu: giữ nguyên văn; xem lại với văn bản gốc"
-            }
+            Self::PaperBroken => "tên giấy tờ bắt đầu giữa câu: giữ nguyên văn; xem lại với văn bản gốc",
             Self::RemarkWithCount => "lời lưu ý có ghi số bản: hiểu là lưu ý, bỏ số bản",
-            Self::LegalUnclear => {
-                "trích yếu bị cắt hoặc lẫn văn bản khác: giữ nguyên văn; sửa lại tên, số văn bản"
-            }
-            Self::FieldSeveral => {
-                "ô ghi nhiều lĩnh vực: dùng tên đầu, giữ các tên còn lại ở nhap_con_lai"
-            }
+            Self::LegalUnclear => "trích yếu bị cắt hoặc lẫn văn bản khác: giữ nguyên văn; sửa lại tên, số văn bản",
+            Self::FieldSeveral => "ô ghi nhiều lĩnh vực: dùng tên đầu, giữ các tên còn lại ở nhap_con_lai",
             Self::ColumnMissing => "thiếu cột này: phần dữ liệu đang có được giữ nguyên",
             Self::UnknownColumn => "cột không có khóa tương ứng: giữ ở nhap_con_lai",
             Self::UnknownSheet => "không biết bảng này: không nhập",
-            Self::BaseUnreadable => {
-                "bản gốc của lần nhập trước không đọc được: coi như chưa có, không ghi đè điều gì"
-            }
-            Self::NotSpliced => {
-                "không sửa được từng khóa vì cách viết của tệp: giữ nguyên tệp; so với nguồn rồi sửa tay"
-            }
+            Self::BaseUnreadable => "bản gốc của lần nhập trước không đọc được: coi như chưa có, không ghi đè điều gì",
+            Self::NotSpliced => "không sửa được từng khóa vì cách viết của tệp: giữ nguyên tệp; so với nguồn rồi sửa tay",
             Self::DeletedByHand => {
                 "tệp thủ tục đã bị xóa sau lần nhập trước: không tạo lại; muốn nhập lại thì xóa bản gốc cùng tên trong .nhap/"
             }
-            Self::ZeroByCouncil => {
-                "ghi 0 đồng nhưng mô tả nói Hội đồng nhân dân quyết định: theo-quy-dinh, không phải miễn phí"
-            }
-            Self::ZeroWithNote => {
-                "ghi 0 đồng kèm lời ghi về phí mà không nói miễn: theo-quy-dinh, không phải miễn phí"
-            }
+            Self::ZeroByCouncil => "ghi 0 đồng nhưng mô tả nói Hội đồng nhân dân quyết định: theo-quy-dinh, không phải miễn phí",
+            Self::ZeroWithNote => "ghi 0 đồng kèm lời ghi về phí mà không nói miễn: theo-quy-dinh, không phải miễn phí",
             Self::PaperRemark => "lời lưu ý, không phải giấy tờ: giữ ở nhap_con_lai",
             Self::PaperJoined => "tên giấy tờ bị cắt làm nhiều dòng: đã nối",
             Self::Repeated => "dòng lặp y hệt dòng trên của cùng thủ tục: nhập một lần",
@@ -241,16 +205,9 @@ impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         self.summary(f)?;
         for conflict in &self.conflicts {
-            writeln!(
-                f,
-                "Giữ của người sửa: {}, khóa {} (nguồn cũng đã đổi)",
-                conflict.file, conflict.key
-            )?;
+            writeln!(f, "Giữ của người sửa: {}, khóa {} (nguồn cũng đã đổi)", conflict.file, conflict.key)?;
         }
-        let (look, record): (Vec<&Remark>, Vec<&Remark>) = self
-            .remarks
-            .iter()
-            .partition(|remark| remark.kind.needs_a_look());
+        let (look, record): (Vec<&Remark>, Vec<&Remark>) = self.remarks.iter().partition(|remark| remark.kind.needs_a_look());
         write_part(f, "Cần xem lại", &look)?;
         write_part(f, "Đã xử lý", &record)
     }
@@ -277,11 +234,7 @@ impl ImportReport {
         if !self.fields.is_empty() {
             writeln!(f, "Thêm {} lĩnh vực vào linh-vuc.yaml", self.fields.len())?;
         }
-        let Lacking {
-            agency,
-            papers,
-            decision_day,
-        } = self.lacking;
+        let Lacking { agency, papers, decision_day } = self.lacking;
         if agency + papers + decision_day > 0 {
             writeln!(
                 f,
@@ -311,24 +264,9 @@ fn write_part(f: &mut fmt::Formatter, title: &str, remarks: &[&Remark]) -> fmt::
     Ok(())
 }
 
-fn write_group(
-    f: &mut fmt::Formatter,
-    kind: Kind,
-    sheet: &str,
-    column: &str,
-    remarks: &[&Remark],
-) -> fmt::Result {
-    let column = if column.is_empty() {
-        String::new()
-    } else {
-        format!(", cột «{column}»")
-    };
-    writeln!(
-        f,
-        "- {sheet}{column}: {} ({})",
-        kind.statement(),
-        remarks.len()
-    )?;
+fn write_group(f: &mut fmt::Formatter, kind: Kind, sheet: &str, column: &str, remarks: &[&Remark]) -> fmt::Result {
+    let column = if column.is_empty() { String::new() } else { format!(", cột «{column}»") };
+    writeln!(f, "- {sheet}{column}: {} ({})", kind.statement(), remarks.len())?;
     if kind.quotes() {
         for (text, rows) in by_text(remarks) {
             writeln!(f, "    {}{}", row_words(&rows), clean::shortened(text, 160))?;
@@ -356,11 +294,7 @@ fn by_text<'a>(remarks: &[&'a Remark]) -> Vec<(&'a str, Vec<u32>)> {
 
 fn row_words(rows: &[u32]) -> String {
     let rows: Vec<u32> = rows.iter().copied().filter(|row| *row > 0).collect();
-    if rows.is_empty() {
-        String::new()
-    } else {
-        format!("dòng {}: ", ranges(&rows))
-    }
+    if rows.is_empty() { String::new() } else { format!("dòng {}: ", ranges(&rows)) }
 }
 
 /// Row numbers as people write them: `2–10, 14`.
@@ -375,16 +309,7 @@ fn ranges(rows: &[u32]) -> String {
             _ => spans.push((row, row)),
         }
     }
-    let words: Vec<String> = spans
-        .iter()
-        .map(|(from, to)| {
-            if from == to {
-                from.to_string()
-            } else {
-                format!("{from}–{to}")
-            }
-        })
-        .collect();
+    let words: Vec<String> = spans.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") }).collect();
     words.join(", ")
 }
 
@@ -399,26 +324,14 @@ mod tests {
 
     #[test]
     fn a_report_names_sheet_column_and_row() {
-        let remark = |kind, row, text: &str| Remark {
-            kind,
-            sheet: "TPHS".into(),
-            column: "Bản chính".into(),
-            row,
-            text: text.into(),
-        };
+        let remark = |kind, row, text: &str| Remark { kind, sheet: "TPHS".into(), column: "Bản chính".into(), row, text: text.into() };
         let report = ImportReport {
             workbook: "a.xlsx".into(),
-            remarks: vec![
-                remark(Kind::CountGlued, 4, "20251"),
-                remark(Kind::Repeated, 7, "x"),
-            ],
+            remarks: vec![remark(Kind::CountGlued, 4, "20251"), remark(Kind::Repeated, 7, "x")],
             ..ImportReport::default()
         };
         let text = report.to_string();
-        assert!(
-            text.contains("TPHS, cột «Bản chính»: số bản có số hiệu dính vào"),
-            "{text}"
-        );
+        assert!(text.contains("TPHS, cột «Bản chính»: số bản có số hiệu dính vào"), "{text}");
         assert!(text.contains("dòng 4: 20251"), "{text}");
         assert!(text.find("Cần xem lại") < text.find("Đã xử lý"));
     }

@@ -7,11 +7,7 @@ use super::yaml;
 
 /// Writes the changes into the text. `order` is the order of keys, for those that the file does not have yet.
 /// `None` where the file is written in a way that cannot be edited key by key.
-pub(super) fn splice(
-    text: &str,
-    changes: &[(String, Option<Value>)],
-    order: &[String],
-) -> Option<String> {
+pub(super) fn splice(text: &str, changes: &[(String, Option<Value>)], order: &[String]) -> Option<String> {
     let (mark, body) = match text.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
         None => ("", text),
@@ -22,13 +18,8 @@ pub(super) fn splice(
     }
     let mut file = FileText::of(body, Outline::of(&plain)?);
     // From the last key to the first, so that line numbers above stay true.
-    let mut changes: Vec<_> = changes
-        .iter()
-        .map(|(key, value)| (file.place(key, order), key, value))
-        .collect();
-    changes.sort_by_key(|(place, key, _)| {
-        std::cmp::Reverse((*place, order.iter().position(|k| k == *key)))
-    });
+    let mut changes: Vec<_> = changes.iter().map(|(key, value)| (file.place(key, order), key, value)).collect();
+    changes.sort_by_key(|(place, key, _)| std::cmp::Reverse((*place, order.iter().position(|k| k == *key))));
     for (_, key, value) in changes {
         file.change(key, value.as_ref(), order);
     }
@@ -93,12 +84,7 @@ impl Outline {
             }
         }
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
-        let ends: Vec<usize> = keys
-            .iter()
-            .skip(1)
-            .map(|key| key.first)
-            .chain([lines.len()])
-            .collect();
+        let ends: Vec<usize> = keys.iter().skip(1).map(|key| key.first).chain([lines.len()]).collect();
         for (key, end) in keys.iter_mut().zip(ends) {
             key.last = last_line(&lines, key.first, end);
         }
@@ -108,20 +94,13 @@ impl Outline {
 
 fn key(name: String, span: Span) -> Option<Key> {
     let first = span.start.line() - 1;
-    (span.start.col() == 0).then_some(Key {
-        name,
-        first,
-        last: first,
-        scalars: Vec::new(),
-    })
+    (span.start.col() == 0).then_some(Key { name, first, last: first, scalars: Vec::new() })
 }
 
 fn scalar(style: ScalarStyle, span: Span, letters: &[char]) -> Scalar {
     let start = (span.start.line() - 1, span.start.col());
     let end = match style {
-        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-            end_of_quoted(start, &letters[span.start.index().min(letters.len())..])
-        }
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => end_of_quoted(start, &letters[span.start.index().min(letters.len())..]),
         _ => (span.end.line() - 1, span.end.col()),
     };
     Scalar { style, start, end }
@@ -157,10 +136,7 @@ fn last_line(lines: &[&str], first: usize, end: usize) -> usize {
         let line = line.trim_end();
         line.is_empty() || line.starts_with('#') || line == "..." || line == "---"
     };
-    (first + 1..end)
-        .rev()
-        .find(|at| !trivial(lines[*at]))
-        .unwrap_or(first)
+    (first + 1..end).rev().find(|at| !trivial(lines[*at])).unwrap_or(first)
 }
 
 struct FileText {
@@ -184,17 +160,13 @@ impl FileText {
 
     /// The line at which a change of the key works.
     fn place(&self, key: &str, order: &[String]) -> usize {
-        self.find(key)
-            .map_or_else(|| self.place_of_new(key, order), |known| known.first)
+        self.find(key).map_or_else(|| self.place_of_new(key, order), |known| known.first)
     }
 
     /// Behind the nearest key that comes before it in the order.
     fn place_of_new(&self, key: &str, order: &[String]) -> usize {
         let before = order.iter().take_while(|name| *name != key);
-        let nearest = before
-            .filter_map(|name| self.find(name))
-            .last()
-            .or(self.outline.keys.last());
+        let nearest = before.filter_map(|name| self.find(name)).last().or(self.outline.keys.last());
         nearest.map_or(self.lines.len(), |known| known.last + 1)
     }
 
@@ -207,10 +179,7 @@ impl FileText {
             return;
         };
         let (first, last) = (known.first, known.last);
-        let old: Vec<String> = self.lines[first..=last]
-            .iter()
-            .map(|line| line.trim_end().to_owned())
-            .collect();
+        let old: Vec<String> = self.lines[first..=last].iter().map(|line| line.trim_end().to_owned()).collect();
         let comments = comments(&old, first, &known.scalars);
         let mut new: Vec<String> = match value {
             Some(value) => yaml::entry(key, value).lines().map(str::to_owned).collect(),
@@ -219,11 +188,7 @@ impl FileText {
         match comments.as_slice() {
             // A comment behind a short value stays behind it.
             [comment] if old.len() == 1 && new.len() == 1 => {
-                let gap = old[0][..old[0].len() - comment.len()]
-                    .chars()
-                    .rev()
-                    .take_while(|c| *c == ' ')
-                    .count();
+                let gap = old[0][..old[0].len() - comment.len()].chars().rev().take_while(|c| *c == ' ').count();
                 new[0] = format!("{}{}{comment}", new[0], " ".repeat(gap));
             }
             _ => new = comments.into_iter().chain(new).collect(),
@@ -237,17 +202,12 @@ impl FileText {
     }
 
     fn insert(&mut self, at: usize, key: &str, value: &Value) {
-        if let Some(above) = at
-            .checked_sub(1)
-            .and_then(|above| self.lines.get_mut(above))
+        if let Some(above) = at.checked_sub(1).and_then(|above| self.lines.get_mut(above))
             && !above.ends_with('\n')
         {
             above.push_str(self.line_end);
         }
-        let new: Vec<String> = yaml::entry(key, value)
-            .lines()
-            .map(|line| line.to_owned() + self.line_end)
-            .collect();
+        let new: Vec<String> = yaml::entry(key, value).lines().map(|line| line.to_owned() + self.line_end).collect();
         self.lines.splice(at..at, new);
     }
 }
@@ -257,17 +217,10 @@ fn comments(lines: &[String], first: usize, scalars: &[Scalar]) -> Vec<String> {
     let mut found = Vec::new();
     for (offset, line) in lines.iter().enumerate() {
         let number = first + offset;
-        if scalars
-            .iter()
-            .any(|scalar| scalar.holds(number, lines, first))
-        {
+        if scalars.iter().any(|scalar| scalar.holds(number, lines, first)) {
             continue;
         }
-        let from = scalars
-            .iter()
-            .filter_map(|scalar| scalar.end_on(number))
-            .max()
-            .unwrap_or(0);
+        let from = scalars.iter().filter_map(|scalar| scalar.end_on(number)).max().unwrap_or(0);
         found.extend(comment_after(line, from));
     }
     found
@@ -286,10 +239,7 @@ impl Scalar {
         let body = &lines[self.start.0.saturating_sub(first).min(lines.len())..];
         let indent = |line: &String| line.len() - line.trim_start_matches(' ').len();
         let depth = body.iter().find(|line| !line.is_empty()).map_or(0, indent);
-        let length = body
-            .iter()
-            .take_while(|line| line.is_empty() || indent(line) >= depth.max(1))
-            .count();
+        let length = body.iter().take_while(|line| line.is_empty() || indent(line) >= depth.max(1)).count();
         (self.start.0..self.start.0 + length).contains(&number)
     }
 
@@ -300,10 +250,7 @@ impl Scalar {
 }
 
 fn comment_after(line: &str, column: usize) -> Option<String> {
-    let from = line
-        .char_indices()
-        .nth(column)
-        .map_or(line.len(), |(at, _)| at);
+    let from = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let starts = line[from..].match_indices('#').map(|(at, _)| from + at);
     let mut starts = starts.filter(|at| *at == 0 || line[..*at].ends_with([' ', '\t']));
     starts.next().map(|at| line[at..].to_owned())
@@ -316,20 +263,14 @@ mod tests {
     use serde_json::json;
 
     fn spliced(text: &str, changes: &[(&str, Option<Value>)]) -> String {
-        let changes: Vec<_> = changes
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), value.clone()))
-            .collect();
-        let order: Vec<String> = ["ma", "ten", "linh_vuc", "loai_tthc", "tu_khoa"]
-            .map(str::to_owned)
-            .into();
+        let changes: Vec<_> = changes.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        let order: Vec<String> = ["ma", "ten", "linh_vuc", "loai_tthc", "tu_khoa"].map(str::to_owned).into();
         splice(text, &changes, &order).unwrap()
     }
 
     #[test]
     fn only_the_changed_key_changes() {
-        let text =
-            "# đầu\nma: '1'   # mã\n\n# tên gọi\nten: \"cũ\"  # đã xem\nlinh_vuc: a\n# cuối\n";
+        let text = "# đầu\nma: '1'   # mã\n\n# tên gọi\nten: \"cũ\"  # đã xem\nlinh_vuc: a\n# cuối\n";
         let expected = text.replace("\"cũ\"", "mới");
         assert_eq!(spliced(text, &[("ten", Some(json!("mới")))]), expected);
     }
@@ -344,35 +285,21 @@ mod tests {
     #[test]
     fn a_line_of_text_that_looks_like_a_comment_is_text() {
         let text = "ma: '1'\nten: |\n  dòng\n  # không phải ghi chú\nlinh_vuc: x\n";
-        assert_eq!(
-            spliced(text, &[("ten", Some(json!("mới")))]),
-            "ma: '1'\nten: mới\nlinh_vuc: x\n"
-        );
+        assert_eq!(spliced(text, &[("ten", Some(json!("mới")))]), "ma: '1'\nten: mới\nlinh_vuc: x\n");
     }
 
     #[test]
     fn new_keys_stand_in_their_order_and_removed_ones_go() {
         let text = "ma: '1'\nlinh_vuc: x\nloai_tthc: cũ";
-        let changes = [
-            ("ten", Some(json!("a"))),
-            ("loai_tthc", None),
-            ("tu_khoa", Some(json!(["k"]))),
-        ];
-        assert_eq!(
-            spliced(text, &changes),
-            "ma: '1'\nten: a\nlinh_vuc: x\ntu_khoa: [k]\n"
-        );
+        let changes = [("ten", Some(json!("a"))), ("loai_tthc", None), ("tu_khoa", Some(json!(["k"])))];
+        assert_eq!(spliced(text, &changes), "ma: '1'\nten: a\nlinh_vuc: x\ntu_khoa: [k]\n");
     }
 
     #[test]
     fn windows_line_ends_and_the_mark_of_a_file_stay() {
         let text = "\u{feff}ma: '1'\r\nten: a\r\nlinh_vuc: x";
-        let changes = [
-            ("ten", Some(json!("b\nc"))),
-            ("tu_khoa", Some(json!(["k"]))),
-        ];
-        let expected =
-            "\u{feff}ma: '1'\r\nten: |-\r\n  b\r\n  c\r\nlinh_vuc: x\r\ntu_khoa: [k]\r\n";
+        let changes = [("ten", Some(json!("b\nc"))), ("tu_khoa", Some(json!(["k"])))];
+        let expected = "\u{feff}ma: '1'\r\nten: |-\r\n  b\r\n  c\r\nlinh_vuc: x\r\ntu_khoa: [k]\r\n";
         assert_eq!(spliced(text, &changes), expected);
     }
 
@@ -385,18 +312,9 @@ mod tests {
 
     /// Lines that a person may have written between and inside keys.
     fn pieces() -> impl Strategy<Value = String> {
-        let keys = [
-            "ma: '1'\n",
-            "ten: \"a # b\" # c\n",
-            "linh_vuc: 'x''y'  # d\n",
-            "loai_tthc: |\n  một\n  # hai\n\n",
-        ];
+        let keys = ["ma: '1'\n", "ten: \"a # b\" # c\n", "linh_vuc: 'x''y'  # d\n", "loai_tthc: |\n  một\n  # hai\n\n"];
         let trivia = ["", "\n", "# riêng\n", "\n# trên\n\n"];
-        let last = [
-            "tu_khoa: [a, 'b'] # e\n",
-            "tu_khoa:\n# g\n- a # h\n- >\n  b\n  c\n",
-            "tu_khoa:\n  - \"a\n    # b\"\n",
-        ];
+        let last = ["tu_khoa: [a, 'b'] # e\n", "tu_khoa:\n# g\n- a # h\n- >\n  b\n  c\n", "tu_khoa:\n  - \"a\n    # b\"\n"];
         let gaps = prop::collection::vec(prop::sample::select(trivia.to_vec()), 5);
         (gaps, prop::sample::select(last.to_vec())).prop_map(move |(gaps, last)| {
             let lines = keys.iter().chain([&last]).zip(gaps);

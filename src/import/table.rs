@@ -44,41 +44,22 @@ pub(super) struct Line {
 ///
 /// # Errors
 /// Names the titles that are missing from the row that looks most like it.
-pub(super) fn find(
-    workbook: &str,
-    sheet: Sheet,
-    wanted: &[Column],
-    remarks: &mut Vec<Remark>,
-) -> Result<Table, Fault> {
+pub(super) fn find(workbook: &str, sheet: Sheet, wanted: &[Column], remarks: &mut Vec<Remark>) -> Result<Table, Fault> {
     let candidates = sheet.rows.iter().take(DEEPEST_TITLES).enumerate();
     let scored = candidates.map(|(at, row)| {
         let titles = Titles::of(&row.cells);
-        let missing: Vec<Column> = wanted
-            .iter()
-            .copied()
-            .filter(|column| titles.place(column).is_none())
-            .collect();
+        let missing: Vec<Column> = wanted.iter().copied().filter(|column| titles.place(column).is_none()).collect();
         (at, titles, missing)
     });
     let place = format!("{workbook}, bảng «{}»", sheet.name);
     let best = scored.min_by_key(|(at, _, missing)| (missing.len(), *at));
-    let Some((at, titles, missing)) = best.filter(|(_, _, missing)| missing.len() < wanted.len())
-    else {
-        let words: Vec<String> = wanted
-            .iter()
-            .map(|column| format!("«{}»", column[0]))
-            .collect();
-        return Err(Fault::new(
-            place,
-            format!("không thấy dòng tiêu đề có các cột {}", words.join(", ")),
-        ));
+    let Some((at, titles, missing)) = best.filter(|(_, _, missing)| missing.len() < wanted.len()) else {
+        let words: Vec<String> = wanted.iter().map(|column| format!("«{}»", column[0])).collect();
+        return Err(Fault::new(place, format!("không thấy dòng tiêu đề có các cột {}", words.join(", "))));
     };
     if !missing.is_empty() {
         let row = sheet.rows[at].number;
-        return Err(Fault::new(
-            format!("{place}, dòng {row}"),
-            missing_words(&missing, &titles.names),
-        ));
+        return Err(Fault::new(format!("{place}, dòng {row}"), missing_words(&missing, &titles.names)));
     }
     let mut lines = Vec::new();
     for (number, row) in sheet.rows.into_iter().enumerate() {
@@ -88,84 +69,50 @@ pub(super) fn find(
             lines.push(line(&sheet.name, &titles.names, row, remarks));
         }
     }
-    Ok(Table {
-        lines,
-        sheet: sheet.name.clone(),
-        titles: Rc::new(titles),
-    })
+    Ok(Table { lines, sheet: sheet.name.clone(), titles: Rc::new(titles) })
 }
 
 impl Titles {
     fn of(cells: &[(u32, Cell)]) -> Self {
-        let names: BTreeMap<u32, String> = cells
-            .iter()
-            .map(|(at, cell)| (*at, clean::line(&cell.text)))
-            .collect();
+        let names: BTreeMap<u32, String> = cells.iter().map(|(at, cell)| (*at, clean::line(&cell.text))).collect();
         let leftmost_wins = names.iter().rev();
-        let spellings =
-            leftmost_wins.flat_map(|(at, name)| [(title_words(name), *at), (name.clone(), *at)]);
+        let spellings = leftmost_wins.flat_map(|(at, name)| [(title_words(name), *at), (name.clone(), *at)]);
         let places = spellings.collect();
         Self { names, places }
     }
 
     /// Whether a row says the titles again, as on each page of a printout.
     fn repeated_by(&self, row: &Row) -> bool {
-        let repeats = |(at, cell): &(u32, Cell)| {
-            self.names
-                .get(at)
-                .is_some_and(|name| *name == clean::line(&cell.text))
-        };
+        let repeats = |(at, cell): &(u32, Cell)| self.names.get(at).is_some_and(|name| *name == clean::line(&cell.text));
         row.cells.len() > 1 && row.cells.iter().all(repeats)
     }
 
     fn place(&self, column: Column) -> Option<u32> {
         let exact = column.iter().find_map(|name| self.places.get(*name));
-        let place = exact.or_else(|| {
-            column
-                .iter()
-                .find_map(|name| self.places.get(&title_words(name)))
-        });
+        let place = exact.or_else(|| column.iter().find_map(|name| self.places.get(&title_words(name))));
         place.copied()
     }
 }
 
 /// A title without marks, case, spaces and points.
 pub(super) fn title_words(title: &str) -> String {
-    fold(title)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    fold(title).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn missing_words(missing: &[Column], titles: &BTreeMap<u32, String>) -> String {
-    let words: Vec<String> = missing
-        .iter()
-        .map(|column| missing_title(column, titles))
-        .collect();
-    format!(
-        "thiếu cột {}; xuất lại bảng với đủ cột, giữ nguyên dòng tiêu đề",
-        words.join(", ")
-    )
+    let words: Vec<String> = missing.iter().map(|column| missing_title(column, titles)).collect();
+    format!("thiếu cột {}; xuất lại bảng với đủ cột, giữ nguyên dòng tiêu đề", words.join(", "))
 }
 
 fn missing_title(column: Column, titles: &BTreeMap<u32, String>) -> String {
     let wanted = title_words(column[0]);
     let near = titles
         .values()
-        .map(|title| {
-            (
-                strsim::normalized_damerau_levenshtein(&title_words(title), &wanted),
-                title,
-            )
-        })
+        .map(|title| (strsim::normalized_damerau_levenshtein(&title_words(title), &wanted), title))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .filter(|(score, _)| *score >= 0.6);
     match near {
-        Some((_, title)) => format!(
-            "«{}» (thấy cột «{}»)",
-            column[0],
-            clean::shortened(title, 40)
-        ),
+        Some((_, title)) => format!("«{}» (thấy cột «{}»)", column[0], clean::shortened(title, 40)),
         None => format!("«{}»", column[0]),
     }
 }
@@ -194,18 +141,9 @@ fn line(sheet: &str, titles: &BTreeMap<u32, String>, row: Row, remarks: &mut Vec
                 continue;
             }
         };
-        remarks.push(Remark {
-            kind,
-            sheet: sheet.to_owned(),
-            column,
-            row: number,
-            text: cell.text,
-        });
+        remarks.push(Remark { kind, sheet: sheet.to_owned(), column, row: number, text: cell.text });
     }
-    Line {
-        number,
-        cells: kept,
-    }
+    Line { number, cells: kept }
 }
 
 impl Table {
@@ -217,11 +155,7 @@ impl Table {
     pub fn into_lines(self) -> impl Iterator<Item = Reading> {
         let sheet: Rc<str> = self.sheet.into();
         let lines = self.lines.into_iter().filter(|line| !line.cells.is_empty());
-        lines.map(move |line| Reading {
-            line,
-            titles: self.titles.clone(),
-            sheet: sheet.clone(),
-        })
+        lines.map(move |line| Reading { line, titles: self.titles.clone(), sheet: sheet.clone() })
     }
 }
 
@@ -277,37 +211,20 @@ impl Reading {
     pub fn rest(&mut self) -> Vec<(String, String)> {
         let cells = std::mem::take(&mut self.line.cells);
         let named = cells.into_iter().map(|(at, cell)| {
-            let title = self
-                .titles
-                .names
-                .get(&at)
-                .cloned()
-                .unwrap_or_else(|| column_letters(at));
+            let title = self.titles.names.get(&at).cloned().unwrap_or_else(|| column_letters(at));
             (title, cell.text)
         });
         named.collect()
     }
 
     pub fn remark(&self, kind: Kind, column: Column, text: impl Into<String>) -> Remark {
-        let title = self
-            .titles
-            .place(column)
-            .and_then(|at| self.titles.names.get(&at));
-        let title = title.map_or_else(
-            || column.first().copied().unwrap_or_default(),
-            String::as_str,
-        );
+        let title = self.titles.place(column).and_then(|at| self.titles.names.get(&at));
+        let title = title.map_or_else(|| column.first().copied().unwrap_or_default(), String::as_str);
         self.remark_titled(kind, title, text)
     }
 
     pub fn remark_titled(&self, kind: Kind, title: &str, text: impl Into<String>) -> Remark {
-        Remark {
-            kind,
-            sheet: self.sheet.to_string(),
-            column: title.to_owned(),
-            row: self.line.number,
-            text: text.into(),
-        }
+        Remark { kind, sheet: self.sheet.to_string(), column: title.to_owned(), row: self.line.number, text: text.into() }
     }
 }
 
@@ -336,9 +253,6 @@ mod tests {
 
     #[test]
     fn titles_are_known_without_marks_case_and_points() {
-        assert_eq!(
-            title_words("PHÍ,  lệ phi\u{301}"),
-            title_words("Phí, lệ phí")
-        );
+        assert_eq!(title_words("PHÍ,  lệ phi\u{301}"), title_words("Phí, lệ phí"));
     }
 }

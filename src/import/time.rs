@@ -10,16 +10,7 @@ use super::report::Kind;
 /// What a cell of the column `Thời gian` says, and what a person should look at.
 pub(super) fn read(text: &str) -> (TimeLimit, Option<Kind>) {
     let verbatim = Some(text.to_owned());
-    let unread = |remark| {
-        (
-            TimeLimit {
-                number: None,
-                unit: None,
-                verbatim: verbatim.clone(),
-            },
-            Some(remark),
-        )
-    };
+    let unread = |remark| (TimeLimit { number: None, unit: None, verbatim: verbatim.clone() }, Some(remark));
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let Ok(number) = Count::parse(&digits) else {
         return unread(Kind::TimeUnread);
@@ -29,14 +20,7 @@ pub(super) fn read(text: &str) -> (TimeLimit, Option<Kind>) {
         return unread(Kind::TimeWithoutUnit);
     }
     match unit(rest) {
-        Some(unit) if number.0 > 0 => (
-            TimeLimit {
-                number: Some(number),
-                unit: Some(unit),
-                verbatim,
-            },
-            None,
-        ),
+        Some(unit) if number.0 > 0 => (TimeLimit { number: Some(number), unit: Some(unit), verbatim }, None),
         _ => unread(Kind::TimeUnread),
     }
 }
@@ -71,27 +55,14 @@ mod tests {
     #[test]
     fn a_bare_number_keeps_its_words_and_gets_no_unit() {
         let (time, remark) = read("5");
-        assert_eq!(
-            (time.number, time.unit, time.verbatim.as_deref()),
-            (None, None, Some("5"))
-        );
+        assert_eq!((time.number, time.unit, time.verbatim.as_deref()), (None, None, Some("5")));
         assert_eq!(remark, Some(Kind::TimeWithoutUnit));
     }
 
     #[test]
     fn what_is_more_than_a_number_and_a_unit_stays_in_words() {
-        for text in [
-            "0 ngày",
-            "3 đến 5 ngày",
-            "Ngay trong ngày",
-            "2,5 ngày",
-            "3 giờ làm việc",
-        ] {
-            assert_eq!(
-                (told(text), read(text).1),
-                (None, Some(Kind::TimeUnread)),
-                "{text}"
-            );
+        for text in ["0 ngày", "3 đến 5 ngày", "Ngay trong ngày", "2,5 ngày", "3 giờ làm việc"] {
+            assert_eq!((told(text), read(text).1), (None, Some(Kind::TimeUnread)), "{text}");
         }
     }
 }

@@ -49,11 +49,7 @@ type File = Xlsx<BufReader<fs::File>>;
 /// # Errors
 /// When the file cannot be read, or is no workbook that can be understood.
 pub(super) fn read(path: &Path) -> Result<Workbook, ImportError> {
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned();
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     refuse_what_is_no_file(path, &name)?;
     let mut file: File = open_workbook(path).map_err(|error| not_understood(path, &name, error))?;
     let mut sheets = Vec::new();
@@ -64,10 +60,7 @@ pub(super) fn read(path: &Path) -> Result<Workbook, ImportError> {
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(not_understood(path, &name, error)),
         };
-        sheets.push(Sheet {
-            name: clean::line(&clean::text(&sheet)),
-            rows,
-        });
+        sheets.push(Sheet { name: clean::line(&clean::text(&sheet)), rows });
     }
     Ok(Workbook { name, sheets })
 }
@@ -75,9 +68,7 @@ pub(super) fn read(path: &Path) -> Result<Workbook, ImportError> {
 fn refuse_what_is_no_file(path: &Path, name: &str) -> Result<(), ImportError> {
     let refused = |words: &str| Err(ImportError::Faults(vec![Fault::new(name, words)]));
     match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            refused("không có tệp này; xem lại tên và thư mục của tệp")
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => refused("không có tệp này; xem lại tên và thư mục của tệp"),
         Err(error) => Err(ImportError::system(path, error)),
         Ok(data) if data.is_dir() => refused("đây là thư mục, không phải tệp Excel"),
         Ok(data) if data.len() == 0 => refused("tệp trống; tải lại tệp từ Cổng Dịch vụ công"),
@@ -91,9 +82,7 @@ fn not_understood(path: &Path, name: &str, error: XlsxError) -> ImportError {
             return ImportError::system(path, error);
         }
         XlsxError::Password => "tệp có mật khẩu; mở bằng Excel, bỏ mật khẩu rồi lưu lại".to_owned(),
-        _ if is_old_excel(path) => {
-            "tệp Excel kiểu cũ (.xls); mở bằng Excel, lưu thành .xlsx".to_owned()
-        }
+        _ if is_old_excel(path) => "tệp Excel kiểu cũ (.xls); mở bằng Excel, lưu thành .xlsx".to_owned(),
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => NOT_XLSX.to_owned(),
         _ if !is_zip(path) => NOT_XLSX.to_owned(),
         error => format!("tệp .xlsx bị hỏng hoặc tải chưa xong; tải lại tệp (chi tiết: {error})"),
@@ -101,8 +90,7 @@ fn not_understood(path: &Path, name: &str, error: XlsxError) -> ImportError {
     ImportError::Faults(vec![Fault::new(name, words)])
 }
 
-const NOT_XLSX: &str =
-    "không phải tệp .xlsx; xuất lại từ Cổng Dịch vụ công hoặc lưu bằng Excel thành .xlsx";
+const NOT_XLSX: &str = "không phải tệp .xlsx; xuất lại từ Cổng Dịch vụ công hoặc lưu bằng Excel thành .xlsx";
 
 fn is_old_excel(path: &Path) -> bool {
     begins_with(path, &[0xD0, 0xCF, 0x11, 0xE0])
@@ -127,10 +115,7 @@ fn read_sheet(file: &mut File, name: &str) -> Result<Vec<Row>, XlsxError> {
         let (row, column) = record.pos;
         match rows.last_mut() {
             Some(last) if last.number == row + 1 => last.cells.push((column, cell)),
-            _ => rows.push(Row {
-                number: row + 1,
-                cells: vec![(column, cell)],
-            }),
+            _ => rows.push(Row { number: row + 1, cells: vec![(column, cell)] }),
         }
     }
     drop(reader);
@@ -151,9 +136,7 @@ fn cell(value: &DataRef, formula: bool) -> Option<Cell> {
             (format!("{day:02}/{month:02}/{year}"), Origin::Text)
         }
         DataRef::DateTime(day) => (day.as_f64().to_string(), Origin::Number(day.as_f64())),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            (clean::text(text), Origin::Text)
-        }
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (clean::text(text), Origin::Text),
         DataRef::String(text) => (clean::text(text), Origin::Text),
         DataRef::SharedString(text) => (clean::text(text), Origin::Text),
     };
@@ -182,12 +165,6 @@ fn fill_merged(file: &mut File, name: &str, rows: &mut [Row]) -> Result<(), Xlsx
 }
 
 fn find(rows: &[Row], number: u32, column: u32) -> Option<&Cell> {
-    let row = rows
-        .binary_search_by_key(&number, |row| row.number)
-        .ok()
-        .map(|at| &rows[at])?;
-    row.cells
-        .iter()
-        .find(|(at, _)| *at == column)
-        .map(|(_, cell)| cell)
+    let row = rows.binary_search_by_key(&number, |row| row.number).ok().map(|at| &rows[at])?;
+    row.cells.iter().find(|(at, _)| *at == column).map(|(_, cell)| cell)
 }

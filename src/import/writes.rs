@@ -76,10 +76,7 @@ fn write(temporary: &Path, text: &str, goal: &Path) -> io::Result<()> {
 /// A rename would replace a file that its owner locked against writing.
 fn refuse_read_only(data: &fs::Metadata) -> io::Result<()> {
     if data.permissions().readonly() {
-        return Err(io::Error::new(
-            io::ErrorKind::PermissionDenied,
-            "tệp chỉ cho đọc",
-        ));
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "tệp chỉ cho đọc"));
     }
     Ok(())
 }

@@ -31,9 +31,7 @@ fn prune(value: Value) -> Value {
 }
 
 fn is_empty(value: &Value) -> bool {
-    value.is_null()
-        || value.as_array().is_some_and(Vec::is_empty)
-        || value.as_object().is_some_and(Map::is_empty)
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(Map::is_empty)
 }
 
 /// The whole record as a file.
@@ -144,10 +142,7 @@ fn is_flat(value: &Value) -> bool {
 fn flow_text(value: &Value) -> String {
     match value {
         Value::Object(tree) => {
-            let parts: Vec<String> = tree
-                .iter()
-                .map(|(key, value)| flow_entry(key, value))
-                .collect();
+            let parts: Vec<String> = tree.iter().map(|(key, value)| flow_entry(key, value)).collect();
             format!("{{{}}}", parts.join(", "))
         }
         Value::Array(items) => {
@@ -169,10 +164,8 @@ fn flow_entry(key: &str, value: &Value) -> String {
 
 /// Days are written without quotes, as people write them.
 fn is_day(key: &str, text: &str) -> bool {
-    matches!(
-        key,
-        "ngay" | "hieu_luc" | "hieu_luc_tu" | "het_hieu_luc" | "cap_nhat"
-    ) && Day::parse(text).is_ok_and(|day| day.to_string() == text)
+    matches!(key, "ngay" | "hieu_luc" | "hieu_luc_tu" | "het_hieu_luc" | "cap_nhat")
+        && Day::parse(text).is_ok_and(|day| day.to_string() == text)
 }
 
 /// Whether a text is written as a block of lines.
@@ -180,9 +173,7 @@ fn is_block(text: &str) -> bool {
     text.contains('\n')
         && !text.starts_with(['\n', ' '])
         && !text.chars().any(|c| c != '\n' && needs_escape(c))
-        && text
-            .split('\n')
-            .all(|line| line.is_empty() || !line.trim_start_matches(' ').is_empty())
+        && text.split('\n').all(|line| line.is_empty() || !line.trim_start_matches(' ').is_empty())
 }
 
 fn write_block(out: &mut String, indent: usize, text: &str) {
@@ -236,33 +227,14 @@ fn is_plain(text: &str, context: Context) -> bool {
         && !reads_as_other(text)
 }
 
-const INDICATORS: [char; 20] = [
-    '-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`',
-    '=',
-];
+const INDICATORS: [char; 20] = ['-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '='];
 
 /// Words and figures that YAML reads as null, a truth value, a number or a day.
 fn reads_as_other(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let word = matches!(
-        lower.as_str(),
-        "~" | "null"
-            | "true"
-            | "false"
-            | "yes"
-            | "no"
-            | "on"
-            | "off"
-            | "y"
-            | "n"
-            | "<<"
-            | "nan"
-            | "inf"
-    );
+    let word = matches!(lower.as_str(), "~" | "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n" | "<<" | "nan" | "inf");
     let figures = lower.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+'))
-        && (lower
-            .chars()
-            .all(|c| c.is_ascii_digit() || "._:+-,etzinfa ".contains(c))
+        && (lower.chars().all(|c| c.is_ascii_digit() || "._:+-,etzinfa ".contains(c))
             || lower.starts_with("0x")
             || lower.starts_with("0o")
             || lower.starts_with("0b"));
@@ -271,10 +243,7 @@ fn reads_as_other(text: &str) -> bool {
 
 fn needs_escape(c: char) -> bool {
     c.is_control()
-        || matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{a0}'
-        )
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{a0}')
         || (c.is_whitespace() && c != ' ')
 }
 
@@ -296,11 +265,7 @@ fn escaped(text: &str) -> String {
 
 fn escape(c: char) -> String {
     let code = u32::from(c);
-    if code <= 0xFF {
-        format!("\\x{code:02X}")
-    } else {
-        format!("\\u{code:04X}")
-    }
+    if code <= 0xFF { format!("\\x{code:02X}") } else { format!("\\u{code:04X}") }
 }
 
 #[cfg(test)]
@@ -314,10 +279,7 @@ mod tests {
     fn procedure(text: &str) -> Procedure {
         let yaml = "ma: '1'\nten: t\nlinh_vuc: l\n";
         let mut procedure: Procedure = serde_yaml::from_str(yaml).unwrap();
-        let case = PaperCase {
-            case: Some(text.to_owned()),
-            papers: List::default(),
-        };
+        let case = PaperCase { case: Some(text.to_owned()), papers: List::default() };
         procedure.code = ProcedureCode::parse("1.001193").unwrap();
         procedure.field = Code::parse("no").unwrap();
         procedure.name = Text::parse(text).unwrap_or(procedure.name);
@@ -333,10 +295,7 @@ mod tests {
         let before = procedure(text);
         let yaml = file(&tree(&before));
         let after: Result<Procedure, _> = serde_yaml::from_str(&yaml);
-        prop_assert_eq!(
-            after.map_err(|e| TestCaseError::fail(format!("{e}\n{yaml}")))?,
-            before
-        );
+        prop_assert_eq!(after.map_err(|e| TestCaseError::fail(format!("{e}\n{yaml}")))?, before);
         Ok(())
     }
 
@@ -354,29 +313,10 @@ mod tests {
 
     #[test]
     fn what_reads_as_something_else_is_quoted() {
-        for text in [
-            "1.001193",
-            "null",
-            "Yes",
-            "1e5",
-            "2026-10-05",
-            "12:30",
-            "0x1F",
-            "~",
-            "- a",
-            "a: b",
-            "a #b",
-            "",
-            ".5",
-        ] {
+        for text in ["1.001193", "null", "Yes", "1e5", "2026-10-05", "12:30", "0x1F", "~", "- a", "a: b", "a #b", "", ".5"] {
             assert!(scalar_text(text, Context::Block).starts_with('"'), "{text}");
         }
-        for text in [
-            "163/QĐ-BTP",
-            "1 Ngày làm việc",
-            "Hộ tịch",
-            "Luật 60/2014/QH13",
-        ] {
+        for text in ["163/QĐ-BTP", "1 Ngày làm việc", "Hộ tịch", "Luật 60/2014/QH13"] {
             assert_eq!(scalar_text(text, Context::Block), text);
         }
     }

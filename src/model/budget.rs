@@ -9,7 +9,6 @@ use super::table::{Column, Row};
 use super::values::{Cell, Count, Day, DocumentNumber, Text};
 use std::collections::BTreeMap;
 
-
 /// One disclosure of one budget year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

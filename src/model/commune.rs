@@ -8,7 +8,6 @@ use super::list::List;
 use super::values::{Clock, Code, Day, Phone, Text, Weekdays};
 use std::collections::BTreeMap;
 
-
 /// The commune. Only name, kind, province and address of the site must be given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

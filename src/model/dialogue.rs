@@ -7,7 +7,6 @@ use super::closed::{OpinionState, PublicityForm};
 use super::list::{Attachments, List};
 use super::values::{Count, Day, Decimal, DocumentNumber, Text};
 
-
 /// One dialogue, or the totals of several that a report declares.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

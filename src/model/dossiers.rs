@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::list::List;
 use super::values::{Count, Day, Decimal};
 
-
 /// From a day to a day, both included.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,6 @@ use super::closed::FeeKind;
 use super::list::List;
 use super::values::{Code, Day, DocumentNumber, Money, ProcedureCode, Text};
 
-
 /// A fee or charge collected by the commune.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -37,6 +37,9 @@ pub struct Finding {
     pub confidence: Confidence,
     /// The written reason why the finding is set aside.
     pub waived: Option<String>,
+    /// The keys that lead to the place, when line and column are still to be found.
+    #[serde(skip)]
+    pub keys: Vec<Step>,
     /// The line of the file that is meant, for messages to people.
     #[serde(skip)]
     pub excerpt: Option<String>,
@@ -50,5 +53,28 @@ impl Finding {
     #[must_use]
     pub fn order(&self) -> (&str, usize, usize, &str, &str) {
         (&self.file, self.line, self.column, &self.rule, &self.message)
+    }
+}
+
+/// A step from a file's top to the place that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A key, meant itself when it is the last step.
+    Key(String),
+    /// What stands behind a key.
+    Value(String),
+    /// An item of a list, from 0.
+    Item(usize),
+}
+
+impl Step {
+    #[must_use]
+    pub fn key(name: &str) -> Self {
+        Self::Key(name.to_owned())
+    }
+
+    #[must_use]
+    pub fn value(name: &str) -> Self {
+        Self::Value(name.to_owned())
     }
 }

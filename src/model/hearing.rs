@@ -8,7 +8,6 @@ use super::dialogue::Notice;
 use super::list::List;
 use super::values::{Code, Day, Text};
 
-
 /// A collection of opinions (Luật 10/2022/QH15 Điều 25–28).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -3,6 +3,7 @@
 //! Rust names are English; the keys of files, templates and open data are the unaccented Vietnamese of the law.
 //! Nothing here touches a disk or a clock.
 
+mod address;
 pub mod budget;
 pub mod closed;
 pub mod commune;
@@ -26,6 +27,6 @@ mod text;
 pub mod values;
 
 pub use content::{Content, Kind, Markdown, Record, Source};
-pub use finding::{Confidence, Finding, Severity};
-pub use text::{fold, slug};
+pub use finding::{Confidence, Finding, Severity, Step};
+pub use text::{fold, group_digits, slug};
 pub use values::Day;

@@ -7,7 +7,6 @@ use super::closed::PhoneKind;
 use super::list::List;
 use super::values::{Code, Count, Day, Phone, Text};
 
-
 /// An official of the commune. After `den` the phone leaves the site.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::values::{Count, Day, Text};
 
-
 /// The front matter of a page or a news item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -58,8 +58,7 @@ impl<'de> Deserialize<'de> for PostedAt {
                 kind.map(PostedAt::from).ok_or_else(|| E::custom(format!("không có nơi niêm yết «{word}»")))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PostedAt, A::Error> {
-                let Described { kind, village, from, to, photo } =
-                    Described::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                let Described { kind, village, from, to, photo } = Described::deserialize(de::value::MapAccessDeserializer::new(map))?;
                 Ok(PostedAt { kind, village, from, to, photo })
             }
         }

@@ -8,7 +8,6 @@ use super::list::{Attachments, List};
 use super::place::PostedAt;
 use super::values::{Count, Day, DocumentNumber, PostingNumber, Text};
 
-
 /// A paper on the board: the front matter of a Markdown file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

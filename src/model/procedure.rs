@@ -8,7 +8,6 @@ use super::list::{List, Texts};
 use super::values::{Code, Count, Day, DocumentNumber, Money, ProcedureCode, Text};
 use std::collections::BTreeMap;
 
-
 /// A field (lĩnh vực) that procedures are grouped by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

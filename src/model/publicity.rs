@@ -7,7 +7,6 @@ use super::closed::{DocumentKind, DocumentRole, PublicityForm};
 use super::list::{Attachments, List};
 use super::values::{Count, Day, DocumentNumber};
 
-
 /// The yearly plan (Luật 10/2022/QH15 Điều 14).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,6 @@ use super::dossiers::Period;
 use super::list::{Attachments, List};
 use super::values::{Count, Day, Decimal};
 
-
 /// A calendar of reception days and what came of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

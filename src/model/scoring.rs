@@ -8,7 +8,6 @@ use super::list::List;
 use super::values::{Count, Day, Decimal, Text};
 use std::collections::BTreeMap;
 
-
 /// A yearly score of one or several units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,6 @@ use super::list::{List, Texts};
 use super::values::{Cell, Code, Day, Text};
 use std::collections::BTreeMap;
 
-
 /// A table that the commune makes public.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

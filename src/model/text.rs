@@ -31,6 +31,25 @@ pub fn slug(text: &str) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
+/// Thousands in groups with a point, decimals behind a comma; what is no number stays as it is.
+#[must_use]
+pub fn group_digits(text: &str) -> String {
+    let (sign, plain) = text.strip_prefix('-').map_or(("", text), |rest| ("−", rest));
+    let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(decimals) {
+        return text.to_owned();
+    }
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    if decimals.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped},{decimals}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +62,16 @@ mod tests {
         assert_eq!(slug("Hộ tịch (xã)"), "ho-tich-xa");
         assert_eq!(slug("1.001193"), "1.001193");
         assert_eq!(slug("../../etc"), "etc");
+    }
+
+    #[test]
+    fn numbers_are_grouped_as_vietnamese_writes_them() {
+        assert_eq!(group_digits("8000"), "8.000");
+        assert_eq!(group_digits("294000000"), "294.000.000");
+        assert_eq!(group_digits("75.26"), "75,26");
+        assert_eq!(group_digits("-1500"), "−1.500");
+        assert_eq!(group_digits("12 bản"), "12 bản");
+        assert_eq!(group_digits("999"), "999");
     }
 
     proptest! {

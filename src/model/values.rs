@@ -113,19 +113,11 @@ impl Day {
     /// # Errors
     /// When the text is no date, or a day that does not exist.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
-        let (year, month, day) = split_date(text.trim()).ok_or_else(|| {
-            unreadable(
-                format!("«{text}» không phải là ngày"),
-                "viết năm-tháng-ngày, ví dụ 2026-10-23, hoặc 23/10/2026",
-            )
-        })?;
+        let (year, month, day) = split_date(text.trim())
+            .ok_or_else(|| unreadable(format!("«{text}» không phải là ngày"), "viết năm-tháng-ngày, ví dụ 2026-10-23, hoặc 23/10/2026"))?;
         let date = Date::new(year, month, day).ok().filter(|_| (1900..=2200).contains(&year));
-        date.map(Day).ok_or_else(|| {
-            unreadable(
-                format!("không có ngày {day}/{month}/{year}"),
-                "xem lại ngày, tháng, năm (năm từ 1900 đến 2200)",
-            )
-        })
+        date.map(Day)
+            .ok_or_else(|| unreadable(format!("không có ngày {day}/{month}/{year}"), "xem lại ngày, tháng, năm (năm từ 1900 đến 2200)"))
     }
 
     /// The day as Vietnamese papers write it: `05/10/2026`.
@@ -207,9 +199,7 @@ impl Money {
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
         let text = text.trim();
         if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
-            return text.parse().map(Money).map_err(|_| {
-                unreadable(format!("số tiền {text} quá lớn"), "xem lại số chữ số không")
-            });
+            return text.parse().map(Money).map_err(|_| unreadable(format!("số tiền {text} quá lớn"), "xem lại số chữ số không"));
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let remedy = if digits.is_empty() || text.starts_with('-') {
@@ -236,10 +226,7 @@ impl Count {
         text.parse().map(Count).map_err(|_| {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             let example = if digits.is_empty() { "12".to_owned() } else { digits };
-            unreadable(
-                format!("«{text}» không phải là số nguyên"),
-                format!("viết liền các chữ số, ví dụ {example}"),
-            )
+            unreadable(format!("«{text}» không phải là số nguyên"), format!("viết liền các chữ số, ví dụ {example}"))
         })
     }
 }
@@ -260,10 +247,7 @@ impl Decimal {
         finite.map(Decimal).ok_or_else(|| {
             let mended = plain.trim_end_matches(['%', ' ']).replace(',', ".");
             let example = if mended.parse::<f64>().is_ok() { mended } else { "75.26".to_owned() };
-            unreadable(
-                format!("«{text}» không phải là số"),
-                format!("viết số với dấu chấm thập phân, không dấu %: {example}"),
-            )
+            unreadable(format!("«{text}» không phải là số"), format!("viết số với dấu chấm thập phân, không dấu %: {example}"))
         })
     }
 }
@@ -442,10 +426,7 @@ impl PostingNumber {
             Some(Self { year, serial })
         });
         parsed.ok_or_else(|| {
-            unreadable(
-                format!("số niêm yết «{text}» không đúng dạng năm/số thứ tự"),
-                "viết ví dụ 2026/0012; chưa cấp số thì bỏ khóa này",
-            )
+            unreadable(format!("số niêm yết «{text}» không đúng dạng năm/số thứ tự"), "viết ví dụ 2026/0012; chưa cấp số thì bỏ khóa này")
         })
     }
 }
@@ -512,15 +493,8 @@ pub struct Weekdays(Vec<Weekday>);
 
 parsed_scalar!(Weekdays, "Weekdays", "thu");
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
+const WEEK: [Weekday; 7] =
+    [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday, Weekday::Saturday, Weekday::Sunday];
 
 impl Weekdays {
     /// # Errors

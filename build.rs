@@ -1,0 +1,39 @@
+//! Embeds in the binary what it carries along: the default theme and the folder that `niemyet new` writes.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    embed("themes/default", "THEME", "The default theme")?;
+    embed("src/cli/starter", "STARTER", "The folder a clerk starts from")
+}
+
+/// Writes `<name>.rs` to the build's output folder: one constant with every file below `folder`, by its path there.
+fn embed(folder: &str, name: &str, meaning: &str) -> io::Result<()> {
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join(folder);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    collect(&folder, &mut files)?;
+    files.sort();
+    let mut code = format!("/// {meaning}, embedded when the crate was built.\nconst {name}: &[(&str, &[u8])] = &[\n");
+    for file in files {
+        let path = file.strip_prefix(&folder).expect("collected below the folder").to_string_lossy().replace('\\', "/");
+        writeln!(code, "    ({path:?}, include_bytes!({:?})),", file.display().to_string()).expect("writing to a string");
+    }
+    code.push_str("];\n");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join(format!("{}.rs", name.to_lowercase()));
+    fs::write(out, code)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

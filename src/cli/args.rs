@@ -1,0 +1,143 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use crate::model::Day;
+
+const HELP: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n";
+const COMMAND_HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}\n";
+
+/// Trang thông tin công khai, niêm yết của xã, phường, đặc khu.
+#[derive(Debug, Parser)]
+#[command(name = "niemyet", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true, help_template = HELP, subcommand_value_name = "LỆNH")]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct Args {
+    /// In trợ giúp
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// In phiên bản
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Dựng trang từ thư mục dữ liệu
+    #[command(help_template = COMMAND_HELP)]
+    Build(BuildArgs),
+    /// Kiểm tra dữ liệu, nêu từng lỗi và cách sửa
+    #[command(help_template = COMMAND_HELP)]
+    Check(CheckArgs),
+    /// Liệt kê quy tắc, hoặc giải thích một quy tắc
+    #[command(help_template = COMMAND_HELP)]
+    Rules(RulesArgs),
+    /// Tạo thư mục dữ liệu mới, mỗi loại một ví dụ
+    #[command(help_template = COMMAND_HELP)]
+    New(NewArgs),
+    /// Nhập thủ tục hành chính từ bảng Excel
+    #[command(help_template = COMMAND_HELP)]
+    Import(ImportArgs),
+    /// In lược đồ JSON Schema của từng loại tệp
+    #[command(help_template = COMMAND_HELP)]
+    Schema(SchemaArgs),
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(super) struct ContentArgs {
+    /// Thư mục dữ liệu
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "content")]
+    pub content: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Thư mục kết quả
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "public")]
+    pub out: PathBuf,
+    /// Giao diện: tên thư mục trong themes/, hoặc đường dẫn
+    #[arg(long, value_name = "TÊN", default_value = "default")]
+    pub theme: String,
+    /// Địa chỉ trang, thay cho khóa url của don-vi.yaml
+    #[arg(long, value_name = "ĐỊA_CHỈ")]
+    pub base_url: Option<String>,
+    /// Dựng trang như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Trang mở được bằng cách bấm đúp vào tệp, không cần máy chủ
+    #[arg(long)]
+    pub offline: bool,
+    /// Dữ liệu còn sai quy định thì không dựng
+    #[arg(long)]
+    pub strict: bool,
+    /// Dựng lại mỗi khi dữ liệu đổi và khi sang ngày mới
+    #[arg(long)]
+    pub watch: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Dạng báo cáo
+    #[arg(long, value_name = "DẠNG", value_parser = ["text", "json", "sarif", "csv"], default_value = "text")]
+    pub format: String,
+    /// Kiểm tra như vào ngày này
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Thay cho kiểm tra: liệt kê việc đến hạn trong số ngày tới
+    #[arg(long, value_name = "SỐ_NGÀY", value_parser = clap::value_parser!(u32).range(0..=3660))]
+    pub upcoming: Option<u32>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct RulesArgs {
+    /// Mã quy tắc, ví dụ posting.duration; bỏ trống để liệt kê
+    #[arg(value_name = "MÃ")]
+    pub id: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct NewArgs {
+    /// Thư mục sẽ tạo
+    #[arg(value_name = "THƯ_MỤC")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct ImportArgs {
+    /// Tệp Excel: bảng xuất của xã, hoặc danh sách thủ tục của Cổng Dịch vụ công quốc gia
+    #[arg(value_name = "TỆP_EXCEL")]
+    pub workbook: PathBuf,
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Lấy mọi dòng của danh sách quốc gia, không chỉ dòng có cấp xã
+    #[arg(long = "tat-ca")]
+    pub all: bool,
+    /// Tạo bản ghi mới từ danh sách năm cột (thiếu hồ sơ, thời hạn, phí)
+    #[arg(long = "tao-moi")]
+    pub create: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct SchemaArgs {
+    /// Loại tệp, ví dụ thu-tuc; bỏ trống để in danh sách
+    #[arg(value_name = "LOẠI")]
+    pub kind: Option<String>,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).map_err(|error| error.to_string())
+}

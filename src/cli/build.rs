@@ -1,0 +1,181 @@
+//! `niemyet build`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::args::BuildArgs;
+use super::{Exit, clock, report};
+use crate::load::LoadError;
+use crate::model::Severity;
+use crate::plan::Options;
+use crate::publish::Outcome;
+use crate::render::{File, Theme};
+use crate::{BuildError, load, publish, watch};
+
+pub(super) fn run(args: &BuildArgs) -> Exit {
+    if let Some(problem) = refuse(args) {
+        eprintln!("{problem}");
+        return Exit::Refused;
+    }
+    if !args.watch {
+        return once(args);
+    }
+    let mut last = once(args);
+    if last == Exit::Refused && !args.content.content.is_dir() {
+        return last;
+    }
+    let folders = [args.content.content.clone()].into_iter().chain(theme_folder(&args.theme, &args.content.content));
+    let watched = watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
+        eprintln!("{what}");
+        last = once(args);
+    });
+    match watched {
+        Ok(()) => last,
+        Err(error) => {
+            eprintln!("không theo dõi được thư mục: {error}");
+            Exit::System
+        }
+    }
+}
+
+fn once(args: &BuildArgs) -> Exit {
+    let started = Instant::now();
+    let theme = match theme(&args.theme, &args.content.content) {
+        Ok(theme) => theme,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return Exit::Refused;
+        }
+    };
+    let options = Options { day: args.as_of.unwrap_or_else(clock::today), base_url: args.base_url.clone(), offline: args.offline };
+    attempt(args, &theme, &options, started).unwrap_or_else(|error| failed(&error))
+}
+
+/// Loads, checks, renders and publishes; under `--strict`, findings that are errors refuse before anything is written.
+fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
+    let folder = &args.content.content;
+    let records = load::load(folder).map_err(BuildError::Load)?;
+    let findings = crate::findings(folder, &records, options.day);
+    eprint!("{}", report::text(&findings));
+    let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
+    if args.strict && errors {
+        eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(&findings));
+        return Ok(Exit::Errors);
+    }
+    let files = crate::make(&records, theme, options)?;
+    let outcome = publish::publish(&files, &args.out).map_err(BuildError::Publish)?;
+    if !findings.is_empty() {
+        eprintln!("{}; chạy «niemyet check» để xem lại", report::count(&findings));
+    }
+    done(args, &files, outcome, started);
+    Ok(Exit::Done)
+}
+
+fn done(args: &BuildArgs, files: &[File], outcome: Outcome, started: Instant) {
+    if !outcome.atomic {
+        eprintln!("lưu ý: ổ đĩa này không đổi được thư mục trong một bước; trong chốc lát người đọc có thể chưa thấy trang");
+    }
+    let pages = files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|ending| ending == "html")).count();
+    eprintln!(
+        "đã dựng {pages} trang, {} tệp vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
+        files.len(),
+        args.out.display(),
+        outcome.written,
+        outcome.removed,
+        started.elapsed().as_secs_f64()
+    );
+    if args.offline {
+        eprintln!("mở {} để xem", args.out.join("index.html").display());
+    } else {
+        eprintln!(
+            "xem thử: python3 -m http.server -d {} rồi mở http://localhost:8000 (hoặc dựng với --offline để bấm đúp là mở)",
+            args.out.display()
+        );
+    }
+}
+
+/// Says why a build failed; the old site is whole.
+pub(super) fn failed(error: &BuildError) -> Exit {
+    match error {
+        BuildError::Load(LoadError::Faults(faults)) => {
+            eprint!("{}", report::text(faults));
+            eprintln!("{}; chưa ghi gì, sửa rồi chạy lại", report::count(faults));
+            Exit::Refused
+        }
+        BuildError::Load(LoadError::Unreadable { path, error }) if error.kind() == std::io::ErrorKind::NotFound => {
+            eprintln!("không có thư mục dữ liệu {}; chạy «niemyet new {0}» để tạo, hoặc chỉ ra bằng --content", path.display());
+            Exit::Refused
+        }
+        BuildError::Load(error) => {
+            eprintln!("{error}");
+            Exit::System
+        }
+        BuildError::Render(_) => {
+            eprintln!("{error}");
+            eprintln!("lỗi ở giao diện, không ở dữ liệu; chưa ghi gì, trang cũ giữ nguyên");
+            Exit::Refused
+        }
+        BuildError::Publish(_) => {
+            eprintln!("{error}");
+            eprintln!("trang cũ giữ nguyên");
+            Exit::System
+        }
+    }
+}
+
+/// Usage that would destroy something: the output inside the data, the data inside the output, a root.
+fn refuse(args: &BuildArgs) -> Option<String> {
+    let content = absolute(&args.content.content);
+    let out = absolute(&args.out);
+    let shown = args.out.display();
+    if out.parent().is_none() || out.file_name().is_none() {
+        return Some(format!("--out {shown}: không ghi vào thư mục gốc; chọn một thư mục riêng, ví dụ public"));
+    }
+    if out.starts_with(&content) || content.starts_with(&out) {
+        return Some(format!("--out {shown}: thư mục kết quả và thư mục dữ liệu không được nằm trong nhau"));
+    }
+    if std::env::current_dir().is_ok_and(|here| here.starts_with(&out)) {
+        return Some(format!("--out {shown}: đó là thư mục đang đứng; chọn một thư mục riêng, ví dụ public"));
+    }
+    if out.is_file() {
+        return Some(format!("--out {shown}: đó là một tệp, không phải thư mục"));
+    }
+    let url = args.base_url.as_deref()?;
+    (!url.starts_with("https://") && !url.starts_with("http://"))
+        .then(|| format!("--base-url {url}: viết cả https://, ví dụ https://xa.tinh.gov.vn"))
+}
+
+/// The path without `..`, links resolved as far as it exists.
+fn absolute(path: &Path) -> PathBuf {
+    let mut existing = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut rest = Vec::new();
+    loop {
+        if let Ok(real) = existing.canonicalize() {
+            return rest.into_iter().rev().fold(real, |path: PathBuf, part| path.join(part));
+        }
+        match (existing.file_name().map(std::ffi::OsStr::to_owned), existing.parent().map(Path::to_owned)) {
+            (Some(name), Some(parent)) => {
+                rest.push(name);
+                existing = parent;
+            }
+            _ => return path.to_owned(),
+        }
+    }
+}
+
+/// Where a theme lies on disk: beside the data, in the working folder, or at the path itself.
+fn theme_folder(name: &str, content: &Path) -> Option<PathBuf> {
+    let beside = content.parent().map(|parent| parent.join("themes").join(name));
+    [beside, Some(Path::new("themes").join(name)), Some(PathBuf::from(name))]
+        .into_iter()
+        .flatten()
+        .find(|path| path.join("templates").is_dir())
+}
+
+pub(super) fn theme(name: &str, content: &Path) -> Result<Theme, String> {
+    match theme_folder(name, content) {
+        Some(folder) => Theme::from_folder(&folder).map_err(|error| format!("không đọc được giao diện {}: {error}", folder.display())),
+        None if name == "default" => Ok(Theme::embedded()),
+        None => Err(format!("không có giao diện «{name}»: cần thư mục themes/{name}/templates")),
+    }
+}

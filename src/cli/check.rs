@@ -1,0 +1,75 @@
+//! `niemyet check` and `niemyet schema`.
+
+use super::args::{CheckArgs, SchemaArgs};
+use super::{Exit, build, clock, report};
+use crate::BuildError;
+use crate::load::{self, LoadError};
+use crate::model::{Day, Finding, Severity};
+use crate::rules::duties::{self, Duty};
+
+pub(super) fn run(args: &CheckArgs) -> Exit {
+    let day = args.as_of.unwrap_or_else(clock::today);
+    let folder = &args.content.content;
+    match load::load(folder) {
+        Ok(records) if args.upcoming.is_some() => {
+            let duties = duties::upcoming(&records, day, args.upcoming.unwrap_or_default());
+            print_duties(args, &duties, day);
+            Exit::Done
+        }
+        Ok(records) => {
+            let findings = crate::findings(folder, &records, day);
+            print(args, &findings, day);
+            let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
+            if errors { Exit::Errors } else { Exit::Done }
+        }
+        Err(LoadError::Faults(faults)) if args.format != "text" => {
+            print(args, &faults, day);
+            Exit::Refused
+        }
+        Err(error) => build::failed(&BuildError::Load(error)),
+    }
+}
+
+/// The report to stdout; the count, which is a message, to stderr.
+fn print(args: &CheckArgs, findings: &[Finding], day: Day) {
+    match args.format.as_str() {
+        "json" => println!("{}", report::json(findings, day)),
+        "sarif" => println!("{}", report::sarif(findings)),
+        "csv" => print!("{}", report::csv(findings)),
+        _ => {
+            print!("{}", report::text(findings));
+            eprintln!("{}", report::count(findings));
+        }
+    }
+}
+
+fn print_duties(args: &CheckArgs, duties: &[Duty], day: Day) {
+    if args.format == "json" {
+        println!("{}", serde_json::to_string_pretty(&serde_json::json!({ "as_of": day, "viec_den_han": duties })).unwrap_or_default());
+        return;
+    }
+    for duty in duties {
+        println!("{} ({}): {}\n  căn cứ: {}\n  ở: {}\n", duty.due.display(), duty.due.weekday_name(), duty.what, duty.basis, duty.file);
+    }
+    eprintln!("{} việc đến hạn kể từ {}", duties.len(), day.display());
+}
+
+/// Prints the JSON Schema of a kind of file, or the list of kinds.
+pub(super) fn schema(args: &SchemaArgs) -> Exit {
+    let schemas = load::schemas();
+    let Some(kind) = &args.kind else {
+        schemas.iter().for_each(|(name, _)| println!("{name}"));
+        return Exit::Done;
+    };
+    match schemas.iter().find(|(name, _)| name == kind) {
+        Some((_, schema)) => {
+            println!("{}", serde_json::to_string_pretty(schema).unwrap_or_default());
+            Exit::Done
+        }
+        None => {
+            let names: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
+            eprintln!("không có loại «{kind}»; các loại: {}", names.join(", "));
+            Exit::Refused
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Findings for people: place, what is wrong, the line, the remedy; sorted and counted.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+
+use crate::model::{Day, Finding, Severity};
+
+/// All findings as text, each beginning `path:line:column:`, and a closing count.
+pub(super) fn text(findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        one(&mut out, finding);
+    }
+    out
+}
+
+fn one(out: &mut String, finding: &Finding) {
+    let Finding { file, line, column, message, rule, .. } = finding;
+    let _ = writeln!(out, "{file}:{line}:{column}: {}: {message} [{rule}]", label(finding.severity));
+    if let Some(excerpt) = &finding.excerpt {
+        out.push_str(&snippet(finding, excerpt));
+    }
+    if !finding.basis.is_empty() {
+        let _ = writeln!(out, "  căn cứ: {}", finding.basis);
+    }
+    let _ = writeln!(out, "  sửa: {}", finding.remedy);
+    if let Some(reason) = &finding.waived {
+        let _ = writeln!(out, "  đã bỏ qua, lý do: {reason}");
+    }
+    out.push('\n');
+}
+
+pub(super) fn label(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "lỗi",
+        Severity::Warning => "cần xem",
+        Severity::Info => "lưu ý",
+    }
+}
+
+/// The line with the place underlined.
+fn snippet(finding: &Finding, line: &str) -> String {
+    let (line, from, to) = window(line, finding.column.saturating_sub(1), finding.width.max(1));
+    let source = Snippet::source(line.as_str()).line_start(finding.line).annotation(
+        AnnotationKind::Primary.span(byte_at(&line, from)..byte_at(&line, to).max(byte_at(&line, from) + usize::from(line.is_empty()))),
+    );
+    let group = Group::with_level(Level::ERROR).element(source);
+    format!("{}\n", Renderer::plain().render(&[group]))
+}
+
+/// A long line is cut around the place, so that it stays readable on a narrow screen.
+fn window(line: &str, column: usize, width: usize) -> (String, usize, usize) {
+    const LONGEST: usize = 100;
+    let chars: Vec<char> = line.chars().collect();
+    let start = if chars.len() > LONGEST { column.saturating_sub(40).min(chars.len()) } else { 0 };
+    let end = (start + LONGEST).min(chars.len());
+    let mut shown: String = chars[start..end].iter().collect();
+    let mut from = column.min(end).saturating_sub(start);
+    let mut to = (column + width).min(end).saturating_sub(start).max(from);
+    if start > 0 {
+        shown.insert(0, '…');
+        from += 1;
+        to += 1;
+    }
+    if end < chars.len() {
+        shown.push('…');
+    }
+    (shown, from, to)
+}
+
+fn byte_at(line: &str, column: usize) -> usize {
+    line.char_indices().nth(column).map_or(line.len(), |(index, _)| index)
+}
+
+/// `3 lỗi, 1 cần xem trong 2 tệp`.
+pub(super) fn count(findings: &[Finding]) -> String {
+    let of = |severity| findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count();
+    let mut files: Vec<&str> = findings.iter().map(|f| f.file.as_str()).collect();
+    files.sort_unstable();
+    files.dedup();
+    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info]
+        .into_iter()
+        .map(|severity| (of(severity), label(severity)))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, label)| format!("{count} {label}"))
+        .collect();
+    if parts.is_empty() { "không có lỗi".to_owned() } else { format!("{} trong {} tệp", parts.join(", "), files.len()) }
+}
+
+/// The report as JSON, for other programs.
+pub(super) fn json(findings: &[Finding], day: Day) -> String {
+    let of = |severity| findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count();
+    let report = json!({
+        "as_of": day,
+        "findings": findings,
+        "summary": {
+            "errors": of(Severity::Error),
+            "warnings": of(Severity::Warning),
+            "infos": of(Severity::Info),
+            "waived": findings.iter().filter(|f| f.waived.is_some()).count(),
+        },
+    });
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+
+/// The report as SARIF 2.1.0, for editors and code hosts.
+pub(super) fn sarif(findings: &[Finding]) -> String {
+    let level = |severity| match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    };
+    let mut ids: Vec<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let rules: Vec<_> = ids.iter().map(|id| sarif_rule(id)).collect();
+    let results: Vec<_> = findings
+        .iter()
+        .map(|f| {
+            let suppressions = f.waived.as_ref().map(|reason| json!([{ "kind": "external", "justification": reason }]));
+            let mut result = json!({
+                "ruleId": f.rule,
+                "level": level(f.severity),
+                "message": { "text": format!("{}. Sửa: {}", f.message, f.remedy) },
+                "locations": [{ "physicalLocation": {
+                    "artifactLocation": { "uri": f.file, "uriBaseId": "CONTENT" },
+                    "region": { "startLine": f.line.max(1), "startColumn": f.column.max(1) },
+                } }],
+            });
+            if let Some(suppressions) = suppressions {
+                result["suppressions"] = suppressions;
+            }
+            result
+        })
+        .collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "niemyet", "version": env!("CARGO_PKG_VERSION"), "language": "vi", "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_string_pretty(&log).unwrap_or_default()
+}
+
+fn sarif_rule(id: &str) -> serde_json::Value {
+    match crate::rules::catalogue::rule(id) {
+        Some(rule) => {
+            json!({ "id": id, "shortDescription": { "text": rule.statement }, "help": { "text": format!("{} {}", rule.why, rule.basis) } })
+        }
+        None => json!({ "id": id }),
+    }
+}
+
+/// The report as CSV for Excel: UTF-8 with BOM.
+pub(super) fn csv(findings: &[Finding]) -> String {
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let headings = ["quy_tac", "muc", "tep", "dong", "cot", "noi_dung", "cach_sua", "can_cu", "ly_do_bo_qua"];
+    // Writing to memory fails only for rows of unequal length, and all rows here have nine cells.
+    let _ = writer.write_record(headings);
+    for f in findings {
+        let (line, column) = (f.line.to_string(), f.column.to_string());
+        let waived = f.waived.as_deref().unwrap_or_default();
+        let _ = writer.write_record([&f.rule, label(f.severity), &f.file, &line, &column, &f.message, &f.remedy, &f.basis, waived]);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}

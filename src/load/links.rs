@@ -1,0 +1,37 @@
+//! Links of Markdown texts to files of the data: each must exist.
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::fault;
+use super::tables::inside;
+use crate::model::{Content, Finding, Markdown, Record};
+
+/// The links and pictures below `tep/` that lead to nothing.
+pub(super) fn check(content: &Content) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    content.postings.iter().for_each(|record| text(content, record, &mut faults));
+    content.pages.iter().chain(&content.news).for_each(|record| text(content, record, &mut faults));
+    faults
+}
+
+fn text<T>(content: &Content, record: &Record<Markdown<T>>, faults: &mut Vec<Finding>) {
+    for (event, range) in Parser::new(&record.body).into_offset_iter() {
+        let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
+        let path = dest_url.trim_start_matches('/');
+        let known = inside(path).is_some_and(|path| content.attachments.contains_key(&path));
+        if !path.starts_with("tep/") || known {
+            continue;
+        }
+        let before = &record.body[..range.start];
+        let line = record.body_line + before.matches('\n').count();
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let width = record.body[range].chars().count();
+        faults.push(fault::placed(
+            &record.source.path,
+            (line, column, width),
+            "load.reference",
+            format!("không có tệp «{path}»"),
+            "chép tệp vào thư mục tep/ của dữ liệu, hoặc sửa đường dẫn",
+        ));
+    }
+}

@@ -1,0 +1,90 @@
+//! The text of a file as the rest of loading sees it: UTF-8 without BOM, `\n` at line ends, NFC.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::Path;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// What became of a file's bytes.
+pub(super) enum Text {
+    Read(String),
+    /// Not UTF-8: the line on which it first fails, and what the bytes look like.
+    Foreign {
+        line: usize,
+        encoding: Option<&'static str>,
+    },
+}
+
+pub(super) fn read(path: &Path) -> io::Result<Text> {
+    Ok(decode(std::fs::read(path)?))
+}
+
+fn decode(bytes: Vec<u8>) -> Text {
+    if let Some(encoding) = wide_encoding(&bytes) {
+        return Text::Foreign { line: 1, encoding: Some(encoding) };
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Text::Read(tidy(text)),
+        Err(error) => {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = valid.iter().filter(|&&b| b == b'\n').count() + 1;
+            Text::Foreign { line, encoding: None }
+        }
+    }
+}
+
+fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
+        _ => None,
+    }
+}
+
+fn tidy(text: String) -> String {
+    let mut text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        _ => text.nfc().collect(),
+    }
+}
+
+/// A path of the folder in the form that the data uses: `/` between parts, NFC.
+pub(super) fn data_path(path: &Path) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        let text: Cow<str> = part.as_os_str().to_str()?.into();
+        parts.push(text.nfc().collect::<String>());
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_bytes(bytes: &[u8]) -> Option<String> {
+        match decode(bytes.to_vec()) {
+            Text::Read(text) => Some(text),
+            Text::Foreign { .. } => None,
+        }
+    }
+
+    #[test]
+    fn files_from_windows_read_like_any_other() {
+        assert_eq!(read_bytes(b"\xEF\xBB\xBFten: a\r\nb: c\r\n").as_deref(), Some("ten: a\nb: c\n"));
+        assert_eq!(read_bytes("xa\u{0303}".as_bytes()).as_deref(), Some("xã"));
+    }
+
+    #[test]
+    fn other_encodings_are_named() {
+        assert!(matches!(decode(b"\xFF\xFEt\0".to_vec()), Text::Foreign { encoding: Some("UTF-16"), .. }));
+        assert!(matches!(decode(b"a\nb\xE3\n".to_vec()), Text::Foreign { line: 2, encoding: None }));
+    }
+}

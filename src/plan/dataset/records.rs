@@ -1,0 +1,359 @@
+//! What leaves the house as open data. It fails closed: what a page may not show is not here either.
+//!
+//! Absent are lists of persons, records that are withheld, what is prepared for a later day, personal telephones,
+//! witnesses, what an import could not place and the settings of the commune.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::{Dataset, cells};
+use crate::model::budget::Budget;
+use crate::model::commune::Commune;
+use crate::model::official::Official;
+use crate::model::page::Article;
+use crate::model::posting::Posting;
+use crate::model::table::Figures;
+use crate::model::values::Day;
+use crate::model::{Markdown, Record, slug};
+use crate::plan::contact::{in_office, official_url};
+use crate::plan::updated::{latest, updated};
+use crate::plan::{Context, PostingState, budget, document, figures, handling, procedure, scoring};
+
+type Object = Map<String, Json>;
+
+/// Every dataset, in the order of the page.
+pub(super) fn all(context: &Context) -> Vec<Dataset> {
+    let export = Export { context };
+    export.about_the_commune().into_iter().chain(export.about_its_work()).chain(export.about_its_accounts()).chain(export.texts()).collect()
+}
+
+struct Export<'a> {
+    context: &'a Context<'a>,
+}
+
+impl Export<'_> {
+    fn about_the_commune(&self) -> Vec<Dataset> {
+        let c = self.context.content;
+        vec![
+            self.dataset(
+                ("don-vi", "Thông tin chung", "/"),
+                "Tên, địa chỉ, giờ làm việc, nơi nhận hồ sơ, đường dây nóng, các thôn và điểm niêm yết.",
+                vec![commune(&c.commune)],
+            ),
+            self.dataset(
+                ("linh-vuc", "Lĩnh vực thủ tục", "/linh-vuc/"),
+                "Mã và tên các lĩnh vực của thủ tục hành chính.",
+                self.plain(&c.fields, |field| Some(procedure::field_url(&field.code))),
+            ),
+            self.dataset(
+                ("thu-tuc", "Thủ tục hành chính", "/thu-tuc/"),
+                "Hồ sơ, cách nộp, thời hạn, phí, biểu mẫu, căn cứ của từng thủ tục; thủ tục đã bãi bỏ có ngày hết hiệu lực.",
+                self.edited(
+                    &c.procedures,
+                    |record| Some(procedure::url(&record.code)),
+                    |_, object| drop(object.shift_remove("nhap_con_lai")),
+                ),
+            ),
+            self.dataset(
+                ("phi-le-phi", "Phí, lệ phí", "/phi-le-phi/"),
+                "Mức thu, người nộp, miễn giảm và căn cứ của từng khoản.",
+                self.plain(&c.fees, |fee| Some(format!("/phi-le-phi/#{}", slug(&fee.code)))),
+            ),
+            self.dataset(
+                ("can-bo", "Danh bạ cán bộ", "/can-bo/"),
+                "Họ tên, chức vụ, nhiệm vụ, lĩnh vực phụ trách và số điện thoại công vụ của người đang giữ chức vụ.",
+                c.officials.iter().filter_map(|official| self.official(official)).collect(),
+            ),
+        ]
+    }
+
+    fn about_its_work(&self) -> Vec<Dataset> {
+        let c = self.context.content;
+        let out = |first_public: Day| first_public <= self.context.day;
+        let dialogues = c.dialogues.iter().filter(|d| out(d.notice.as_ref().and_then(|notice| notice.day).unwrap_or(d.day)));
+        let conferences = c.conferences.iter().filter(|r| out(r.notice.as_ref().and_then(|notice| notice.day).unwrap_or(r.day)));
+        let consultations = c.consultations.iter().filter(|r| out(r.published.unwrap_or(r.from)));
+        vec![
+            self.dataset(
+                ("tiep-cong-dan", "Tiếp công dân", "/tiep-cong-dan/"),
+                "Nơi tiếp, lịch tiếp từng ngày, số lượt và số đơn đã nhận.",
+                self.plain(&c.receptions, |_| Some("/tiep-cong-dan/".to_owned())),
+            ),
+            self.dataset(
+                ("doi-thoai", "Đối thoại với Nhân dân", "/doi-thoai/"),
+                "Từng buổi đối thoại, từng ý kiến, câu trả lời, hạn và kết quả xử lý.",
+                self.plain(dialogues, |record| Some(format!("/doi-thoai/{}/", record.source.slug()))),
+            ),
+            self.dataset(
+                ("niem-yet", "Niêm yết", "/niem-yet/"),
+                "Số, văn bản, thời gian, nơi niêm yết và nội dung. Không có mục nào liệt kê tên người dân.",
+                c.postings.iter().filter_map(|record| self.posting(record)).collect(),
+            ),
+            self.dataset(
+                ("y-kien", "Lấy ý kiến Nhân dân", "/y-kien/"),
+                "Nội dung, thời gian, kết quả và giải trình của từng lần lấy ý kiến.",
+                self.plain(consultations, |_| Some("/y-kien/".to_owned())),
+            ),
+            self.dataset(
+                ("phan-anh", "Phản ánh, kiến nghị, hỏi đáp", "/phan-anh/"),
+                "Nội dung hỏi, cơ quan trả lời, câu trả lời và ngày trả lời. Không có tên người hỏi.",
+                self.plain(c.petitions.iter().filter(|petition| out(petition.day)), |_| Some("/phan-anh/".to_owned())),
+            ),
+            self.dataset(
+                ("hoi-nghi-thon", "Hội nghị thôn", "/y-kien/"),
+                "Ngày họp, nội dung và kết quả hội nghị của từng thôn.",
+                self.plain(conferences, |_| None),
+            ),
+        ]
+    }
+
+    fn about_its_accounts(&self) -> Vec<Dataset> {
+        let c = self.context.content;
+        let budgets = budget::public(c, self.context.day);
+        vec![
+            self.dataset(
+                ("ngan-sach", "Công khai ngân sách", "/ngan-sach/"),
+                "Dự toán, thực hiện, quyết toán từng năm: ngày công khai, nghị quyết, thuyết minh, bảng số liệu.",
+                self.edited(budgets, |record| Some(budget::url(record)), budget_tables),
+            ),
+            self.dataset(
+                ("giai-quyet", "Kết quả giải quyết hồ sơ", "/giai-quyet/"),
+                "Hồ sơ tiếp nhận, đã trả, còn lại, quá hạn và số hóa của từng kỳ.",
+                self.plain(handling::ended(self.context), |record| Some(handling::url(record))),
+            ),
+            self.dataset(
+                ("danh-gia", "Chấm điểm, xếp loại", "/danh-gia/"),
+                "Tiêu chí, điểm và xếp loại từng năm.",
+                self.plain(&c.scorecards, |record| Some(scoring::card_url(record))),
+            ),
+            self.dataset(
+                ("hai-long", "Mức độ hài lòng", "/danh-gia/"),
+                "Số phiếu và số người chọn từng mức của mỗi kỳ lấy ý kiến.",
+                self.plain(&c.satisfaction, |record| Some(scoring::survey_url(record))),
+            ),
+            self.dataset(
+                ("so-lieu", "Bảng số liệu", "/so-lieu/"),
+                "Các bảng số liệu cùng cột, đơn vị tính, căn cứ. Từng bảng còn tải riêng được ở dưới.",
+                self.edited(&c.figures, |record| Some(figures::url(record)), figure_rows),
+            ),
+        ]
+    }
+
+    fn texts(&self) -> Vec<Dataset> {
+        let c = self.context.content;
+        let announced = c.outages.iter().filter(|outage| outage.announced.is_none_or(|day| day <= self.context.day));
+        vec![
+            self.dataset(
+                ("ke-hoach-cong-khai", "Kế hoạch công khai hằng năm", "/cong-khai/"),
+                "Nội dung, hình thức, thời điểm công khai và người thực hiện.",
+                self.plain(&c.plans, |plan| Some(format!("/cong-khai/ke-hoach/{}/", plan.year.0))),
+            ),
+            self.dataset(
+                ("van-ban", "Văn bản công khai thường xuyên", "/van-ban/"),
+                "Quy chế, nội quy, quy tắc: số, ngày, trích yếu, người ký, tệp.",
+                self.plain(document::issued(self.context), |record| Some(document::url(record))),
+            ),
+            self.dataset(
+                ("su-co", "Ngừng hoạt động của trang", "/"),
+                "Những lần trang tạm ngừng: từ ngày nào, đến ngày nào, vì sao.",
+                self.plain(announced, |_| None),
+            ),
+            self.dataset(("tin", "Tin", "/tin/"), "Tin của địa phương, nội dung dạng Markdown.", self.articles(&c.news, Record::news_url)),
+            self.dataset(
+                ("trang", "Trang giới thiệu, hướng dẫn", "/gioi-thieu/"),
+                "Giới thiệu và hướng dẫn, nội dung dạng Markdown.",
+                self.articles(&c.pages, Record::page_url),
+            ),
+        ]
+    }
+
+    fn dataset(
+        &self,
+        (name, title, page): (&'static str, &'static str, &'static str),
+        description: &'static str,
+        records: Vec<Object>,
+    ) -> Dataset {
+        let changed = latest(records.iter().map(|record| last_change(record, self.context.day)));
+        let records = records.into_iter().map(|record| self.with_whole_address(record)).collect();
+        Dataset { name, title, description, page, records, updated: changed }
+    }
+
+    /// The address of the page, absolute: open data is read away from the site.
+    fn with_whole_address(&self, mut record: Object) -> Json {
+        if let Some(Json::String(url)) = record.get_mut("url")
+            && url.starts_with('/')
+        {
+            *url = self.context.absolute(url);
+        }
+        Json::Object(record)
+    }
+
+    fn plain<'r, T: Serialize + 'r>(
+        &self,
+        records: impl IntoIterator<Item = &'r Record<T>>,
+        url: impl Fn(&Record<T>) -> Option<String>,
+    ) -> Vec<Object> {
+        self.edited(records, url, |_, _| {})
+    }
+
+    /// The records that are not withheld, with the address of their page.
+    fn edited<'r, T: Serialize + 'r>(
+        &self,
+        records: impl IntoIterator<Item = &'r Record<T>>,
+        url: impl Fn(&Record<T>) -> Option<String>,
+        edit: impl Fn(&T, &mut Object),
+    ) -> Vec<Object> {
+        let open = records.into_iter().filter(|record| self.context.withheld.reason(&record.source).is_none());
+        open.map(|record| {
+            let mut object = object(&record.data);
+            edit(&record.data, &mut object);
+            addressed(object, url(record))
+        })
+        .collect()
+    }
+
+    /// An official: the phone as pages may show it; of one who left, only who held which office until when.
+    fn official(&self, record: &Record<Official>) -> Option<Object> {
+        let day = self.context.day;
+        if record.from.is_some_and(|from| from > day) {
+            return None;
+        }
+        let mut object = object(&record.data);
+        let serves = in_office(record, day);
+        if !serves {
+            const KEPT: [&str; 9] = ["ma", "ho_ten", "chuc_vu", "bo_phan", "lanh_dao", "tu", "den", "cap_nhat", "nguon"];
+            object.retain(|key, _| KEPT.contains(&key.as_str()));
+        }
+        if self.context.people.public_phone(record).is_none() {
+            object.retain(|key, _| !matches!(key.as_str(), "dien_thoai" | "loai_so"));
+        }
+        Some(addressed(object, serves.then(|| official_url(record))))
+    }
+
+    fn posting(&self, record: &Record<Markdown<Posting>>) -> Option<Object> {
+        if self.context.withheld.reason(&record.source).is_some() || record.persons.is_some() {
+            return None;
+        }
+        let mut object = object(&record.front);
+        match PostingState::of(&record.front, &self.context.postings, self.context.day) {
+            PostingState::Coming => return None,
+            PostingState::Annulled => object.retain(|key, _| matches!(key.as_str(), "so" | "tieu_de" | "huy")),
+            PostingState::OnBoard | PostingState::Ended | PostingState::Replaced => {
+                object.shift_remove("huy");
+                if let Some(Json::Object(minutes)) = object.get_mut("bien_ban") {
+                    minutes.shift_remove("nguoi_chung_kien");
+                }
+                object.insert("noi_dung".to_owned(), record.body.trim().into());
+            }
+        }
+        Some(addressed(object, Some(record.posting_url())))
+    }
+
+    fn articles(&self, articles: &[Record<Markdown<Article>>], url: impl Fn(&Record<Markdown<Article>>) -> String) -> Vec<Object> {
+        let open = articles.iter().filter(|record| self.context.withheld.reason(&record.source).is_none());
+        let out = open.filter(|record| record.day.is_none_or(|day| day <= self.context.day));
+        out.map(|record| {
+            let mut object = object(&record.front);
+            object.insert("noi_dung".to_owned(), record.body.trim().into());
+            addressed(object, Some(url(record)))
+        })
+        .collect()
+    }
+}
+
+/// A record under the keys of the YAML, in their order, without what says nothing.
+fn object<T: Serialize>(data: &T) -> Object {
+    // Records have string keys and finite numbers only: they always become an object.
+    match serde_json::to_value(data) {
+        Ok(Json::Object(pairs)) => pruned(pairs),
+        _ => Object::new(),
+    }
+}
+
+fn pruned(pairs: Object) -> Object {
+    let said = |(key, json)| Some((key, prune(json)?));
+    pairs.into_iter().filter_map(said).collect()
+}
+
+fn prune(json: Json) -> Option<Json> {
+    match json {
+        Json::Null => None,
+        Json::Array(items) => {
+            let items: Vec<Json> = items.into_iter().filter_map(prune).collect();
+            (!items.is_empty()).then_some(Json::Array(items))
+        }
+        Json::Object(pairs) => {
+            let pairs = pruned(pairs);
+            (!pairs.is_empty()).then_some(Json::Object(pairs))
+        }
+        other => Some(other),
+    }
+}
+
+/// The record with the address of its page, and again without what editing has emptied.
+fn addressed(mut object: Object, url: Option<String>) -> Object {
+    if let Some(url) = url {
+        object.insert("url".to_owned(), url.into());
+    }
+    pruned(object)
+}
+
+/// The commune without its settings; a head of thôn is no official, so the phone needs consent.
+fn commune(record: &Record<Commune>) -> Object {
+    let mut object = object(&record.data);
+    object.shift_remove("cai_dat");
+    if let Some(Json::Array(villages)) = object.get_mut("thon") {
+        for (village, shown) in villages.iter_mut().zip(&record.villages) {
+            if let Json::Object(village) = village {
+                village.retain(|key, _| key != "dien_thoai" || shown.phone_consent == Some(true));
+            }
+        }
+    }
+    object
+}
+
+/// Rows from a CSV file stand with the others; where the clerk keeps that file is no matter of the reader.
+fn figure_rows(figures: &Figures, object: &mut Object) {
+    object.shift_remove("tep_csv");
+    put_table(object, cells::rows(&figures.columns, &figures.rows), cells::totals(&figures.columns, &figures.totals));
+}
+
+fn budget_tables(budget: &Budget, object: &mut Object) {
+    if let Some(Json::Array(tables)) = object.get_mut("bang") {
+        for (json, table) in tables.iter_mut().zip(&budget.tables) {
+            if let Json::Object(json) = json {
+                put_table(json, cells::rows(&table.columns, &table.rows), cells::totals(&table.columns, &table.totals));
+            }
+        }
+    }
+}
+
+/// Puts typed rows and totals where the untyped ones stood.
+fn put_table(object: &mut Object, rows: Json, totals: Json) {
+    for (key, typed) in [("hang", rows), ("tong", totals)] {
+        if let Some(place) = object.get_mut(key) {
+            *place = typed;
+        }
+    }
+}
+
+/// `cap_nhat`, else the latest date anywhere in the record that is not after the day.
+fn last_change(record: &Object, day: Day) -> Option<Day> {
+    let mut dates = Vec::new();
+    record.values().for_each(|json| collect_dates(json, &mut dates));
+    updated(record.get("cap_nhat").and_then(iso_day), day, dates.into_iter().map(Some))
+}
+
+fn collect_dates(json: &Json, dates: &mut Vec<Day>) {
+    match json {
+        Json::Array(items) => items.iter().for_each(|item| collect_dates(item, dates)),
+        Json::Object(pairs) => pairs.values().for_each(|item| collect_dates(item, dates)),
+        other => dates.extend(iso_day(other)),
+    }
+}
+
+/// Days are serialised as `2026-10-05`; a text that looks otherwise is none.
+fn iso_day(json: &Json) -> Option<Day> {
+    let text = json.as_str().filter(|text| text.len() == 10 && text.as_bytes()[4] == b'-')?;
+    Day::parse(text).ok()
+}

@@ -1,0 +1,165 @@
+//! Fees and charges on one page: what is collected, how much, how, from whom, who is exempt, by which text.
+
+use serde::Serialize;
+
+use super::head::Head;
+use super::procedure::{self, ProcedureLine, money};
+use super::updated::{latest, updated};
+use super::{Context, SearchEntry, Site, lower_first, value};
+use crate::model::closed::FeeKind;
+use crate::model::fee::{Fee, FeeBasis, Rate};
+use crate::model::{Day, Record, slug};
+
+const SECTION: &str = "/phi-le-phi/";
+
+/// Whether a fee is collected on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum FeeState {
+    Collected,
+    Coming,
+    Ended,
+}
+
+impl FeeState {
+    /// `het_hieu_luc` is the first day on which the fee is no longer collected.
+    fn of(fee: &Fee, day: Day) -> Self {
+        if fee.in_force_to.is_some_and(|end| end <= day) {
+            Self::Ended
+        } else if fee.in_force_from.is_some_and(|start| start > day) {
+            Self::Coming
+        } else {
+            Self::Collected
+        }
+    }
+}
+
+/// A fee with its own section of the page.
+#[derive(Debug, Serialize)]
+struct FeeView {
+    ma: String,
+    ten: String,
+    loai: Option<&'static str>,
+    sap_thu: bool,
+    /// How much, in a few words.
+    tom_tat: Vec<String>,
+    muc_thu: Vec<RateView>,
+    phuong_thuc_thu: Option<String>,
+    doi_tuong_nop: Option<String>,
+    mien_giam: Option<String>,
+    can_cu: Vec<FeeBasis>,
+    thu_tuc: Vec<ProcedureLine>,
+    hieu_luc_tu: Option<Day>,
+    het_hieu_luc: Option<Day>,
+    nguon: Option<String>,
+    giu_lai: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct RateView {
+    dieu_kien: Option<String>,
+    /// `8.000 đồng`, or that nothing is collected.
+    so_tien: Option<String>,
+    don_vi_tinh: Option<String>,
+    nguyen_van: Option<String>,
+}
+
+/// A fee that is no longer collected.
+#[derive(Debug, Serialize)]
+struct EndedFee {
+    ma: String,
+    ten: String,
+    hieu_luc_tu: Option<Day>,
+    het_hieu_luc: Option<Day>,
+}
+
+pub(super) fn plan(context: &Context, site: &mut Site) {
+    let in_state = |state| context.content.fees.iter().filter(move |fee| FeeState::of(fee, context.day) == state);
+    let shown: Vec<FeeView> = in_state(FeeState::Collected).chain(in_state(FeeState::Coming)).map(|fee| view(context, fee)).collect();
+    let ended: Vec<EndedFee> = in_state(FeeState::Ended).map(|fee| ended_view(fee)).collect();
+    let collected = in_state(FeeState::Collected).count();
+    let head = Head::new(
+        "Phí, lệ phí",
+        format!(
+            "{collected} khoản phí, lệ phí đang thu ở {}: mức thu, cách thu, ai nộp, ai được miễn, theo văn bản nào.",
+            lower_first(&context.commune_name())
+        ),
+        SECTION,
+    )
+    .updated(latest(context.content.fees.iter().map(|fee| last_change(fee, context.day))));
+    site.page(
+        SECTION,
+        "phi-le-phi.html",
+        head,
+        vec![("dang_thu", value(&collected)), ("khoan_thu", value(&shown)), ("da_het", value(&ended))],
+    );
+    site.search.extend(shown.iter().map(search_entry));
+}
+
+fn last_change(fee: &Fee, day: Day) -> Option<Day> {
+    updated(fee.updated, day, [fee.in_force_from, fee.in_force_to])
+}
+
+fn search_entry(fee: &FeeView) -> SearchEntry {
+    let words = [fee.loai.unwrap_or_default(), "mức thu", "bao nhiêu tiền"];
+    let procedures = fee.thu_tuc.iter().map(|line| line.ten.as_str());
+    SearchEntry::new("Phí, lệ phí", &fee.ten, &format!("{SECTION}#{}", fee.ma)).with(words.into_iter().chain(procedures))
+}
+
+/// A withheld fee keeps its name, its dates and the reason; everything typed freely is left out.
+fn view(context: &Context, record: &Record<Fee>) -> FeeView {
+    let fee = &record.data;
+    let withheld = context.withheld.reason(&record.source);
+    let open = |text: &Option<String>| text.clone().filter(|text| withheld.is_none() && !text.trim().is_empty());
+    let rates = || fee.rates.iter().filter(|_| withheld.is_none());
+    FeeView {
+        ma: slug(&fee.code),
+        ten: fee.name.to_string(),
+        loai: fee.kind.map(FeeKind::label),
+        sap_thu: FeeState::of(fee, context.day) == FeeState::Coming,
+        tom_tat: rates().filter_map(short).collect(),
+        muc_thu: rates().map(rate).collect(),
+        phuong_thuc_thu: open(&fee.collection),
+        doi_tuong_nop: open(&fee.payers),
+        mien_giam: open(&fee.exemptions),
+        can_cu: fee.basis.iter().filter(|_| withheld.is_none()).cloned().collect(),
+        thu_tuc: procedures(context, fee),
+        hieu_luc_tu: fee.in_force_from,
+        het_hieu_luc: fee.in_force_to,
+        nguon: open(&fee.origin),
+        giu_lai: withheld,
+    }
+}
+
+/// The procedures that are still carried out and name this fee, in the order of the record.
+fn procedures(context: &Context, fee: &Fee) -> Vec<ProcedureLine> {
+    let listed = procedure::listed(context);
+    let named = fee.procedures.iter().filter_map(|code| listed.iter().find(|p| p.code == *code));
+    named.map(|p| procedure::line(context, p)).collect()
+}
+
+fn rate(rate: &Rate) -> RateView {
+    let sum = amount(rate);
+    RateView {
+        dieu_kien: rate.condition.clone(),
+        nguyen_van: rate.verbatim.clone(),
+        don_vi_tinh: rate.per.clone().filter(|_| rate.amount.is_some_and(|amount| amount.0 > 0)),
+        so_tien: sum,
+    }
+}
+
+fn amount(rate: &Rate) -> Option<String> {
+    rate.amount.map(|sum| if sum.0 == 0 { "Không thu".to_owned() } else { money(sum.0, rate.currency.as_deref()) })
+}
+
+/// `8.000 đồng một bản`; without a sum, the words of the text.
+fn short(rate: &Rate) -> Option<String> {
+    let Some(sum) = amount(rate) else {
+        return rate.verbatim.clone();
+    };
+    let per = rate.per.as_ref().filter(|_| rate.amount.is_some_and(|amount| amount.0 > 0));
+    Some(per.map_or_else(|| sum.clone(), |per| format!("{sum} một {per}")))
+}
+
+fn ended_view(fee: &Fee) -> EndedFee {
+    EndedFee { ma: slug(&fee.code), ten: fee.name.to_string(), hieu_luc_tu: fee.in_force_from, het_hieu_luc: fee.in_force_to }
+}

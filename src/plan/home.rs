@@ -1,0 +1,183 @@
+//! The home page: search first, then what people come for, what is on the board, who receives citizens, whom to call.
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use super::head::Head;
+use super::procedure::{self, ProcedureLine};
+use super::states::{PostingState, ProcedureState};
+use super::updated::{latest, updated};
+use super::{Context, Site, article, commune, lower_first, reception, value};
+use crate::model::posting::Posting;
+use crate::model::procedure::Procedure;
+use crate::model::values::PostingNumber;
+use crate::model::{Day, Markdown, Record, fold};
+
+/// How many procedures stand on the page when the commune names none.
+const FEATURED: usize = 8;
+const POSTINGS: usize = 5;
+const NEWS: usize = 3;
+/// The build day's week and the next one.
+const RECEPTION_DAYS: i64 = 14;
+
+/// What people of every commune come for, in the words of names and keywords; used when `noi_bat` is empty.
+const COMMON_NEEDS: [&str; 10] = [
+    "khai sinh",
+    "ket hon",
+    "chung thuc ban sao",
+    "tinh trang hon nhan",
+    "khai tu",
+    "trich luc",
+    "giay chung nhan quyen su dung dat",
+    "ho ngheo",
+    "ho kinh doanh",
+    "tro cap",
+];
+
+/// A posting as the home page shows it: of any posting only what may always be told.
+#[derive(Debug, Serialize)]
+struct PostingLine {
+    so: Option<PostingNumber>,
+    tieu_de: String,
+    url: String,
+    nhom: &'static str,
+    tu: Day,
+    den: Option<Day>,
+}
+
+#[derive(Debug, Serialize)]
+struct Board {
+    tong: usize,
+    muc: Vec<PostingLine>,
+}
+
+/// Two weeks of receptions.
+#[derive(Debug, Serialize)]
+struct Receptions {
+    tu: Day,
+    den: Day,
+    noi: Option<String>,
+    buoi: Vec<reception::SittingView>,
+}
+
+/// How much the site holds.
+#[derive(Debug, Serialize)]
+struct Counts {
+    thu_tuc: usize,
+    linh_vuc: usize,
+    niem_yet: usize,
+}
+
+pub(super) fn plan(context: &Context, site: &mut Site) {
+    let featured = featured(context);
+    let board = on_board(context);
+    let counts = Counts { thu_tuc: procedure::listed(context).len(), linh_vuc: context.content.fields.len(), niem_yet: board.len() };
+    let head = Head::new(
+        "Trang đầu",
+        format!("Thủ tục, niêm yết, lịch tiếp công dân và danh bạ của {}.", lower_first(&context.commune_name())),
+        "/",
+    )
+    .updated(last_change(context, &featured, &board))
+    .json_ld(commune::office_json_ld(context))
+    .json_ld(website_json_ld(context));
+    let procedures: Vec<ProcedureLine> = featured.iter().map(|record| procedure::line(context, record)).collect();
+    let shown = Board { tong: board.len(), muc: board.iter().take(POSTINGS).map(|posting| posting_line(posting)).collect() };
+    let news: Vec<_> = article::news_lines(context).into_iter().take(NEWS).collect();
+    let inputs = vec![
+        ("viec", value(&procedures)),
+        ("bang", value(&shown)),
+        ("tiep_dan", value(&receptions(context))),
+        ("tin", value(&news)),
+        ("so_muc", value(&counts)),
+        ("goi_chung", value(&context.people.commune())),
+    ];
+    site.page("/", "trang-chu.html", head, inputs);
+}
+
+/// When anything that the page shows was last changed.
+fn last_change(context: &Context, featured: &[&Record<Procedure>], board: &[&Record<Markdown<Posting>>]) -> Option<Day> {
+    let procedures = featured.iter().map(|record| procedure::last_change(record, context.day));
+    let postings = board.iter().map(|posting| updated(posting.updated, context.day, [Some(posting.from)]));
+    let others = [reception::last_change(context), article::news_change(context), context.content.commune.updated];
+    latest(procedures.chain(postings).chain(others))
+}
+
+/// The procedures that people come for most: those that the commune names, in its order; without any, common needs.
+fn featured<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
+    let listed = procedure::listed(context);
+    let named: Vec<_> =
+        context.content.commune.featured.iter().filter_map(|code| listed.iter().copied().find(|p| *p.code == **code)).collect();
+    if named.is_empty() { commonly_needed(context) } else { named }
+}
+
+/// One procedure for each common need, filled up with the first in force in the order of fields.
+fn commonly_needed<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
+    let in_force: Vec<_> = procedure::listed(context)
+        .into_iter()
+        .filter(|record| ProcedureState::of(record, context.day) == ProcedureState::InForce)
+        .collect();
+    let by_need = COMMON_NEEDS.iter().filter_map(|need| nearest(&in_force, need));
+    let fields = procedure::ordered_fields(context);
+    let by_field = fields.iter().flat_map(|field| in_force.iter().copied().filter(|record| record.field == field.code));
+    let mut chosen: Vec<&Record<Procedure>> = Vec::new();
+    for record in by_need.chain(by_field) {
+        if chosen.len() < FEATURED && !chosen.iter().any(|known| known.code == record.code) {
+            chosen.push(record);
+        }
+    }
+    chosen
+}
+
+/// The procedure for a need: the shortest name that holds its words, for longer names are special cases; else a keyword.
+fn nearest<'a>(procedures: &[&'a Record<Procedure>], need: &str) -> Option<&'a Record<Procedure>> {
+    let by_name = procedures.iter().filter(|record| fold(&record.name).contains(need));
+    let by_keyword = || procedures.iter().find(|record| record.keywords.iter().any(|word| fold(word).contains(need)));
+    by_name.min_by_key(|record| record.name.chars().count()).or_else(by_keyword).copied()
+}
+
+/// The postings on the board, the newest first.
+fn on_board<'a>(context: &Context<'a>) -> Vec<&'a Record<Markdown<Posting>>> {
+    let content = context.content;
+    let mut board: Vec<_> = content
+        .postings
+        .iter()
+        .filter(|posting| PostingState::of(posting, &context.postings, context.day) == PostingState::OnBoard)
+        .collect();
+    board.sort_by_key(|posting| std::cmp::Reverse((posting.from, posting.number)));
+    board
+}
+
+fn posting_line(posting: &Record<Markdown<Posting>>) -> PostingLine {
+    PostingLine {
+        so: posting.number,
+        tieu_de: posting.title.to_string(),
+        url: posting.posting_url(),
+        nhom: posting.kind.label(),
+        tu: posting.from,
+        den: posting.to,
+    }
+}
+
+fn receptions(context: &Context) -> Receptions {
+    let since_monday = i64::from(context.day.0.weekday().to_monday_zero_offset());
+    let monday = context.day.plus(-since_monday);
+    let last = monday.plus(RECEPTION_DAYS - 1);
+    Receptions { tu: monday, den: last, noi: reception::place(context), buoi: reception::between(context, monday, last) }
+}
+
+/// The site as a schema.org WebSite, with its search.
+fn website_json_ld(context: &Context) -> Json {
+    json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": format!("{}, {}", context.commune_name(), commune::province_name(&context.content.commune)),
+        "url": context.absolute("/"),
+        "inLanguage": "vi",
+        "publisher": { "@id": context.absolute("/#co-quan") },
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": context.absolute("/tim-kiem/?q={q}") },
+            "query-input": "required name=q",
+        },
+    })
+}

@@ -1,0 +1,151 @@
+//! Records → every artefact of the site: its address, its template, exactly the inputs it reads.
+//!
+//! One module per section of the site; each adds its pages and files to the `Site`.
+//! Nothing here renders, reads a disk or a clock: the day is an argument.
+
+mod article;
+mod board;
+mod budget;
+mod catalogue;
+mod changes;
+mod commune;
+mod contact;
+mod dataset;
+mod dialogue;
+mod document;
+mod exact;
+mod fee;
+mod feed;
+mod figures;
+mod handling;
+mod head;
+mod hearing;
+mod home;
+mod official;
+mod posting;
+mod procedure;
+mod reception;
+mod scoring;
+mod site;
+mod states;
+mod table;
+mod updated;
+mod withheld;
+
+use crate::model::{Content, Day};
+
+pub use head::{Crumb, Head};
+pub use site::{Artefact, Body, CalendarEvent, Card, Feed, FeedEntry, Page, SearchEntry, Site, Table};
+pub use states::{PostingLinks, PostingState, ProcedureState};
+
+/// What the person who builds decides.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day that the site tells about.
+    pub day: Day,
+    /// The address the site is published at, without a `/` at the end; `don-vi.yaml` unless given.
+    pub base_url: Option<String>,
+    /// Links lead to `index.html`, so that the folder opens with `file://`.
+    pub offline: bool,
+}
+
+/// Plans the whole site.
+#[must_use]
+pub fn plan(content: &Content, options: &Options) -> Site {
+    let mut site = Site::new(content, options);
+    let context = Context::new(content, options);
+    for section in SECTIONS {
+        section(&context, &mut site);
+    }
+    site.finish(&context);
+    site
+}
+
+type Section = fn(&Context, &mut Site);
+
+/// The sections in the order of the menu; what they add is sorted by address in the end. `changes` tells about all the others, so it stands last.
+const SECTIONS: &[Section] = &[
+    home::plan,
+    procedure::plan,
+    fee::plan,
+    official::plan,
+    reception::plan,
+    dialogue::plan,
+    board::plan,
+    posting::plan,
+    feed::plan,
+    budget::plan,
+    handling::plan,
+    hearing::plan,
+    scoring::plan,
+    figures::plan,
+    document::plan,
+    article::plan,
+    commune::plan,
+    catalogue::plan,
+    dataset::plan,
+    changes::plan,
+];
+
+/// What every section reads: the records, the day, and look-ups made once.
+pub struct Context<'a> {
+    pub content: &'a Content,
+    pub day: Day,
+    pub base_url: String,
+    pub people: contact::Directory<'a>,
+    pub postings: PostingLinks<'a>,
+    pub withheld: withheld::Withheld,
+}
+
+impl<'a> Context<'a> {
+    fn new(content: &'a Content, options: &Options) -> Self {
+        let base_url = options.base_url.as_deref().unwrap_or(&content.commune.url);
+        let postings = PostingLinks::new(content);
+        Self {
+            content,
+            day: options.day,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            people: contact::Directory::new(content, options.day),
+            withheld: withheld::Withheld::of(content, &postings, options.day),
+            postings,
+        }
+    }
+
+    /// The full name of the commune's People's Committee.
+    #[must_use]
+    pub fn committee(&self) -> String {
+        format!("Ủy ban nhân dân {}", lower_first(&self.commune_name()))
+    }
+
+    /// `Xã Minh Họa`, whether or not the kind was typed with the name.
+    #[must_use]
+    pub fn commune_name(&self) -> String {
+        site::commune_name(&self.content.commune)
+    }
+
+    /// The name of a field by its code; free text stays as it is.
+    #[must_use]
+    pub fn field_name(&self, code: &str) -> String {
+        let known = self.content.fields.iter().find(|field| *field.code == *code);
+        known.map_or_else(|| code.to_owned(), |field| field.name.to_string())
+    }
+
+    /// An absolute address.
+    #[must_use]
+    pub fn absolute(&self, url: &str) -> String {
+        format!("{}{url}", self.base_url)
+    }
+}
+
+/// The text with its first letter small: `Xã Minh Họa` inside a sentence.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The engine value of anything serialisable; a record is converted once and shared.
+#[must_use]
+pub fn value<T: serde::Serialize + ?Sized>(data: &T) -> tera::Value {
+    tera::Value::from_serializable(data)
+}

@@ -1,0 +1,239 @@
+//! The artefacts of a site before they are rendered.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use tera::Value;
+
+use super::head::Head;
+use super::{Context, Options, commune, value};
+use crate::model::commune::Commune;
+use crate::model::{Content, Day, fold};
+
+/// Everything that the site consists of, ordered by address.
+#[derive(Debug)]
+pub struct Site {
+    pub artefacts: Vec<Artefact>,
+    /// What every page shows: the commune, its menu, its footer. Shared, made once.
+    pub commune: Value,
+    pub day: Day,
+    /// The path below which the site lies on its host, `/` or `/xa-minh-hoa/`.
+    pub base_path: String,
+    pub base_url: String,
+    pub offline: bool,
+    pub search: Vec<SearchEntry>,
+}
+
+/// One file of the site. An address that ends in `/` becomes `index.html` below it.
+#[derive(Debug)]
+pub struct Artefact {
+    pub url: String,
+    pub body: Body,
+    /// The record it tells about, for messages: a path of the data.
+    pub source: Option<String>,
+}
+
+/// What an artefact is made of.
+#[derive(Debug)]
+pub enum Body {
+    Page(Box<Page>),
+    /// vCards (RFC 6350).
+    Cards(Vec<Card>),
+    /// iCalendar events (RFC 5545).
+    Calendar {
+        name: String,
+        events: Vec<CalendarEvent>,
+    },
+    /// An Atom feed (RFC 4287).
+    Feed(Feed),
+    Json(Json),
+    /// UTF-8 with BOM, for Excel.
+    Csv(Table),
+    /// Addresses with their last change.
+    Sitemap(Vec<(String, Option<Day>)>),
+    Text(String),
+    /// The search index, a script file so that it works from `file://`.
+    SearchIndex,
+    /// A file of the data, copied as it is.
+    Copy(PathBuf),
+}
+
+/// A page: the template, what the head says, and the inputs by the names that the template uses.
+#[derive(Debug)]
+pub struct Page {
+    pub template: &'static str,
+    pub head: Head,
+    pub inputs: Vec<(&'static str, Value)>,
+}
+
+/// One contact.
+#[derive(Debug, Clone)]
+pub struct Card {
+    pub name: String,
+    pub organisation: String,
+    pub position: Option<String>,
+    /// What is dialled, `+84…`.
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub url: String,
+    pub updated: Option<Day>,
+}
+
+/// One event of a calendar; times of day are local (Asia/Ho_Chi_Minh), `None` means the whole day.
+#[derive(Debug, Clone)]
+pub struct CalendarEvent {
+    pub uid: String,
+    pub title: String,
+    pub description: String,
+    pub place: Option<String>,
+    pub day: Day,
+    pub from: Option<(u8, u8)>,
+    pub to: Option<(u8, u8)>,
+    /// The day the entry was last changed, for DTSTAMP.
+    pub stamp: Day,
+    pub cancelled: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Feed {
+    pub title: String,
+    pub url: String,
+    pub home: String,
+    pub author: String,
+    pub updated: Day,
+    pub entries: Vec<FeedEntry>,
+}
+
+#[derive(Debug, Clone)]
+pub struct FeedEntry {
+    pub title: String,
+    pub url: String,
+    pub published: Day,
+    pub updated: Day,
+    pub category: String,
+    /// Plain text: from when, to when, where.
+    pub summary: String,
+    /// Markdown of the text; none for lists of persons.
+    pub body: Option<String>,
+}
+
+/// A table of open data: headings are the keys of the YAML.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    pub headings: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What can be found: words are folded in one place, `model::fold`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchEntry {
+    pub title: String,
+    pub url: String,
+    /// The kind as the reader sees it: `Thủ tục`, `Niêm yết`.
+    pub kind: &'static str,
+    /// Other words that should find it: code, keywords, field.
+    pub words: Vec<String>,
+}
+
+impl SearchEntry {
+    #[must_use]
+    pub fn new(kind: &'static str, title: &str, url: &str) -> Self {
+        Self { title: title.to_owned(), url: url.to_owned(), kind, words: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with<S: AsRef<str>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
+        self.words.extend(words.into_iter().map(|word| fold(word.as_ref())));
+        self
+    }
+}
+
+impl Site {
+    pub(super) fn new(content: &Content, options: &Options) -> Self {
+        let base_url = options.base_url.as_deref().unwrap_or(&content.commune.url).trim_end_matches('/').to_owned();
+        Self {
+            artefacts: Vec::new(),
+            commune: Value::none(),
+            day: options.day,
+            base_path: base_path(&base_url),
+            base_url,
+            offline: options.offline,
+            search: Vec::new(),
+        }
+    }
+
+    /// Adds a page.
+    pub(super) fn page(&mut self, url: impl Into<String>, template: &'static str, head: Head, inputs: Vec<(&'static str, Value)>) {
+        let url = url.into();
+        let source = head.source.clone();
+        self.artefacts.push(Artefact { url, body: Body::Page(Box::new(Page { template, head, inputs })), source });
+    }
+
+    /// Adds a file that is no page.
+    pub(super) fn file(&mut self, url: impl Into<String>, body: Body) {
+        self.artefacts.push(Artefact { url: url.into(), body, source: None });
+    }
+
+    /// Adds what needs the whole site: files to download, search, sitemap; then puts all in order.
+    pub(super) fn finish(&mut self, context: &Context) {
+        self.commune = value(&commune::view(context, self));
+        self.add_attachments(context);
+        self.file("/tim-kiem/chi-muc.js", Body::SearchIndex);
+        self.file("/sitemap.xml", Body::Sitemap(self.sitemap()));
+        self.file("/robots.txt", Body::Text(robots(&self.base_url, self)));
+        self.artefacts.sort_by(|a, b| a.url.cmp(&b.url));
+        self.search.sort_by(|a, b| (a.kind, &a.url).cmp(&(b.kind, &b.url)));
+    }
+
+    fn add_attachments(&mut self, context: &Context) {
+        let shown = context.withheld.published_files(context);
+        for path in shown {
+            if let Some(on_disk) = context.content.attachments.get(&path) {
+                self.file(format!("/{path}"), Body::Copy(on_disk.clone()));
+            }
+        }
+    }
+
+    fn sitemap(&self) -> Vec<(String, Option<Day>)> {
+        let mut urls: Vec<(String, Option<Day>)> = self
+            .artefacts
+            .iter()
+            .filter_map(|artefact| match &artefact.body {
+                Body::Page(page) if page.head.indexed && artefact.url.ends_with('/') => {
+                    Some((format!("{}{}", self.base_url, artefact.url), page.head.updated))
+                }
+                _ => None,
+            })
+            .collect();
+        urls.sort();
+        urls
+    }
+}
+
+/// Lists of persons are kept out of search engines by the page itself (noindex), not by naming them here.
+fn robots(base_url: &str, _: &Site) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}/sitemap.xml\n")
+}
+
+fn base_path(base_url: &str) -> String {
+    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    after_scheme.split_once('/').map_or_else(|| "/".to_owned(), |(_, path)| format!("/{}/", path.trim_matches('/')))
+}
+
+/// `Xã Minh Họa`, whether or not the kind was typed with the name.
+pub(super) fn commune_name(commune: &Commune) -> String {
+    let kind = commune.kind.label();
+    if fold(&commune.name).starts_with(&format!("{} ", fold(kind))) { commune.name.to_string() } else { format!("{kind} {}", commune.name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_path_is_what_follows_the_host() {
+        assert_eq!(base_path("https://a.gov.vn"), "/");
+        assert_eq!(base_path("https://tinh.gov.vn/xa-a"), "/xa-a/");
+    }
+}

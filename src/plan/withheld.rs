@@ -1,0 +1,97 @@
+//! Personal data fail closed: which records keep their address, number and title but not their body and files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::states::{PostingLinks, PostingState};
+use super::{Context, budget};
+use crate::model::posting::Posting;
+use crate::model::{Content, Day, Markdown, Record, Source};
+use crate::rules;
+
+/// The sources whose body is withheld, and why, in words for the page; and the files that no page may give out.
+#[derive(Debug, Default)]
+pub struct Withheld {
+    reasons: BTreeMap<Source, &'static str>,
+    files: BTreeSet<String>,
+}
+
+impl Withheld {
+    /// Everything with an open finding of a closing rule (`personal.*`, `secret.mark`), and the files of lists of persons
+    /// that are off the board, whoever else links to them.
+    pub(super) fn of(content: &Content, links: &PostingLinks, day: Day) -> Self {
+        let mut withheld = Self::default();
+        for closing in rules::closing_findings(content) {
+            withheld.reasons.insert(closing.source, closing.reason);
+        }
+        let lists = || content.postings.iter().filter(|r| r.persons.is_some());
+        let (shown, gone): (Vec<_>, Vec<_>) = lists().partition(|r| PostingState::shows_body(r, links, day));
+        let still_posted: BTreeSet<String> = shown.into_iter().flat_map(files_of).collect();
+        withheld.files = gone.into_iter().flat_map(files_of).filter(|file| !still_posted.contains(file)).collect();
+        withheld
+    }
+
+    /// Why the body of a record is withheld.
+    #[must_use]
+    pub fn reason(&self, source: &Source) -> Option<&'static str> {
+        self.reasons.get(source).copied()
+    }
+
+    /// The attachments that some published record names, by their path in the data.
+    pub(super) fn published_files(&self, context: &Context) -> BTreeSet<String> {
+        let content = context.content;
+        let mut files = BTreeSet::new();
+        let mut add = |source: &Source, path: &str| {
+            if !self.reasons.contains_key(source) && !self.files.contains(path) {
+                files.insert(path.replace('\\', "/"));
+            }
+        };
+        for r in &content.procedures {
+            r.forms.iter().filter_map(|form| form.file.as_deref()).for_each(|f| add(&r.source, f));
+            r.papers.iter().flat_map(|case| &case.papers).filter_map(|p| p.form.as_deref()).for_each(|f| add(&r.source, f));
+            r.translations.iter().filter_map(|t| t.recording.as_deref()).for_each(|f| add(&r.source, f));
+        }
+        for r in context.people.in_office() {
+            r.photo.iter().for_each(|f| add(&r.source, f));
+            r.biography.iter().flat_map(|text| linked(text)).for_each(|f| add(&r.source, &f));
+        }
+        content.commune.logo.iter().for_each(|f| add(&content.commune.source, f));
+        for r in &content.handlings {
+            r.overdue.iter().filter_map(|late| late.apology.as_deref()).for_each(|f| add(&r.source, f));
+        }
+        for r in &content.postings {
+            if PostingState::shows_body(r, &context.postings, context.day) {
+                files_of(r).iter().for_each(|f| add(&r.source, f));
+            }
+        }
+        budget::public(content, context.day).for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
+        content.documents.iter().for_each(|r| r.files.iter().for_each(|f| add(&r.source, &f.path)));
+        content.receptions.iter().for_each(|r| r.documents.iter().for_each(|f| add(&r.source, &f.path)));
+        for r in &content.dialogues {
+            r.conclusion.iter().flat_map(|c| &c.files).for_each(|f| add(&r.source, &f.path));
+        }
+        let published = content.news.iter().filter(|r| r.day.is_none_or(|day| day <= context.day));
+        for r in content.pages.iter().chain(published) {
+            linked(&r.body).for_each(|f| add(&r.source, &f));
+        }
+        files
+    }
+}
+
+/// Every file that a posting names: its attachments, the photographs of its places, the links in its text.
+fn files_of(record: &Record<Markdown<Posting>>) -> Vec<String> {
+    let attached = record.files.iter().map(|file| file.path.clone());
+    let photos = record.places.iter().filter_map(|place| place.photo.clone());
+    attached.chain(photos).chain(linked(&record.body)).map(|path| path.replace('\\', "/")).collect()
+}
+
+/// The files below `tep/` that a Markdown text links to.
+fn linked(markdown: &str) -> impl Iterator<Item = String> + '_ {
+    use pulldown_cmark::{Event, Parser, Tag};
+    Parser::new(markdown).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            let path = dest_url.trim_start_matches("./").trim_start_matches('/').to_owned();
+            path.starts_with("tep/").then_some(path)
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,99 @@
+//! Bytes → a folder, whole or not at all, only what changed.
+//!
+//! A staging folder grows beside the output; files that did not change are hard-linked from the old site and keep
+//! their modification time; one exchange of the two folders at the end makes the new site visible.
+
+mod exchange;
+mod manifest;
+mod staging;
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::render::File;
+
+use manifest::Manifest;
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outcome {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    /// Files of the folder that are not ours and were carried over.
+    pub carried: usize,
+    /// Whether the file system exchanged the folders in one step.
+    pub atomic: bool,
+}
+
+/// Why a site could not be published. The old one is whole.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The system refused to read or write.
+    Io { path: PathBuf, error: io::Error },
+    /// A file that is not ours stands where one of ours must go.
+    Foreign { path: PathBuf },
+    /// Another build writes the same folder now.
+    Busy { path: PathBuf },
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Io { path, error } => {
+                write!(f, "không ghi được {}: {}", path.display(), reason(error))
+            }
+            Self::Foreign { path } => write!(
+                f,
+                "thư mục kết quả đã có tệp {} không phải do chương trình này tạo; hãy chọn thư mục khác bằng --out, hoặc chuyển tệp đó đi",
+                path.display()
+            ),
+            Self::Busy { path } => write!(f, "một lần dựng khác đang ghi vào {}; chờ nó xong rồi chạy lại", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}
+
+/// Why the system refused, in words for the clerk.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
+        io::ErrorKind::PermissionDenied => "không có quyền ghi".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
+        io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
+    move |error| PublishError::Io { path: path.to_owned(), error }
+}
+
+/// Publishes the files to `out`.
+///
+/// # Errors
+/// When the system refuses, a foreign file stands in the way, or another build is at work; the old site stays as it was.
+pub fn publish(files: &[File], out: &Path) -> Result<Outcome, PublishError> {
+    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(io_error(parent))?;
+    let _lock = staging::lock(out)?;
+    exchange::recover(out)?;
+    let old = Manifest::read(out);
+    refuse_foreign(files, out, old.as_ref())?;
+    let staged = staging::stage(files, out, old.as_ref())?;
+    let removed = old.as_ref().map_or(0, |old| old.count_missing(files));
+    let atomic = exchange::swap(&staged.folder, out)?;
+    Ok(Outcome { written: staged.written, unchanged: staged.unchanged, removed, carried: staged.carried, atomic })
+}
+
+fn refuse_foreign(files: &[File], out: &Path, old: Option<&Manifest>) -> Result<(), PublishError> {
+    let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
+    let foreign = files.iter().find(|file| !ours(&file.path) && out.join(&file.path).symlink_metadata().is_ok());
+    match foreign {
+        Some(file) => Err(PublishError::Foreign { path: out.join(&file.path) }),
+        None => Ok(()),
+    }
+}

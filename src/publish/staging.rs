@@ -1,0 +1,163 @@
+//! The staging folder: the whole new site, built beside the old one.
+
+use std::collections::HashSet;
+use std::fs::{self, File as DiskFile, TryLockError};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::manifest::{self, Manifest};
+use super::{PublishError, io_error};
+use crate::render::{Content, File};
+
+pub(super) struct Staged {
+    pub folder: PathBuf,
+    pub written: usize,
+    pub unchanged: usize,
+    pub carried: usize,
+}
+
+/// A name beside the output, hidden: `.public.niemyet-moi`.
+pub(super) fn beside(out: &Path, what: &str) -> PathBuf {
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    out.with_file_name(format!(".{name}.niemyet-{what}"))
+}
+
+/// Holds the output for this build alone, until dropped or the process ends.
+pub(super) fn lock(out: &Path) -> Result<DiskFile, PublishError> {
+    let path = beside(out, "khoa");
+    let file = DiskFile::options().create(true).truncate(false).write(true).open(&path).map_err(io_error(&path))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(PublishError::Busy { path: out.to_owned() }),
+        // Locked, or a file system without locks: there two builds at once are the user's care.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Fills the staging folder; what an earlier build left there is removed first.
+pub(super) fn stage(files: &[File], out: &Path, old: Option<&Manifest>) -> Result<Staged, PublishError> {
+    let folder = beside(out, "moi");
+    remove(&folder)?;
+    let staged = fill(files, out, old, &folder);
+    if staged.is_err() {
+        let _ = fs::remove_dir_all(&folder);
+    }
+    staged
+}
+
+fn fill(files: &[File], out: &Path, old: Option<&Manifest>, folder: &Path) -> Result<Staged, PublishError> {
+    fs::create_dir_all(folder).map_err(io_error(folder))?;
+    let mut staged = Staged { folder: folder.to_owned(), written: 0, unchanged: 0, carried: 0 };
+    let mut manifest = Manifest::default();
+    let mut folders: HashSet<PathBuf> = HashSet::new();
+    for file in files {
+        let target = folder.join(&file.path);
+        if let Some(parent) = target.parent().filter(|parent| folders.insert(parent.to_path_buf())) {
+            fs::create_dir_all(parent).map_err(io_error(parent))?;
+        }
+        let (hash, kept) = put(file, &out.join(&file.path), &target)?;
+        manifest.insert(&file.path, hash);
+        if kept { staged.unchanged += 1 } else { staged.written += 1 }
+    }
+    let list = File { path: manifest::NAME.to_owned(), content: Content::Bytes(manifest.to_bytes()) };
+    put(&list, &out.join(manifest::NAME), &folder.join(manifest::NAME))?;
+    staged.carried = carry_over(out, folder, old)?;
+    Ok(staged)
+}
+
+/// Puts one file in place: a link to the old one when the bytes are the same. Returns its hash, and whether it was kept.
+fn put(file: &File, old: &Path, target: &Path) -> Result<(String, bool), PublishError> {
+    let copied;
+    let bytes: &[u8] = match &file.content {
+        Content::Bytes(bytes) => bytes,
+        Content::Copy(source) => {
+            copied = fs::read(source).map_err(io_error(source))?;
+            &copied
+        }
+    };
+    let hash = blake3::hash(bytes).to_hex().to_string();
+    if same_bytes(old, bytes) && fs::hard_link(old, target).is_ok() {
+        return Ok((hash, true));
+    }
+    fs::write(target, bytes).map_err(io_error(target))?;
+    if same_bytes(old, bytes) {
+        keep_time(old, target);
+        return Ok((hash, true));
+    }
+    Ok((hash, false))
+}
+
+fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let regular = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    if !regular {
+        return false;
+    }
+    let mut read = Vec::with_capacity(bytes.len());
+    DiskFile::open(path).and_then(|mut file| file.read_to_end(&mut read)).is_ok() && read == bytes
+}
+
+/// Where hard links do not exist, an unchanged file at least keeps its time.
+fn keep_time(old: &Path, new: &Path) {
+    let time = fs::metadata(old).and_then(|meta| meta.modified());
+    if let (Ok(time), Ok(file)) = (time, DiskFile::options().write(true).open(new)) {
+        let _ = file.set_modified(time);
+    }
+}
+
+/// Brings along what lies in the output and is not ours: `CNAME`, `.git`.
+fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<usize, PublishError> {
+    if !out.is_dir() {
+        return Ok(0);
+    }
+    let mut carried = 0;
+    for entry in WalkDir::new(out).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| PublishError::Io { path: out.to_owned(), error: error.into() })?;
+        let relative = entry.path().strip_prefix(out).unwrap_or(entry.path());
+        let path = relative.to_string_lossy().replace('\\', "/");
+        let target = folder.join(relative);
+        if old.is_some_and(|manifest| manifest.contains(&path)) || target.symlink_metadata().is_ok() {
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            if holds_foreign(entry.path(), out, old) {
+                fs::create_dir_all(&target).map_err(io_error(&target))?;
+            }
+            continue;
+        }
+        carry(entry.path(), &target).map_err(io_error(entry.path()))?;
+        carried += 1;
+    }
+    Ok(carried)
+}
+
+/// Whether a folder is empty or holds anything that is not ours: a folder of our own that fell empty is not kept.
+fn holds_foreign(folder: &Path, out: &Path, old: Option<&Manifest>) -> bool {
+    let mut files =
+        WalkDir::new(folder).min_depth(1).into_iter().filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).peekable();
+    if files.peek().is_none() {
+        return old.is_none();
+    }
+    files.any(|entry| {
+        let relative = entry.path().strip_prefix(out).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        !old.is_some_and(|manifest| manifest.contains(&relative))
+    })
+}
+
+fn carry(from: &Path, to: &Path) -> io::Result<()> {
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    #[cfg(unix)]
+    if from.symlink_metadata()?.file_type().is_symlink() {
+        return std::os::unix::fs::symlink(fs::read_link(from)?, to);
+    }
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+}
+
+pub(super) fn remove(folder: &Path) -> Result<(), PublishError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(PublishError::Io { path: folder.to_owned(), error }),
+        _ => Ok(()),
+    }
+}

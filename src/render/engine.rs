@@ -1,0 +1,74 @@
+//! The template engine: the theme's templates, our filters, one page at a time.
+
+use tera::{Context, Tera, Value};
+
+use super::theme::Theme;
+use super::{RenderError, filters, minify};
+use crate::plan::{Artefact, Page, Site};
+
+/// Compiled templates of a theme.
+pub struct Engine {
+    tera: Tera,
+}
+
+impl Engine {
+    /// Compiles all templates; a name or filter that does not exist is refused here, not at the first page that uses it.
+    ///
+    /// # Errors
+    /// The first template that does not compile, with file, line and caret.
+    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+        let mut tera = Tera::new();
+        filters::register(&mut tera);
+        let templates: Vec<(&str, String)> = theme.templates().map(|(name, text)| (name, minify::compact_template(text))).collect();
+        tera.add_raw_templates(templates).map_err(|error| RenderError {
+            url: format!("giao diện «{}»", theme.name()),
+            record: None,
+            reason: error.to_string(),
+        })?;
+        Ok(Self { tera })
+    }
+
+    /// The bytes of a page, minified.
+    pub(super) fn page(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<Vec<u8>, RenderError> {
+        let html = self.html(site, artefact, page)?;
+        Ok(minify::page(&html))
+    }
+
+    /// The page as the template gave it, before minifying.
+    ///
+    /// # Errors
+    /// When the template fails on these inputs.
+    pub fn html(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<String, RenderError> {
+        let mut context = Context::new();
+        context.insert_value("xa", site.commune.clone());
+        context.insert("trang", &page.head);
+        context.insert("du_lieu_co_cau_truc", &structured_data(page));
+        context.insert("duong_dan", &artefact.url);
+        context.insert("dia_chi_day_du", &format!("{}{}", site.base_url, artefact.url));
+        context.insert("goc", &root_of(&artefact.url, site));
+        context.insert("ngoai_tuyen", &site.offline);
+        for (name, value) in &page.inputs {
+            context.insert_value(*name, Value::clone(value));
+        }
+        self.tera.render(page.template, &context).map_err(|error| RenderError {
+            url: artefact.url.clone(),
+            record: artefact.source.clone(),
+            reason: error.to_string(),
+        })
+    }
+}
+
+/// JSON-LD blocks as they stand in the page: `<` is escaped so that no text can end the block.
+fn structured_data(page: &Page) -> Vec<String> {
+    let blocks = page.head.json_ld.iter();
+    blocks.map(|data| data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")).collect()
+}
+
+/// What leads from a page to the site's root: `../../`; pages served at any address (404) use the path of the host.
+fn root_of(url: &str, site: &Site) -> String {
+    if !url.ends_with('/') && url.ends_with(".html") && !site.offline {
+        return site.base_path.clone();
+    }
+    let depth = url.trim_matches('/').split('/').filter(|part| !part.is_empty() && url.ends_with('/')).count();
+    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
+}

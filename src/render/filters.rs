@@ -1,0 +1,147 @@
+//! Filters of the templates: how a day, a sum, a number, an address, a Markdown text is shown.
+#![allow(clippy::needless_pass_by_value)] // the engine's filter trait hands values over
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::markdown;
+use crate::model::Day;
+use crate::model::group_digits as group;
+use crate::model::values::Phone;
+
+/// Registers every filter under the name that templates use.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter("ngay", day);
+    tera.register_filter("thu", weekday);
+    tera.register_filter("dong", money);
+    tera.register_filter("so", number);
+    tera.register_filter("url", link);
+    tera.register_filter("tep", file);
+    tera.register_filter("md", markdown_text);
+    tera.register_filter("so_dt", phone_display);
+    tera.register_filter("goi", phone_dial);
+    tera.register_filter("dau_cau", sentence_start);
+    tera.register_filter("dong_chu", lines);
+}
+
+fn parse_day(text: &str) -> TeraResult<Day> {
+    Day::parse(text).map_err(|error| Error::message(error.to_string()))
+}
+
+/// `2026-10-05` → `05/10/2026`.
+fn day(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    parse_day(text).map(Day::display)
+}
+
+/// `2026-10-05` → `Thứ Hai`.
+fn weekday(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    parse_day(text).map(|day| day.weekday_name().to_owned())
+}
+
+/// `8000` → `8.000 đồng`; another currency by `tien_te`.
+fn money(sum: Value, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    let currency = kwargs.get::<Value>("tien_te")?.and_then(|v| v.as_str().map(str::to_owned));
+    let unit = match currency.as_deref() {
+        None | Some("" | "VND" | "đồng") => "đồng",
+        Some(other) => other,
+    };
+    Ok(format!("{}\u{a0}{unit}", group(&number_text(&sum))))
+}
+
+/// `11036` → `11.036`; `75.26` → `75,26`.
+fn number(value: Value, _: Kwargs, _: &State) -> String {
+    group(&number_text(&value))
+}
+
+fn number_text(value: &Value) -> String {
+    match (value.as_i128(), value.as_f64(), value.as_str()) {
+        (Some(whole), _, _) => whole.to_string(),
+        (_, Some(decimal), _) => decimal.to_string(),
+        (_, _, Some(text)) => text.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// An address inside the site made relative to the page; an outside one only if it is http, https, mailto or tel.
+fn link(address: &str, _: Kwargs, state: &State) -> TeraResult<Value> {
+    if let Some(inner) = address.strip_prefix('/') {
+        let root =
+            state.get::<String>("goc")?.ok_or_else(|| Error::message("thiếu «goc»: trong component hãy khai @goc và @ngoai_tuyen"))?;
+        let offline = state.get::<bool>("ngoai_tuyen")?.unwrap_or(false);
+        return Ok(Value::from_serializable(&relative(&root, inner, offline)));
+    }
+    let safe = address.starts_with('#')
+        || ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| starts_with_ignore_case(address, scheme));
+    Ok(Value::from_serializable(if safe { address } else { "#" }))
+}
+
+fn starts_with_ignore_case(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// `thu-tuc/` behind `../`; offline, folders name their `index.html`.
+pub(super) fn relative(root: &str, inner: &str, offline: bool) -> String {
+    let (path, anchor) = inner.find(['#', '?']).map_or((inner, ""), |at| inner.split_at(at));
+    let index = if offline && (path.is_empty() || path.ends_with('/')) { "index.html" } else { "" };
+    format!("{root}{path}{index}{anchor}")
+}
+
+/// A file of the data, `tep/2026/a b.pdf`, as a link.
+fn file(path: &str, _: Kwargs, state: &State) -> TeraResult<Value> {
+    let root = state.get::<String>("goc")?.ok_or_else(|| Error::message("thiếu «goc»"))?;
+    Ok(Value::from_serializable(&format!("{root}{}", percent_encode(path))))
+}
+
+/// Percent-encodes a path, keeping `/` (RFC 3986).
+pub(crate) fn percent_encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// Markdown → HTML without raw HTML; headings begin below the page's own (`bac`, 3 unless given).
+fn markdown_text(text: &str, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    let level = kwargs.get::<i64>("bac")?.unwrap_or(3);
+    let root = state.get::<String>("goc")?.unwrap_or_default();
+    let offline = state.get::<bool>("ngoai_tuyen")?.unwrap_or(false);
+    Ok(Value::safe_string(&markdown::render(text, u8::try_from(level).unwrap_or(3), &root, offline)))
+}
+
+fn phone_display(text: &str, _: Kwargs, _: &State) -> String {
+    Phone(text.to_owned()).display()
+}
+
+/// `tel:+84…`, or nothing for what cannot be dialled.
+fn phone_dial(text: &str, _: Kwargs, _: &State) -> String {
+    Phone(text.to_owned()).dialled().map(|number| format!("tel:{number}")).unwrap_or_default()
+}
+
+/// The text with its first letter large.
+fn sentence_start(text: &str, _: Kwargs, _: &State) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The non-empty lines of a text.
+fn lines(text: &str, _: Kwargs, _: &State) -> Value {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    Value::from_serializable(&lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_work_from_a_folder() {
+        assert_eq!(relative("../../", "thu-tuc/#a", false), "../../thu-tuc/#a");
+        assert_eq!(relative("../../", "thu-tuc/#a", true), "../../thu-tuc/index.html#a");
+        assert_eq!(relative("./", "", true), "./index.html");
+        assert_eq!(percent_encode("tep/Mẫu 1.pdf"), "tep/M%E1%BA%ABu%201.pdf");
+    }
+}

@@ -1,0 +1,116 @@
+//! Budget: which disclosures are due, the deadlines that follow from a period, tables with units and sums.
+
+use super::Function;
+use super::judge::Judge;
+use crate::model::budget::Budget;
+use crate::model::closed::{BudgetKind, ColumnKind};
+use crate::model::{Day, Record, Step};
+
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[("budget.kinds", kinds), ("budget.deadline.period", periods), ("budget.sums", sums)];
+
+/// The last day of a kind's period, for those kinds that have one.
+fn period_end(kind: BudgetKind, year: i16) -> Option<Day> {
+    let end = match kind {
+        BudgetKind::FirstQuarter => "03-31",
+        BudgetKind::HalfYear => "06-30",
+        BudgetKind::NineMonths => "09-30",
+        _ => return None,
+    };
+    Day::parse(&format!("{year:04}-{end}")).ok()
+}
+
+/// The first day on which a kind of a budget year can be missed.
+/// Draft and decision precede the year; the year's report and the final accounts are approved before 31 March of the next
+/// year and published within 30 days (Luật 89/2025/QH15 Điều 71).
+fn missed_from(judge: &Judge, kind: BudgetKind, year: i16) -> Option<Day> {
+    match kind {
+        BudgetKind::Draft | BudgetKind::Decided => Day::parse(&format!("{year:04}-01-01")).ok(),
+        BudgetKind::Year | BudgetKind::FinalAccounts => Day::parse(&format!("{:04}-05-01", year + 1)).ok(),
+        BudgetKind::DirectSupport | BudgetKind::OffBudgetFunds => None,
+        period => Some(judge.case.calendar.days_after(period_end(period, year)?, 15).plus(1)),
+    }
+}
+
+fn kinds(judge: &mut Judge) {
+    let (content, day) = (judge.case.content, judge.case.day);
+    let mut years: Vec<i16> =
+        content.budgets.iter().filter_map(|b| i16::try_from(b.year.0).ok()).filter(|year| (2017..=day.year()).contains(year)).collect();
+    years.push(day.year());
+    years.sort_unstable();
+    years.dedup();
+    for year in years {
+        let law = judge.law_on(Day::parse(&format!("{year:04}-12-31")).ok());
+        let due = BudgetKind::ALL.iter().filter(|kind| missed_from(judge, **kind, year).is_some_and(|from| from <= day));
+        let has = |kind: BudgetKind| content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
+        let missing: Vec<&str> = due.filter(|kind| !has(**kind)).map(|kind| kind.label()).collect();
+        if let Some(law) = law.filter(|_| !missing.is_empty()) {
+            let message = format!("ngân sách năm {year} chưa công khai: {}", missing.join("; "));
+            judge.site_fails(law, message, format!("thêm tệp vào ngan-sach/{year}/, mỗi loại một tệp"));
+        }
+    }
+    for record in &content.budgets {
+        incomplete(judge, record);
+    }
+}
+
+/// A disclosure is numbers and their explanation.
+fn incomplete(judge: &mut Judge, record: &Record<Budget>) {
+    let Some(law) = judge.law_on(record.published) else { return };
+    let mut lacking = Vec::new();
+    if record.tables.iter().all(|table| table.rows.is_empty()) && record.files.is_empty() {
+        lacking.push("số liệu (bang hoặc tep)");
+    }
+    if record.explanation.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        lacking.push("thuyết minh (thuyet_minh)");
+    }
+    if !lacking.is_empty() {
+        let message = format!("{} năm {}: thiếu {}", record.kind.label(), record.year.0, lacking.join(", "));
+        judge.fails_at(law, &record.source, Vec::new(), message, "bổ sung rồi ghi ngày cập nhật vào cap_nhat");
+    }
+}
+
+fn periods(judge: &mut Judge) {
+    for record in &judge.case.content.budgets {
+        let Some(end) = i16::try_from(record.year.0).ok().and_then(|year| period_end(record.kind, year)) else { continue };
+        let Some(law) = judge.law_on(Some(end)) else { continue };
+        let (Some(days), Some(published)) = (judge.number(law, "so_ngay"), record.published) else { continue };
+        let last = judge.case.calendar.days_after(end, days);
+        if published > last {
+            let message = format!(
+                "{} năm {}: công khai ngày {}, chậm nhất {} ({days} ngày kể từ ngày hết kỳ {})",
+                record.kind.label(),
+                record.year.0,
+                published.display(),
+                last.display(),
+                end.display()
+            );
+            judge.fails_at(
+                law,
+                &record.source,
+                vec![Step::value("ngay_cong_khai")],
+                message,
+                "ghi đúng ngày nếu gõ nhầm; nếu đúng là muộn thì giữ nguyên và ghi lý do ở cai_dat.mien_tru",
+            );
+        }
+    }
+}
+
+fn sums(judge: &mut Judge) {
+    let law = judge.rule.law();
+    for record in &judge.case.content.budgets {
+        for (index, table) in record.tables.iter().enumerate() {
+            let unitless =
+                table.unit.is_none() && table.columns.iter().any(|c| matches!(c.kind, Some(ColumnKind::Money)) && c.unit.is_none());
+            if unitless {
+                let keys = vec![Step::key("bang"), Step::Item(index)];
+                judge.fails_at(
+                    law,
+                    &record.source,
+                    keys,
+                    format!("bảng «{}» không ghi đơn vị tính", table.title),
+                    "ghi don_vi_tinh: đồng (hoặc triệu đồng)",
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Duties that fall due soon: what to post, to take down, to publish, to answer.
+
+use serde::Serialize;
+
+use super::calendar::Calendar;
+use crate::model::closed::{BudgetKind, OpinionState};
+use crate::model::{Content, Day, Source};
+
+/// Something to be done by a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Duty {
+    /// The last day to do it.
+    #[serde(rename = "han")]
+    pub due: Day,
+    #[serde(rename = "viec")]
+    pub what: String,
+    /// The article of law, or why it matters.
+    #[serde(rename = "can_cu")]
+    pub basis: String,
+    /// The record it concerns, a path of the data.
+    #[serde(rename = "tep")]
+    pub file: String,
+    /// The same for the same duty whatever the day, for calendars.
+    #[serde(skip)]
+    pub key: String,
+}
+
+/// The duties due from `day` on, within `days`, in the order of their days.
+#[must_use]
+pub fn upcoming(content: &Content, day: Day, days: u32) -> Vec<Duty> {
+    let last = day.plus(i64::from(days));
+    let mut duties = Vec::new();
+    for collect in [postings, reception, budget, yearly, answers, procedures, officials, quarterly] {
+        collect(content, day, last, &mut duties);
+    }
+    duties.retain(|duty| (day..=last).contains(&duty.due));
+    duties.sort_by(|a, b| (a.due, &a.key).cmp(&(b.due, &b.key)));
+    duties
+}
+
+fn add(duties: &mut Vec<Duty>, due: Day, key: String, what: String, basis: &str, source: &Source) {
+    duties.push(Duty { due, what, basis: basis.to_owned(), file: source.path.to_string(), key });
+}
+
+fn postings(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
+    for posting in content.postings.iter().filter(|posting| posting.annulled.is_none()) {
+        let name = posting.number.map_or_else(|| posting.title.to_string(), |number| format!("số {number}, {}", posting.title));
+        if let Some(to) = posting.to.filter(|_| posting.taken_down.is_none()) {
+            let what = format!("Ngày niêm yết cuối của mục {name}; hôm sau gỡ và lập biên bản kết thúc niêm yết");
+            add(duties, to, format!("het-{}", posting.posting_url()), what, "Luật 10/2022/QH15 Điều 13", &posting.source);
+        }
+        add(
+            duties,
+            posting.from,
+            format!("len-{}", posting.posting_url()),
+            format!("Bắt đầu niêm yết mục {name}"),
+            "Luật 10/2022/QH15 Điều 12",
+            &posting.source,
+        );
+    }
+}
+
+fn reception(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
+    for record in &content.receptions {
+        for day in record.days.iter().filter(|day| day.posted.is_none()) {
+            let due = Calendar::embedded().working_days_before(day.day, 5);
+            let what = format!("Niêm yết lịch tiếp công dân ngày {}", day.day.display());
+            add(duties, due, format!("lich-{}", day.day), what, "Luật 42/2013/QH13 Điều 24 khoản 4", &record.source);
+        }
+    }
+}
+
+/// The disclosures of 3, 6 and 9 months: 10 days after the period's end.
+fn budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
+    let periods = [(BudgetKind::FirstQuarter, "03-31"), (BudgetKind::HalfYear, "06-30"), (BudgetKind::NineMonths, "09-30")];
+    for year in day.year()..=last.year() {
+        for (kind, end) in periods {
+            let published = content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
+            let Ok(end) = Day::parse(&format!("{year}-{end}")) else { continue };
+            if !published {
+                let due = Calendar::embedded().days_after(end, 10);
+                let what = format!("Công khai ngân sách năm {year}: {}", kind.label().to_lowercase());
+                add(
+                    duties,
+                    due,
+                    format!("ngan-sach-{year}-{}", kind.code()),
+                    what,
+                    "NĐ 73/2026/NĐ-CP Điều 37 khoản 3",
+                    &content.commune.source,
+                );
+            }
+        }
+    }
+}
+
+/// What the law asks once a year: a dialogue, a conference in each thôn.
+fn yearly(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
+    for year in day.year()..=last.year() {
+        let Ok(due) = Day::parse(&format!("{year}-12-31")) else { continue };
+        let source = &content.commune.source;
+        if !content.dialogues.iter().any(|d| d.origin.is_none() && d.day.year() == year) {
+            let what = format!("Tổ chức hội nghị trao đổi, đối thoại với Nhân dân năm {year}");
+            add(duties, due, format!("doi-thoai-{year}"), what, "Luật 10/2022/QH15 Điều 32 khoản 1", source);
+        }
+        for village in &content.commune.villages {
+            if !content.conferences.iter().any(|c| c.village == village.code && c.day.year() == year) {
+                let what = format!("Hội nghị của cộng đồng dân cư {} năm {year}", village.name);
+                add(duties, due, format!("hoi-nghi-{}-{year}", village.code), what, "Luật 10/2022/QH15 Điều 33", source);
+            }
+        }
+    }
+}
+
+/// Promises of dialogues, and consultations that close.
+fn answers(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
+    for dialogue in &content.dialogues {
+        for (index, opinion) in dialogue.opinions.iter().enumerate() {
+            let open = matches!(opinion.state, None | Some(OpinionState::InProgress));
+            if let Some(due) = opinion.due.filter(|_| open) {
+                let body = opinion.body.as_deref().unwrap_or("xã");
+                let what = format!("Hạn giải quyết ý kiến đối thoại ngày {}: {} ({body})", dialogue.day.display(), opinion.content);
+                add(
+                    duties,
+                    due,
+                    format!("y-kien-{}-{index}", dialogue.source.slug()),
+                    what,
+                    "Lời hứa tại buổi đối thoại",
+                    &dialogue.source,
+                );
+            }
+        }
+    }
+    for consultation in content.consultations.iter().filter(|c| c.result.is_none()) {
+        let due = Calendar::embedded().working_days_after(consultation.to, 5);
+        let what = format!("Công khai kết quả và giải trình lấy ý kiến: {}", consultation.title);
+        add(
+            duties,
+            due,
+            format!("lay-y-kien-{}", consultation.source.slug()),
+            what,
+            "Luật 10/2022/QH15 Điều 12 khoản 3, Điều 28 khoản 3",
+            &consultation.source,
+        );
+    }
+}
+
+fn procedures(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
+    for procedure in &content.procedures {
+        if let Some(from) = procedure.in_force_from {
+            add(
+                duties,
+                from,
+                format!("tthc-tu-{}", procedure.code),
+                format!("Thủ tục {} bắt đầu áp dụng: {}", procedure.code, procedure.name),
+                "NĐ 63/2010/NĐ-CP Điều 16",
+                &procedure.source,
+            );
+        }
+        if let Some(end) = procedure.in_force_to {
+            add(
+                duties,
+                end,
+                format!("tthc-het-{}", procedure.code),
+                format!("Thủ tục {} hết hiệu lực, gỡ bản niêm yết: {}", procedure.code, procedure.name),
+                "NĐ 63/2010/NĐ-CP Điều 14 khoản 2",
+                &procedure.source,
+            );
+        }
+    }
+}
+
+fn officials(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
+    for official in &content.officials {
+        if let Some(end) = official.to {
+            let what = format!("{} thôi giữ chức vụ; cập nhật danh bạ, người phụ trách lĩnh vực", official.name);
+            add(duties, end, format!("can-bo-{}", official.code), what, "NĐ 224/2026/NĐ-CP Điều 9 khoản 3", &official.source);
+        }
+    }
+}
+
+/// The list of what was made public, every quarter.
+fn quarterly(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
+    for year in day.year()..=last.year() {
+        for (quarter, end) in [("I", "03-31"), ("II", "06-30"), ("III", "09-30"), ("IV", "12-31")] {
+            let Ok(end) = Day::parse(&format!("{year}-{end}")) else { continue };
+            let what = format!("Lập, niêm yết danh mục nội dung đã công khai quý {quarter} năm {year}");
+            add(duties, end, format!("danh-muc-{year}-{quarter}"), what, "Luật 10/2022/QH15 Điều 13 khoản 2", &content.commune.source);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! A record as the generic checks see it: its kind, its file, its values by path of keys, and the day whose law judges it.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::model::closed::PostingKind;
+use crate::model::{Content, Day, Source, Step};
+
+/// One record.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    /// The folder or file of the kind: `niem-yet`, `thu-tuc`…
+    pub kind: &'static str,
+    pub source: &'a Source,
+    /// What people call it.
+    pub title: String,
+    pub json: Json,
+    pub posting: Option<PostingKind>,
+    /// The item's own day; `None` when it has none, then the day asked for counts.
+    pub day: Option<Day>,
+    /// A historical figure with its source: judged only by the law of its own day.
+    pub historical: bool,
+}
+
+impl Item<'_> {
+    /// The value at a path of keys, `van_ban.ngay`; null and empty texts, lists and mappings are no value.
+    pub fn get(&self, path: &str) -> Option<&Json> {
+        let found = path.split('.').try_fold(&self.json, |json, key| json.get(key))?;
+        let empty = match found {
+            Json::Null => true,
+            Json::String(text) => text.trim().is_empty(),
+            Json::Array(items) => items.is_empty(),
+            Json::Object(pairs) => pairs.values().all(Json::is_null),
+            _ => false,
+        };
+        (!empty).then_some(found)
+    }
+
+    pub fn day_at(&self, path: &str) -> Option<Day> {
+        self.get(path)?.as_str().and_then(|text| Day::parse(text).ok())
+    }
+
+    /// The steps to a path, so that a finding stands at its place.
+    pub fn steps(path: &str) -> Vec<Step> {
+        path.split('.').map(Step::value).collect()
+    }
+}
+
+/// Every record, converted once.
+pub(super) fn items(content: &Content) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    let mut add = |kind, source, title: &str, data: Json, day: Option<Day>, posting| {
+        let historical = data.get("nguon").is_some_and(|origin| !origin.is_null());
+        items.push(Item { kind, source, title: title.to_owned(), json: data, posting, day, historical });
+    };
+    add("don-vi", &content.commune.source, &content.commune.name, json(&content.commune.data), None, None);
+    content.procedures.iter().for_each(|r| add("thu-tuc", &r.source, &r.name, json(&r.data), None, None));
+    content.fees.iter().for_each(|r| add("phi-le-phi", &r.source, &r.name, json(&r.data), None, None));
+    content.officials.iter().for_each(|r| add("can-bo", &r.source, &r.name, json(&r.data), None, None));
+    content
+        .receptions
+        .iter()
+        .for_each(|r| add("tiep-cong-dan", &r.source, "lịch tiếp công dân", json(&r.data), r.days.iter().map(|d| d.day).max(), None));
+    content.dialogues.iter().for_each(|r| add("doi-thoai", &r.source, &r.title, json(&r.data), Some(r.day), None));
+    content.postings.iter().for_each(|r| add("niem-yet", &r.source, &r.title, json(&r.front), Some(r.from), Some(r.kind)));
+    content
+        .budgets
+        .iter()
+        .for_each(|r| add("ngan-sach", &r.source, r.kind.label(), json(&r.data), r.published.or_else(|| end_of_year(r.year.0)), None));
+    content.handlings.iter().for_each(|r| add("giai-quyet", &r.source, "kết quả giải quyết hồ sơ", json(&r.data), Some(r.period.to), None));
+    content.consultations.iter().for_each(|r| add("y-kien", &r.source, &r.title, json(&r.data), Some(r.from), None));
+    content.petitions.iter().for_each(|r| add("phan-anh", &r.source, "phản ánh, kiến nghị", json(&r.data), Some(r.day), None));
+    content.conferences.iter().for_each(|r| add("hoi-nghi-thon", &r.source, "hội nghị thôn", json(&r.data), Some(r.day), None));
+    content.scorecards.iter().for_each(|r| add("danh-gia", &r.source, &r.title, json(&r.data), end_of_year(r.year.0), None));
+    content
+        .satisfaction
+        .iter()
+        .for_each(|r| add("hai-long", &r.source, "kết quả khảo sát", json(&r.data), r.period.as_ref().map(|p| p.to), None));
+    content.figures.iter().for_each(|r| add("so-lieu", &r.source, &r.title, json(&r.data), r.updated, None));
+    content
+        .plans
+        .iter()
+        .for_each(|r| add("ke-hoach-cong-khai", &r.source, "kế hoạch công khai", json(&r.data), end_of_year(r.year.0), None));
+    content.documents.iter().for_each(|r| add("van-ban", &r.source, &r.number, json(&r.data), Some(r.day), None));
+    content.outages.iter().for_each(|r| add("su-co", &r.source, "tạm ngừng trang", json(&r.data), Some(r.from), None));
+    content.pages.iter().for_each(|r| add("trang", &r.source, &r.title, json(&r.front), r.day, None));
+    content.news.iter().for_each(|r| add("tin", &r.source, &r.title, json(&r.front), r.day, None));
+    items
+}
+
+/// Records hold only what JSON can say, so the conversion cannot fail; were it to, the record would look empty and be reported.
+fn json<T: Serialize>(record: &T) -> Json {
+    serde_json::to_value(record).unwrap_or(Json::Null)
+}
+
+fn end_of_year(year: u64) -> Option<Day> {
+    Day::parse(&format!("{year:04}-12-31")).ok()
+}

@@ -1,0 +1,104 @@
+//! What a check has at hand, and how it says what it found.
+
+use super::calendar::Calendar;
+use super::catalogue::{Parameter, Rule, VersionRef};
+use super::item::Item;
+use crate::model::{Content, Day, Finding, Source, Step};
+
+/// The records, the day and the calendar that all checks read.
+pub(super) struct Case<'a> {
+    pub content: &'a Content,
+    pub day: Day,
+    pub calendar: &'a Calendar,
+    pub items: Vec<Item<'a>>,
+}
+
+impl<'a> Case<'a> {
+    pub fn items_of(&self, kind: &str) -> impl Iterator<Item = &Item<'a>> {
+        self.items.iter().filter(move |item| item.kind == kind)
+    }
+}
+
+/// One rule at work: collects its findings, each with the law that judges the item.
+pub(super) struct Judge<'a> {
+    pub case: &'a Case<'a>,
+    pub rule: &'a Rule,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Judge<'a> {
+    pub fn new(case: &'a Case<'a>, rule: &'a Rule) -> Self {
+        Self { case, rule, findings: Vec::new() }
+    }
+
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// The text of the rule that judges something of a day; `None` when no known law was in force then.
+    pub fn law_on(&self, day: Option<Day>) -> Option<VersionRef<'a>> {
+        self.rule.version_on(day.unwrap_or(self.case.day))
+    }
+
+    /// The text of the rule that judges an item; a historical item without a day of its own is not judged.
+    pub fn law_for(&self, item: &Item) -> Option<VersionRef<'a>> {
+        if item.historical && item.day.is_none() {
+            return None;
+        }
+        self.law_on(item.day)
+    }
+
+    /// A parameter of the rule: the commune's own setting (`<rule>.<name>`, or the name alone when it has a dot), else the law's.
+    pub fn parameter(&self, law: VersionRef, name: &str) -> Option<Parameter> {
+        let settings = self.case.content.commune.settings.as_ref().map(|settings| &settings.parameters);
+        let key = if name.contains('.') { name.to_owned() } else { format!("{}.{name}", self.rule.id) };
+        let own = settings.and_then(|settings| settings.get(&key)).map(|text| Parameter(vec![text.clone()]));
+        own.or_else(|| law.parameters.get(name).cloned())
+    }
+
+    /// A parameter that is a whole number, `so_ngay` above all.
+    pub fn number(&self, law: VersionRef, name: &str) -> Option<u32> {
+        self.parameter(law, name)?.0.first()?.parse().ok()
+    }
+
+    /// Says that an item fails, at a path of keys (empty: the whole record).
+    pub fn fails(&mut self, law: VersionRef, item: &Item, path: &str, message: impl Into<String>, remedy: impl Into<String>) {
+        let keys = if path.is_empty() { Vec::new() } else { Item::steps(path) };
+        self.fails_at(law, item.source, keys, message, remedy);
+    }
+
+    /// Says that something fails at a place of a file.
+    pub fn fails_at(&mut self, law: VersionRef, source: &Source, keys: Vec<Step>, message: impl Into<String>, remedy: impl Into<String>) {
+        self.findings.push(Finding {
+            rule: self.rule.id.clone(),
+            severity: law.severity_of(&self.rule.id),
+            file: source.path.to_string(),
+            line: 0,
+            column: 0,
+            message: message.into(),
+            remedy: remedy.into(),
+            basis: law.basis.to_owned(),
+            confidence: law.confidence.into(),
+            waived: None,
+            keys: source.item.map(Step::Item).into_iter().chain(keys).collect(),
+            excerpt: None,
+            width: 1,
+        });
+    }
+
+    /// Says that the site as a whole fails: it stands at `don-vi.yaml:1:1`.
+    pub fn site_fails(&mut self, law: VersionRef, message: impl Into<String>, remedy: impl Into<String>) {
+        let source = &self.case.content.commune.source;
+        self.fails_at(law, source, Vec::new(), message, remedy);
+        if let Some(finding) = self.findings.last_mut() {
+            (finding.line, finding.column) = (1, 1);
+        }
+    }
+
+    /// Makes the last finding a warning: what can still be done in time is no error yet.
+    pub fn soften_last(&mut self) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.severity = crate::model::Severity::Warning;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Records + a day → findings: item by item, with the article of law, whether the rules of public posting are met.
+//!
+//! A rule is a row of the catalogue (`catalogue/*.yaml`). Generic checks need no code (`generic`); the others are
+//! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads files.
+
+mod board;
+mod budget;
+pub mod calendar;
+pub mod catalogue;
+pub mod duties;
+mod generic;
+mod item;
+mod judge;
+mod personal;
+mod reception;
+mod truth;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::model::{Confidence, Content, Day, Finding, Severity, Source, Step};
+use calendar::Calendar;
+use judge::{Case, Judge};
+
+/// A check that needs code of its own.
+type Function = fn(&mut Judge);
+
+/// The functions of all topics, by the id of their rule.
+const FUNCTIONS: &[&[(&str, Function)]] = &[board::FUNCTIONS, budget::FUNCTIONS, reception::FUNCTIONS, truth::FUNCTIONS];
+
+/// All findings of a day, waived ones with their reason; places still to be located.
+#[must_use]
+pub fn check(content: &Content, day: Day) -> Vec<Finding> {
+    let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content) };
+    let mut findings: Vec<Finding> = catalogue::catalogue().iter().flat_map(|rule| judged(&case, rule)).collect();
+    findings.extend(scan(content).into_iter().map(|(source, keys, hit)| finding(&source, keys, &hit)));
+    waive(content, day, &mut findings);
+    findings
+}
+
+fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
+    let mut judge = Judge::new(case, rule);
+    match function(&rule.id) {
+        Some(function) => function(&mut judge),
+        None => generic::run(&mut judge),
+    }
+    judge.into_findings()
+}
+
+fn function(id: &str) -> Option<Function> {
+    FUNCTIONS.iter().flat_map(|topic| topic.iter()).find(|(name, _)| *name == id).map(|(_, function)| *function)
+}
+
+/// Sets findings aside for which the commune has written a reason; they keep their place in reports.
+fn waive(content: &Content, day: Day, findings: &mut [Finding]) {
+    let Some(settings) = &content.commune.settings else { return };
+    for waiver in settings.waivers.iter().filter(|waiver| waiver.until.is_none_or(|until| day <= until)) {
+        let meant = |finding: &&mut Finding| finding.rule == *waiver.rule && waiver.file.as_ref().is_none_or(|file| *file == finding.file);
+        findings.iter_mut().filter(meant).for_each(|finding| finding.waived = Some(waiver.reason.to_string()));
+    }
+}
+
+/// A record that is withheld, and why, in words for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    pub source: Source,
+    pub reason: &'static str,
+}
+
+/// The records with an open finding of a rule whose harm cannot be undone: `personal.id`, `personal.bank`, `secret.mark`.
+#[must_use]
+pub fn closing_findings(content: &Content) -> Vec<Closing> {
+    let settings = content.commune.settings.as_ref();
+    let waived = |rule: &str, file: &str| {
+        settings.is_some_and(|s| s.waivers.iter().any(|w| *w.rule == *rule && w.file.as_ref().is_none_or(|named| named == file)))
+    };
+    let open = scan(content).into_iter().filter(|(source, _, hit)| !waived(hit.kind.rule(), &source.path));
+    open.map(|(source, _, hit)| Closing { source, reason: hit.kind.reader_reason() }).collect()
+}
+
+fn finding(source: &Source, keys: Vec<Step>, hit: &personal::Hit) -> Finding {
+    Finding {
+        rule: hit.kind.rule().to_owned(),
+        severity: Severity::Error,
+        file: source.path.to_string(),
+        line: 0,
+        column: 0,
+        message: hit.message(),
+        remedy: hit.kind.remedy().to_owned(),
+        basis: hit.kind.basis().to_owned(),
+        confidence: Confidence::Secondary,
+        waived: None,
+        keys: source.item.map(Step::Item).into_iter().chain(keys).collect(),
+        excerpt: None,
+        width: 1,
+    }
+}
+
+type Found = (Source, Vec<Step>, personal::Hit);
+
+fn scan(content: &Content) -> Vec<Found> {
+    let mut found = Vec::new();
+    macro_rules! records {
+        ($($list:ident),+) => { $(for record in &content.$list { scan_record(&record.source, &record.data, &mut found); })+ };
+    }
+    macro_rules! markdown {
+        ($($list:ident),+) => { $(for record in &content.$list {
+            scan_record(&record.source, &record.front, &mut found);
+            scan_text(&record.source, &[], &record.body, &mut found);
+        })+ };
+    }
+    records!(
+        procedures,
+        fees,
+        dialogues,
+        budgets,
+        handlings,
+        consultations,
+        petitions,
+        conferences,
+        scorecards,
+        satisfaction,
+        figures,
+        plans,
+        documents
+    );
+    markdown!(postings, pages, news);
+    found
+}
+
+fn scan_record<T: Serialize>(source: &Source, record: &T, found: &mut Vec<Found>) {
+    if let Ok(json) = serde_json::to_value(record) {
+        scan_json(source, &mut Vec::new(), &json, found);
+    }
+}
+
+fn scan_json(source: &Source, keys: &mut Vec<Step>, json: &Json, found: &mut Vec<Found>) {
+    match json {
+        Json::String(text) => scan_text(source, keys, text, found),
+        Json::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                keys.push(Step::Item(index));
+                scan_json(source, keys, item, found);
+                keys.pop();
+            }
+        }
+        Json::Object(pairs) => {
+            for (key, value) in pairs {
+                keys.push(Step::value(key));
+                scan_json(source, keys, value, found);
+                keys.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn scan_text(source: &Source, keys: &[Step], text: &str, found: &mut Vec<Found>) {
+    found.extend(personal::hits(text).into_iter().map(|hit| (source.clone(), keys.to_vec(), hit)));
+}

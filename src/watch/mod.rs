@@ -1,0 +1,110 @@
+//! Rebuilding when the data change, and when a new day begins.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, SystemTime};
+
+use notify::{RecursiveMode, Watcher};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::model::Day;
+
+/// How often the folders are looked at anyway: for file systems that send no events, and for the new day.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Watches folders and calls `changed` with a line for people, whenever a file's bytes or the day changed.
+///
+/// Events only say when to look; what changed is told by the bytes, so an atomic save, a burst of saves
+/// and a missed event all end in one rebuild. Runs until the process ends.
+///
+/// # Errors
+/// When the system cannot watch at all.
+pub fn watch(folders: &[PathBuf], today: impl Fn() -> Day, mut changed: impl FnMut(&str)) -> notify::Result<()> {
+    let (sender, events) = channel();
+    let mut watcher = notify::recommended_watcher(move |event| {
+        let _ = sender.send(event);
+    })?;
+    for folder in folders {
+        watcher.watch(folder, RecursiveMode::Recursive)?;
+    }
+    let mut seen = look(folders, &Snapshot::new(), &HashSet::new());
+    let mut day = today();
+    loop {
+        let touched = match events.recv_timeout(LOOK) {
+            Ok(event) => event.map(|event| event.paths.into_iter().collect()).unwrap_or_default(),
+            Err(RecvTimeoutError::Timeout) => HashSet::new(),
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        };
+        let now = look(folders, &seen, &touched);
+        let new_day = today();
+        if let Some(what) = told(&seen, &now).or_else(|| (new_day != day).then(|| format!("sang ngày {}", new_day.display()))) {
+            changed(&what);
+        }
+        (seen, day) = (now, new_day);
+    }
+}
+
+/// A file as it was last seen: when and how long, to notice a change cheaply, and what its bytes were.
+#[derive(Clone, PartialEq)]
+struct Seen {
+    modified: Option<SystemTime>,
+    length: u64,
+    hash: blake3::Hash,
+}
+
+type Snapshot = HashMap<PathBuf, Seen>;
+
+/// Looks at the folders; only files with another time or length, and those an event named, are read.
+fn look(folders: &[PathBuf], before: &Snapshot, touched: &HashSet<PathBuf>) -> Snapshot {
+    let files = folders.iter().flat_map(|folder| WalkDir::new(folder).into_iter().filter_map(Result::ok));
+    let wanted = files.filter(|entry| entry.file_type().is_file() && !is_leftover(entry.path()));
+    wanted.filter_map(|entry| Some((entry.path().to_owned(), see(&entry, before, touched)?))).collect()
+}
+
+fn see(entry: &DirEntry, before: &Snapshot, touched: &HashSet<PathBuf>) -> Option<Seen> {
+    let meta = entry.metadata().ok()?;
+    let (modified, length) = (meta.modified().ok(), meta.len());
+    let known = before.get(entry.path()).filter(|seen| seen.modified == modified && seen.length == length);
+    match known.filter(|_| !touched.contains(entry.path())) {
+        Some(seen) => Some(seen.clone()),
+        None => Some(Seen { modified, length, hash: blake3::hash(&fs::read(entry.path()).ok()?) }),
+    }
+}
+
+/// What editors write beside a file while it is open.
+fn is_leftover(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name.ends_with(".tmp") || name == "4913"
+}
+
+/// What changed, for people; none when every file has the bytes it had.
+fn told(before: &Snapshot, after: &Snapshot) -> Option<String> {
+    let added = after.keys().filter(|path| !before.contains_key(*path)).count();
+    let removed = before.keys().filter(|path| !after.contains_key(*path)).count();
+    let edited = after.iter().filter(|(path, seen)| before.get(*path).is_some_and(|old| old.hash != seen.hash)).count();
+    (added + removed + edited > 0).then(|| format!("dữ liệu đổi: {edited} tệp sửa, {added} tệp thêm, {removed} tệp bỏ"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_save_without_a_change_is_no_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.yaml");
+        let folders = [folder.path().to_owned()];
+        fs::write(&file, "ten: A").unwrap();
+        fs::write(folder.path().join("~$b.xlsx"), "x").unwrap();
+        let first = look(&folders, &Snapshot::new(), &HashSet::new());
+        assert_eq!(first.len(), 1);
+        fs::write(&file, "ten: A").unwrap();
+        let saved = look(&folders, &first, &HashSet::from([file.clone()]));
+        assert_eq!(told(&first, &saved), None);
+        fs::write(&file, "ten: B").unwrap();
+        let edited = look(&folders, &saved, &HashSet::from([file]));
+        assert_eq!(told(&saved, &edited).as_deref(), Some("dữ liệu đổi: 1 tệp sửa, 0 tệp thêm, 0 tệp bỏ"));
+    }
+}

@@ -1,0 +1,89 @@
+//! What the command line answers: usage in Vietnamese, exit codes, the report's other forms.
+
+mod support;
+
+use insta::assert_snapshot;
+use support::Folder;
+
+fn said(arguments: &[&str]) -> String {
+    let output = Folder::empty().niemyet(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    format!("exit {}\n{}{}", output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn bad_usage_is_explained_in_vietnamese_with_exit_2() {
+    for (name, arguments) in [
+        ("unknown_command", &["biuld"][..]),
+        ("unknown_option", &["build", "--ofline"]),
+        ("unknown_value", &["check", "--format", "xml"]),
+        ("impossible_day", &["check", "--as-of", "2026-02-31"]),
+        ("missing_argument", &["new"]),
+        ("unknown_rule", &["rules", "posting.duraton"]),
+        ("unknown_schema", &["schema", "thutuc"]),
+        ("base_url_without_scheme", &["build", "--base-url", "xa.gov.vn"]),
+    ] {
+        assert_snapshot!(name, said(arguments));
+    }
+}
+
+#[test]
+fn a_rule_is_explained() {
+    assert_snapshot!(said(&["rules", "posting.duration"]));
+}
+
+fn short_posting() -> Folder {
+    let posting = "---\nso: 2026/0001\ntieu_de: Thu chi quỹ\nnhom: dcs.5\nvan_ban: {so: 01/TB-UBND, ngay: 2026-10-01}\ndang_tu: 2026-10-05\ndang_den: 2026-10-20\nnoi_niem_yet: [tru-so, nha-van-hoa]\nhinh_thuc: [niem-yet, cong-thong-tin]\n---\nNội dung\n";
+    Folder::new(&[("niem-yet/2026/a.md", posting)])
+}
+
+#[test]
+fn a_finding_has_the_same_place_in_every_form() {
+    let folder = short_posting();
+    let run = |format: &str| {
+        let output = folder.niemyet(&["check", "--as-of", "2026-11-16", "--format", format]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(run("text").contains("niem-yet/2026/a.md:7:11: lỗi: "), "{}", run("text"));
+    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    let found = json["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "posting.duration").unwrap();
+    assert_eq!((found["line"].as_u64(), found["severity"].as_str()), (Some(7), Some("error")));
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert!(results.iter().any(|r| r["ruleId"] == "posting.duration" && r["locations"][0]["physicalLocation"]["region"]["startLine"] == 7));
+    assert!(run("csv").contains("posting.duration,lỗi,niem-yet/2026/a.md,7,11,"));
+}
+
+#[test]
+fn a_waived_finding_keeps_its_place_with_its_reason_and_is_no_error() {
+    let folder = short_posting();
+    let waived = format!(
+        "{}cai_dat:\n  mien_tru:\n    - {{quy_tac: posting.duration, tep: niem-yet/2026/a.md, ly_do: Bão làm hỏng bảng}}\n",
+        support::COMMUNE
+    );
+    folder.write("don-vi.yaml", waived);
+    let output = folder.niemyet(&["check", "--as-of", "2026-11-16", "--format", "json"]).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = json["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "posting.duration").unwrap();
+    assert_eq!(found["waived"], "Bão làm hỏng bảng");
+}
+
+#[test]
+fn strict_refuses_to_build_and_keeps_the_old_site() {
+    let folder = short_posting();
+    let strict = folder.niemyet(&["build", "--as-of", "2026-11-16", "--strict"]).output().unwrap();
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(!folder.out().exists());
+    folder.build();
+    assert!(folder.exists("index.html"));
+}
+
+#[test]
+fn every_kind_of_file_has_a_schema() {
+    for (kind, _) in niemyet::load::schemas() {
+        let output = Folder::empty().niemyet(&["schema", kind]).output().unwrap();
+        let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(schema.get("properties").or(schema.get("items")).is_some(), "{kind}");
+    }
+}

@@ -1,0 +1,84 @@
+//! Small whole sites, written inside the test.
+#![allow(dead_code)] // each test file uses its own part
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// The least a commune must say.
+pub const COMMUNE: &str = "ten: Xã Minh Họa\ncap: xa\ntinh: Thái Nguyên\nurl: https://minhhoa.example.gov.vn\n";
+
+/// A folder of a test: `content/` below it holds the given files, and `don-vi.yaml` unless one is given.
+pub struct Folder {
+    dir: TempDir,
+}
+
+impl Folder {
+    pub fn new<T: AsRef<[u8]>>(files: &[(&str, T)]) -> Self {
+        let folder = Self { dir: tempfile::tempdir().expect("a temporary folder") };
+        folder.write("don-vi.yaml", COMMUNE);
+        for (path, text) in files {
+            folder.write(path, text);
+        }
+        folder
+    }
+
+    /// Only `don-vi.yaml`.
+    pub fn empty() -> Self {
+        Self::new::<&str>(&[])
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub fn content(&self) -> PathBuf {
+        self.dir.path().join("content")
+    }
+
+    pub fn out(&self) -> PathBuf {
+        self.dir.path().join("public")
+    }
+
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.content().join(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.content().join(path)).expect("the file was there");
+    }
+
+    /// The program, with this folder as its working folder.
+    pub fn niemyet(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("niemyet"));
+        command.current_dir(self.path()).args(arguments);
+        command
+    }
+
+    /// Builds as of the sample's day; the output folder.
+    pub fn build(&self) -> PathBuf {
+        self.niemyet(&["build", "--as-of", "2026-11-16"]).assert().success();
+        self.out()
+    }
+
+    /// A page or file of the built site.
+    pub fn read(&self, path: &str) -> String {
+        let file = self.out().join(path);
+        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    }
+
+    pub fn exists(&self, path: &str) -> bool {
+        self.out().join(path).exists()
+    }
+
+    /// What `check` says of faults of loading: exit 2, and the messages.
+    pub fn faults(&self) -> String {
+        let output = self.niemyet(&["check", "--as-of", "2026-11-16"]).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stderr).expect("messages are UTF-8")
+    }
+}
