@@ -8,7 +8,7 @@ use niemyet::import::{self, ImportError, ImportReport, Kind, Options};
 use niemyet::model::closed::{ChannelKind, FeeState, Level, PaperKind, TimeUnit};
 use niemyet::model::procedure::{Field, Procedure};
 use niemyet::model::values::{Count, Money};
-use rust_xlsxwriter::{Formula, Workbook};
+use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 use tempfile::TempDir;
 
 #[path = "import/real.rs"]
@@ -74,21 +74,24 @@ impl Export {
     }
 
     fn set(mut self, sheet: &str, row: usize, column: usize, text: &str) -> Self {
-        self.sheet(sheet)[row][column] = text.to_owned();
+        text.clone_into(&mut self.sheet(sheet)[row][column]);
         self
     }
 
     fn save(&self, path: &Path) {
         let mut book = Workbook::new();
         for (name, rows) in &self.sheets {
-            let sheet = book.add_worksheet().set_name(name).unwrap();
-            for (row, cells) in (0_u32..).zip(rows) {
-                for (column, text) in (0_u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
-                    sheet.write_string(row, column, text).unwrap();
-                }
-            }
+            write(book.add_worksheet().set_name(name).unwrap(), rows);
         }
         book.save(path).unwrap();
+    }
+}
+
+fn write(sheet: &mut Worksheet, rows: &[Vec<String>]) {
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (column, text) in (0_u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, text).unwrap();
+        }
     }
 }
 
@@ -414,6 +417,35 @@ fn titles_are_found_wherever_they_stand_and_however_they_are_typed() {
 }
 
 #[test]
+fn titles_printed_again_on_each_page_are_no_procedures() {
+    let place = Place::new();
+    let titles = TITLES[0].1;
+    let report = place.import(&birth().row(MAIN, titles).procedure("2.000635", "Cấp bản sao", "Hộ tịch"));
+    assert_eq!(report.created.len(), 2);
+    assert!(kinds(&report, Kind::HeadingText).contains(&3));
+}
+
+#[test]
+fn a_code_merged_over_several_rows_belongs_to_each_of_them() {
+    let place = Place::new();
+    let path = place.folder.path().join("gop.xlsx");
+    let export = birth().row(PAPERS, "3||||Ảnh chân dung|||2||Không");
+    let mut book = Workbook::new();
+    for (name, rows) in &export.sheets {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        write(sheet, rows);
+        if name == PAPERS {
+            let plain = rust_xlsxwriter::Format::new();
+            sheet.merge_range(1, 1, 3, 1, "1.001193", &plain).unwrap();
+        }
+    }
+    book.save(&path).unwrap();
+    import::run(&place.options(&path)).unwrap();
+    let papers: usize = place.procedure(FILE).papers.iter().map(|case| case.papers.len()).sum();
+    assert_eq!(papers, 3);
+}
+
+#[test]
 fn a_missing_sheet_or_column_is_named_and_nothing_is_written() {
     let place = Place::new();
     let mut export = birth();
@@ -560,6 +592,7 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
     assert!(said(b"ma;ten\n1;a\n").contains("không phải tệp .xlsx"));
     assert!(said(&whole[..whole.len() / 2]).contains("bị hỏng hoặc tải chưa xong"));
     assert!(said(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]).contains(".xls"));
+    assert!(said(&with_password()).contains("tệp có mật khẩu"));
     fs::remove_file(&path).unwrap();
     assert!(import::run(&place.options(&path)).unwrap_err().to_string().contains("không có tệp này"));
     assert!(import::run(&place.options(place.folder.path())).unwrap_err().to_string().contains("thư mục"));
@@ -571,6 +604,31 @@ fn what_is_no_workbook_is_refused_in_plain_words() {
     assert_eq!(place.files().len(), 1);
 }
 
+/// A compound file as Excel writes it around a workbook with a password: header, one sector of chains, one of names.
+fn with_password() -> Vec<u8> {
+    let mut bytes = vec![0_u8; 3 * 512];
+    let mut put = |at: usize, data: &[u8]| bytes[at..at + data.len()].copy_from_slice(data);
+    let end_of_chain = 0xFFFF_FFFE_u32.to_le_bytes();
+    put(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    put(26, &[3, 0]);
+    put(30, &[9, 0, 6, 0]);
+    put(44, &[1]);
+    put(48, &[1]);
+    put(60, &end_of_chain);
+    put(68, &end_of_chain);
+    put(76, &[0xFF; 436]);
+    put(76, &[0; 4]);
+    put(512, &0xFFFF_FFFD_u32.to_le_bytes());
+    put(516, &end_of_chain);
+    for (at, name) in [(1024, "Root Entry"), (1152, "EncryptedPackage")] {
+        let letters: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        put(at, &letters);
+        put(at + 64, &[u8::try_from(letters.len() + 2).unwrap()]);
+        put(at + 116, &end_of_chain);
+    }
+    bytes
+}
+
 #[test]
 fn a_stray_cell_in_the_last_row_of_excel_costs_nothing() {
     let place = Place::new();
@@ -578,11 +636,7 @@ fn a_stray_cell_in_the_last_row_of_excel_costs_nothing() {
     let mut book = Workbook::new();
     for (name, rows) in &birth().sheets {
         let sheet = book.add_worksheet().set_name(name).unwrap();
-        for (row, cells) in (0_u32..).zip(rows) {
-            for (column, text) in (0_u16..).zip(cells) {
-                sheet.write_string(row, column, text).unwrap();
-            }
-        }
+        write(sheet, rows);
         sheet.write_string(1_048_575, 16_383, "lạc").unwrap();
     }
     book.save(&path).unwrap();
@@ -658,7 +712,10 @@ fn national() -> Export {
 fn the_national_list_updates_known_codes_and_passes_over_the_rest() {
     let place = Place::new();
     place.import(&birth());
-    let report = place.import(&national());
+    let mut national = national();
+    national.sheets.push(("Ghi chú".to_owned(), vec![vec!["chữ".to_owned()]]));
+    let report = place.import(&national);
+    assert_eq!(kinds(&report, Kind::UnknownSheet), [1]);
     assert_eq!(report.updated[0].keys, ["ten", "co_quan_thuc_hien"]);
     assert!(report.created.is_empty() && report.fields.is_empty());
     let record = place.procedure(FILE);
@@ -666,7 +723,7 @@ fn the_national_list_updates_known_codes_and_passes_over_the_rest() {
     assert_eq!(record.channels.len(), 2);
     assert_eq!(kinds(&report, Kind::NotOfCommune), [4]);
     assert_eq!(kinds(&report, Kind::UnknownCode), [5]);
-    assert!(place.import(&national()).changed_nothing());
+    assert!(place.import(&national).changed_nothing());
 }
 
 #[test]

@@ -152,12 +152,16 @@ pub(super) fn without_bullet(line: &str) -> &str {
     words.trim_start()
 }
 
-/// Keeps the marks of the text from reading as Markdown.
+/// Keeps the marks of the text from reading as Markdown: also the number of a point, which a list would count anew.
 fn escape(words: &str) -> String {
+    let point = words.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0);
     let mut out = String::with_capacity(words.len());
     for (at, c) in words.char_indices() {
         let mark = matches!(c, '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '~' | '|' | '&');
-        if mark || (at == 0 && matches!(c, '#' | '>' | '=')) {
+        let begins_block = at == 0 && matches!(c, '#' | '>' | '=' | '+' | '-');
+        let ends_number = words[at + c.len_utf8()..].starts_with(' ');
+        let counts = point == Some(at) && matches!(c, '.' | ')') && ends_number;
+        if mark || begins_block || counts {
             out.push('\\');
         }
         out.push(c);
@@ -236,6 +240,22 @@ fn push_name(name: &str, parts: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(raw in any::<String>()) {
+            let once = text(&raw);
+            prop_assert_eq!(text(&once), once.clone());
+            prop_assert_eq!(paragraphs(&paragraphs(&once)), paragraphs(&once));
+        }
+
+        #[test]
+        fn markdown_keeps_every_letter(raw in "[-+*#>1.a) b_<&\\n]{0,30}") {
+            let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+            prop_assert_eq!(letters(&markdown(&text(&raw))), letters(&raw));
+        }
+    }
 
     #[test]
     fn decomposed_letters_and_invisible_characters_are_gone() {
@@ -256,6 +276,7 @@ mod tests {
         let expected = "Bước 1: nộp\n\nBước 2: chờ:\n\n- tiếp nhận\n  - kiểm tra \\*\n\nKết thúc\n";
         assert_eq!(markdown(text), expected);
         assert_eq!(markdown("* Lưu ý:\n+ một\n+ hai"), "Lưu ý:\n\n- một\n- hai\n");
+        assert_eq!(markdown("1. một\n3. ba"), "1\\. một\n\n3\\. ba\n");
         assert_eq!(markdown(""), "");
     }
 

@@ -84,7 +84,7 @@ pub(super) fn read(mut workbook: Workbook, fields: &mut FieldBook) -> Result<(Ve
             read_part(part, table, &mut drafts, &mut remarks);
         }
     }
-    remark_other_sheets(&workbook, &mut remarks);
+    remark_sheets(&workbook.sheets, &mut remarks);
     let incoming = drafts.into_iter().map(|draft| draft.finish(&covered, &mut remarks)).collect();
     Ok((incoming, remarks))
 }
@@ -126,8 +126,9 @@ pub(super) fn remark_orphan(line: &mut Reading, code: Option<String>, remarks: &
     }
 }
 
-fn remark_other_sheets(workbook: &Workbook, remarks: &mut Vec<Remark>) {
-    for sheet in &workbook.sheets {
+/// Sheets that nobody knows, row by row.
+pub(super) fn remark_sheets(sheets: &[Sheet], remarks: &mut Vec<Remark>) {
+    for sheet in sheets {
         for row in &sheet.rows {
             let words: Vec<&str> = row.cells.iter().map(|(_, cell)| cell.text.as_str()).collect();
             remarks.push(Remark {

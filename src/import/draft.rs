@@ -37,6 +37,7 @@ pub(super) fn covered(table: &Table) -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) struct Draft {
+    sheet: String,
     row: u32,
     pub procedure: Procedure,
     left: BTreeMap<String, Vec<String>>,
@@ -50,9 +51,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn new(row: u32, code: ProcedureCode, name: Text, field: Code) -> Self {
+    pub fn new(line: &Reading, code: ProcedureCode, name: Text, field: Code) -> Self {
         Self {
-            row,
+            sheet: line.sheet.to_string(),
+            row: line.row(),
             procedure: super::blank(code, name, field),
             left: BTreeMap::new(),
             papers: Papers::default(),
@@ -210,7 +212,7 @@ impl Draft {
         procedure.fee = fee::statement(&self.fee_states, &self.fee_notes);
         procedure.steps = Some(self.steps.join("\n")).filter(|text| !text.is_empty());
         procedure.leftovers = self.left.into_iter().map(|(key, texts)| (key, Texts(texts))).collect();
-        Incoming { code: procedure.code.clone(), row: self.row, tree: yaml::tree(&procedure), covered: covered.to_vec() }
+        Incoming { code: procedure.code.clone(), sheet: self.sheet, row: self.row, tree: yaml::tree(&procedure), covered: covered.to_vec() }
     }
 }
 
@@ -223,9 +225,13 @@ fn legal_remark(notice: legal::Notice) -> Remark {
     Remark { kind: notice.kind, sheet: "CCPL".to_owned(), column: TITLE[0].to_owned(), row: notice.row, text: notice.text }
 }
 
-/// A short answer stays as it is; more than a line is Markdown.
+/// Markdown; a short answer stands on the line of its key.
 fn short_or_markdown(text: &str) -> String {
-    if text.contains('\n') { clean::markdown(text) } else { text.to_owned() }
+    let markdown = clean::markdown(text);
+    if text.contains('\n') {
+        return markdown;
+    }
+    markdown.trim_end().to_owned()
 }
 
 fn channel_kind(text: &str) -> Option<ChannelKind> {

@@ -367,6 +367,16 @@ pub(super) fn statement(states: &[Option<FeeState>], notes: &[String]) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_stumble(cell in "(Phí ?: ?[0-9,.]{0,6} ?(VNĐ|Đồng|USD)?)?\\PC{0,20}", note in "[()]{0,3}\\PC{0,20}(phí|Không)?[()]{0,3}") {
+            let reading = read(Some(&cell), Some(&note));
+            let told = reading.state.is_some() || reading.fees.iter().all(|fee| fee.verbatim.is_some());
+            prop_assert!(told, "{:?}", reading);
+        }
+    }
 
     fn state(cell: &str, description: &str) -> Option<FeeState> {
         read(Some(cell), Some(description).filter(|text| !text.is_empty())).state

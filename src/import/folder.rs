@@ -55,7 +55,7 @@ impl Folder {
     pub fn read(root: &Path) -> Result<Self, ImportError> {
         if !root.is_dir() {
             let words = "không có thư mục dữ liệu này; chạy «niemyet new» hoặc chỉ thư mục bằng --content";
-            return Err(ImportError::content(vec![Fault::new(root.display().to_string(), words)]));
+            return Err(ImportError::Faults(vec![Fault::new(root.display().to_string(), words)]));
         }
         let mut folder = Self {
             root: root.to_owned(),
@@ -68,7 +68,7 @@ impl Folder {
         let mut faults = Vec::new();
         folder.read_fields(&mut faults)?;
         folder.read_procedures(&mut faults)?;
-        if faults.is_empty() { Ok(folder) } else { Err(ImportError::content(faults)) }
+        if faults.is_empty() { Ok(folder) } else { Err(ImportError::Faults(faults)) }
     }
 
     fn read_fields(&mut self, faults: &mut Vec<Fault>) -> Result<(), ImportError> {
@@ -220,7 +220,8 @@ pub(super) fn tidy(text: &str) -> String {
 
 fn unread(error: &serde_yaml::Error) -> String {
     let place = error.location().map(|at| format!(" ở dòng {}, cột {}", at.line(), at.column()));
-    format!("không đọc được{} ({error}); chạy «niemyet check» để xem cách sửa", place.unwrap_or_default())
+    let place = place.unwrap_or_default();
+    format!("không đọc được{place}; chạy «niemyet check» để xem lỗi và cách sửa")
 }
 
 fn is_litter(entry: &DirEntry) -> bool {

@@ -384,6 +384,41 @@ fn day_after(words: &str) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn messy_words() -> impl Strategy<Value = String> {
+        let pieces = [
+            "Nghị định",
+            " số",
+            " ",
+            "12/2015/NĐ-CP",
+            "2222/QĐ-BHXH",
+            "ngày 15/11/2015",
+            "của",
+            "Luật",
+            "năm 20",
+            "66.",
+            "THÔNG TƯ",
+            "ộ",
+            "(",
+            "-",
+        ];
+        prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn no_number_of_a_row_is_lost(
+            rows in prop::collection::vec((prop::sample::select(vec!["12/2015/NĐ-CP", "2443/2024/QH15", "7/2025/NQ-CP", "ộ"]), messy_words()), 1..5)
+        ) {
+            let rows: Vec<(&str, &str)> = rows.iter().map(|(number, words)| (*number, words.as_str())).collect();
+            let (documents, notices) = read(slices(&rows));
+            let all = format!("{documents:?} {notices:?}");
+            for (number, _) in rows {
+                prop_assert!(all.contains(number), "{} in {}", number, all);
+            }
+        }
+    }
 
     fn slices(rows: &[(&str, &str)]) -> Vec<Slice> {
         let rows = rows.iter().zip(2_u32..);
@@ -445,7 +480,7 @@ mod tests {
         let rows = [("43/2024/QH15", "Luật số"), ("2443/2024/QH15", "ngày 29/6/20")];
         assert_eq!(told(&rows), [triple("43/2024/QH15", "Luật số 43/2024/QH15 ngày 29/6/2024", "2024-06-29")]);
         let (documents, notices) = read(slices(&[("2076/2025/QH15", "Luật sửa đổi Luật Doanh nghiệp 20")]));
-        assert_eq!(documents[0].number.as_deref().map(|n| n.as_ref()), Some("2076/2025/QH15"));
+        assert_eq!(documents[0].number.as_deref(), Some("2076/2025/QH15"));
         assert_eq!(notices[0].kind, Kind::LegalUnclear);
     }
 

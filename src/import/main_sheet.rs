@@ -119,7 +119,7 @@ impl Sheet<'_> {
         }
         self.rows.insert(code.clone(), line.row());
         let found = self.fields.code_of(&field);
-        let mut draft = Draft::new(line.row(), code, name, found.code);
+        let mut draft = Draft::new(line, code, name, found.code);
         if !found.others.is_empty() {
             self.remarks.push(line.remark(Kind::FieldSeveral, FIELD, field));
             let key = format!("{}: {}", line.sheet, FIELD[0]);

@@ -82,14 +82,6 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    fn workbook(faults: Vec<Fault>) -> Self {
-        Self::Faults(faults)
-    }
-
-    fn content(faults: Vec<Fault>) -> Self {
-        Self::Faults(faults)
-    }
-
     fn system(path: &Path, error: io::Error) -> Self {
         Self::System { path: path.to_owned(), error }
     }
@@ -105,9 +97,17 @@ impl fmt::Display for ImportError {
                 write!(f, "{} lỗi, chưa nhập gì", faults.len())
             }
             Self::System { path, error } => {
-                write!(f, "không đọc hoặc ghi được {}: {error}", path.display())
+                write!(f, "không đọc hoặc ghi được {}: {}", path.display(), system_words(error))
             }
         }
+    }
+}
+
+fn system_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "không có quyền, hoặc tệp đang mở trong chương trình khác; đóng tệp và xem lại quyền".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "ổ đĩa đã đầy; dọn bớt rồi nhập lại".to_owned(),
+        _ => error.to_string(),
     }
 }
 
@@ -116,6 +116,8 @@ impl std::error::Error for ImportError {}
 /// What a source says of one procedure.
 struct Incoming {
     code: ProcedureCode,
+    /// Where it stands in the workbook.
+    sheet: String,
     row: u32,
     tree: Tree,
     /// The keys that the source speaks of, also by leaving them empty.
@@ -153,7 +155,7 @@ fn harvest(
     } else {
         Err(vec![unknown_layout(&workbook)])
     };
-    read.map_err(ImportError::workbook)
+    read.map_err(ImportError::Faults)
 }
 
 fn unknown_layout(workbook: &Workbook) -> Fault {
@@ -226,8 +228,13 @@ impl Plan {
     }
 
     fn remark(&mut self, kind: Kind, record: &Incoming, text: &str) {
-        let (sheet, column) = ("Thủ tục".to_owned(), String::new());
-        self.report.remarks.push(Remark { kind, sheet, column, row: record.row, text: text.to_owned() });
+        self.report.remarks.push(Remark {
+            kind,
+            sheet: record.sheet.clone(),
+            column: String::new(),
+            row: record.row,
+            text: text.to_owned(),
+        });
     }
 
     fn create(&mut self, record: &Incoming) -> Tree {
@@ -370,5 +377,5 @@ fn check_fields(text: &str, old: &[Field], added: &[String]) -> Result<(), Impor
         "không thêm được {} lĩnh vực vào cuối tệp; viết danh sách theo dạng «- ma: …» mỗi lĩnh vực một mục rồi nhập lại",
         added.len()
     );
-    Err(ImportError::content(vec![Fault::new("linh-vuc.yaml", words)]))
+    Err(ImportError::Faults(vec![Fault::new("linh-vuc.yaml", words)]))
 }

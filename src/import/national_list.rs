@@ -10,9 +10,9 @@ use crate::model::values::{ProcedureCode, Text};
 use super::fields::FieldBook;
 use super::report::{Kind, Remark};
 use super::table::{self, CODE, Column, Reading};
-use super::workbook::Workbook;
+use super::workbook::{Cell, Sheet, Workbook};
 use super::yaml::Tree;
-use super::{Fault, Incoming, Options, clean};
+use super::{Fault, Incoming, Options, clean, commune_export};
 
 const NAME: Column = &["Tên", "Tên TTHC", "Tên thủ tục hành chính"];
 const ISSUER: Column = &["Cơ quan ban hành"];
@@ -20,14 +20,19 @@ const AGENCIES: Column = &["Cơ quan thực hiện"];
 const FIELD: Column = &["Lĩnh vực"];
 const NEEDS: &[Column] = &[CODE, NAME, ISSUER, AGENCIES, FIELD];
 
-/// Whether a workbook looks like the list: most of its titles stand in one row.
+/// Whether a workbook holds the list.
 pub(super) fn recognises(workbook: &Workbook) -> bool {
-    let known = |text: &str| {
-        let words = table::title_words(text);
+    workbook.sheets.iter().any(is_list)
+}
+
+/// Most of the list's titles stand in one row.
+fn is_list(sheet: &Sheet) -> bool {
+    let known = |cell: &Cell| {
+        let words = table::title_words(&cell.text);
         NEEDS.iter().any(|names| names.iter().any(|name| table::title_words(name) == words))
     };
-    let mut rows = workbook.sheets.iter().flat_map(|sheet| sheet.rows.iter().take(60));
-    rows.any(|row| row.cells.iter().filter(|(_, cell)| known(&cell.text)).count() >= 3)
+    let mut rows = sheet.rows.iter().take(table::DEEPEST_TITLES);
+    rows.any(|row| row.cells.iter().filter(|(_, cell)| known(cell)).count() >= 3)
 }
 
 struct Reader<'a> {
@@ -61,8 +66,10 @@ pub(super) fn read(
         remarks: Vec::new(),
         faults: Vec::new(),
     };
+    let (lists, others): (Vec<Sheet>, Vec<Sheet>) = workbook.sheets.into_iter().partition(is_list);
+    commune_export::remark_sheets(&others, &mut reader.remarks);
     let mut lines = Vec::new();
-    for sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.rows.is_empty()) {
+    for sheet in lists {
         match table::find(&reader.workbook, sheet, NEEDS, &mut reader.remarks) {
             Ok(table) => lines.extend(table.into_lines()),
             Err(fault) => reader.faults.push(fault),
@@ -79,18 +86,18 @@ pub(super) fn read(
 impl Reader<'_> {
     fn row(&mut self, line: &mut Reading) {
         let Some(code) = line.take_code(&mut self.remarks) else {
-            let words: Vec<String> = line.rest().into_iter().map(|(_, text)| text).collect();
-            self.remarks.push(line.remark(Kind::Orphan, CODE, words.join(" | ")));
-            return;
+            return commune_export::remark_orphan(line, None, &mut self.remarks);
         };
         if !self.options.all && !names_a_commune(line) {
-            self.remarks.push(line.remark(Kind::NotOfCommune, CODE, code));
+            let words = named(line, &code);
+            self.remarks.push(line.remark(Kind::NotOfCommune, CODE, words));
             return;
         }
         match ProcedureCode::parse(&code) {
             Err(error) => self.fault(line, error.to_string()),
             Ok(code) if !self.known.contains(&code) && !self.options.create => {
-                self.remarks.push(line.remark(Kind::UnknownCode, CODE, code.to_string()));
+                let words = named(line, &code);
+                self.remarks.push(line.remark(Kind::UnknownCode, CODE, words));
             }
             Ok(code) => self.procedure(line, code),
         }
@@ -133,7 +140,7 @@ impl Reader<'_> {
             self.remarks.push(line.remark_titled(Kind::UnknownColumn, &title, text));
         }
         let covered = KEYS.iter().copied().filter(|key| tree.contains_key(*key)).collect();
-        self.incoming.push(Incoming { code, row: line.row(), tree, covered });
+        self.incoming.push(Incoming { code, sheet: line.sheet.to_string(), row: line.row(), tree, covered });
     }
 
     fn field(&mut self, line: &Reading, cell: String) -> Value {
@@ -146,6 +153,10 @@ impl Reader<'_> {
 }
 
 const KEYS: [&str; 4] = ["ten", "linh_vuc", "co_quan_ban_hanh", "co_quan_thuc_hien"];
+
+fn named(line: &Reading, code: &str) -> String {
+    format!("{code}: {}", clean::line(line.peek(NAME).unwrap_or_default()))
+}
 
 /// Whether the row's agency or name speaks of a commune. A cooperative (hợp tác xã) or society (xã hội) is none.
 fn names_a_commune(line: &Reading) -> bool {

@@ -43,7 +43,7 @@ impl Papers {
     pub fn add(&mut self, line: &mut Reading, remarks: &mut Vec<Remark>) {
         let group = self.group(line, remarks);
         let name = line.take(NAME).map(|text| clean::line(&clean::paragraphs(&text)));
-        let mut row = Row { name: name.unwrap_or_default(), originals: None, copies: None, notes: Vec::new() };
+        let mut row = Row { name: name.unwrap_or_default(), originals: None, copies: None, glued: false, notes: Vec::new() };
         row.originals = self.count(line, ORIGINALS, &mut row, remarks);
         row.copies = self.count(line, COPIES, &mut row, remarks);
         self.other_columns(line, &mut row, remarks);
@@ -78,6 +78,7 @@ impl Papers {
             Counted::Glued => {
                 remarks.push(line.remark(Kind::CountGlued, column, glued_words(&row.name, &text)));
                 let number = column[0].to_lowercase();
+                row.glued = true;
                 row.notes.push(format!("Chưa rõ số {number} (nguồn ghi {text})"));
                 None
             }
@@ -142,8 +143,7 @@ impl Papers {
 
     fn add_remark(&mut self, about: Option<String>, row: Row, line: &Reading, remarks: &mut Vec<Remark>) {
         if !row.is_uncounted() {
-            let counts = format!("{}; bản chính {}, bản sao {}", row.name, shown(row.originals), shown(row.copies));
-            remarks.push(line.remark_titled(Kind::RemarkWithCount, "", counts));
+            remarks.push(line.remark_titled(Kind::RemarkWithCount, "", row.words()));
         }
         let key = about.map_or_else(|| REMARKS_KEY.to_owned(), |about| format!("{REMARKS_KEY}: {}", clean::shortened(&about, 120)));
         let name = clean::without_bullet(&row.name).to_owned();
@@ -157,7 +157,7 @@ impl Papers {
     fn add_paper(&mut self, case: Option<String>, kind: Option<PaperKind>, row: Row, line: &Reading, remarks: &mut Vec<Remark>) {
         let words = clean::without_bullet(&row.name);
         let Ok(name) = Text::parse(words) else {
-            remarks.push(line.remark_titled(Kind::PaperBroken, "", format!("{}; {}", row.name, row.notes.join("; "))));
+            remarks.push(line.remark_titled(Kind::PaperBroken, "", row.words()));
             return;
         };
         let note = (!row.notes.is_empty()).then(|| row.notes.join("; "));
@@ -195,12 +195,21 @@ struct Row {
     name: String,
     originals: Option<Count>,
     copies: Option<Count>,
+    /// Whether a count stood there that cannot be told.
+    glued: bool,
     notes: Vec<String>,
 }
 
 impl Row {
     fn is_uncounted(&self) -> bool {
-        self.originals.is_none() && self.copies.is_none() && self.notes.iter().all(|note| !note.starts_with("Chưa rõ"))
+        self.originals.is_none() && self.copies.is_none() && !self.glued
+    }
+
+    /// The whole row in words, for a report.
+    fn words(&self) -> String {
+        let counts = format!("bản chính {}, bản sao {}", shown(self.originals), shown(self.copies));
+        let parts: Vec<&str> = [self.name.as_str(), &counts].into_iter().chain(self.notes.iter().map(String::as_str)).collect();
+        parts.join("; ")
     }
 
     fn about(&self, value: &str) -> String {
@@ -243,7 +252,8 @@ fn is_cut(name: &str) -> bool {
 fn glued_words(name: &str, value: &str) -> String {
     let tail: Vec<char> = name.chars().rev().take(40).collect();
     let tail: String = tail.into_iter().rev().collect();
-    let (number, count) = value.split_at(value.len() - 1);
+    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
+    let (number, count) = digits.split_at(digits.len().saturating_sub(1));
     format!("{value}; tên kết thúc bằng «{}», có lẽ là «{number}» và {count} bản", tail.trim())
 }
 
@@ -296,6 +306,18 @@ fn join(above: &mut Paper, below: Paper) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_stumble(name in "\\PC{0,30}", value in "[0-9]{0,6}\\PC{0,4}") {
+            if matches!(count(&value, &name), Counted::Glued) {
+                prop_assert!(glued_words(&name, &value).contains(&value));
+            }
+            prop_assert!(name.contains(clean::without_bullet(&name)));
+            reads_as_remark(&name);
+        }
+    }
 
     #[test]
     fn rows_that_explain_are_no_papers() {

@@ -131,7 +131,7 @@ impl Kind {
             Self::LegalNumberMended => "số văn bản bị dính năm hoặc bị cắt: đã ghi lại",
             Self::Published => "đã công khai: không phải ghi gì thêm",
             Self::SaysNothing => "ô chỉ nói là không có: để trống",
-            Self::HeadingText => "chữ phía trên dòng tiêu đề cột: không nhập",
+            Self::HeadingText => "chữ phía trên bảng hoặc dòng tiêu đề lặp lại: không nhập",
             Self::NotOfCommune => "dòng không nêu cấp xã: bỏ qua; dùng --tat-ca để nhận",
             Self::UnknownCode => "mã chưa có trong thu-tuc/: bỏ qua; dùng --tao-moi để tạo",
         }
@@ -217,12 +217,13 @@ impl ImportReport {
     fn summary(&self, f: &mut fmt::Formatter) -> fmt::Result {
         writeln!(
             f,
-            "{}: {} thủ tục; tạo {}, cập nhật {}, không đổi {}",
+            "{}: {} thủ tục; tạo {}, cập nhật {}, không đổi {}, giữ {} chỗ của người sửa",
             self.workbook,
             self.procedures,
             self.created.len(),
             self.updated.len(),
-            self.unchanged
+            self.unchanged,
+            self.conflicts.len()
         )?;
         if self.changed_nothing() {
             writeln!(f, "Không có gì thay đổi.")?;
@@ -237,8 +238,8 @@ impl ImportReport {
         if agency + papers + decision_day > 0 {
             writeln!(
                 f,
-                "Tệp nguồn còn thiếu: {agency} thủ tục không có cơ quan thực hiện, \
-                 {papers} không có thành phần hồ sơ, {decision_day} không có ngày quyết định"
+                "Các thủ tục này còn thiếu: {agency} chưa có cơ quan thực hiện, {papers} chưa có thành phần hồ sơ, \
+                 {decision_day} chưa có ngày quyết định"
             )?;
         }
         Ok(())

@@ -259,6 +259,7 @@ fn comment_after(line: &str, column: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     fn spliced(text: &str, changes: &[(&str, Option<Value>)]) -> String {
@@ -307,5 +308,45 @@ mod tests {
         let changes = [("ten".to_owned(), Some(json!("b")))];
         assert_eq!(splice("{ma: '1', ten: a}\n", &changes, &[]), None);
         assert_eq!(splice("  ma: '1'\n  ten: a\n", &changes, &[]), None);
+    }
+
+    /// Lines that a person may have written between and inside keys.
+    fn pieces() -> impl Strategy<Value = String> {
+        let keys = ["ma: '1'\n", "ten: \"a # b\" # c\n", "linh_vuc: 'x''y'  # d\n", "loai_tthc: |\n  một\n  # hai\n\n"];
+        let trivia = ["", "\n", "# riêng\n", "\n# trên\n\n"];
+        let last = ["tu_khoa: [a, 'b'] # e\n", "tu_khoa:\n# g\n- a # h\n- >\n  b\n  c\n", "tu_khoa:\n  - \"a\n    # b\"\n"];
+        let gaps = prop::collection::vec(prop::sample::select(trivia.to_vec()), 5);
+        (gaps, prop::sample::select(last.to_vec())).prop_map(move |(gaps, last)| {
+            let lines = keys.iter().chain([&last]).zip(gaps);
+            lines.flat_map(|(key, gap)| [gap, *key]).collect()
+        })
+    }
+
+    fn comment_lines(text: &str) -> usize {
+        text.matches("# ").count()
+    }
+
+    proptest! {
+        #[test]
+        fn other_keys_and_all_comments_survive_an_edit(
+            text in pieces(),
+            key in prop::sample::select(vec!["ten", "linh_vuc", "tu_khoa", "mo_ta"]),
+            value in prop::sample::select(vec![json!("mới"), json!("một\nhai\n"), json!(["a", "b: c"])]),
+        ) {
+            let order: Vec<String> = ["ma", "ten", "linh_vuc", "mo_ta"].map(str::to_owned).into();
+            let before: serde_json::Map<String, Value> = serde_yaml::from_str(&text).unwrap();
+            let edited = splice(&text, &[(key.to_owned(), Some(value.clone()))], &order).unwrap();
+            let mut meant = before;
+            meant.insert(key.to_owned(), value);
+            let after: serde_json::Map<String, Value> = serde_yaml::from_str(&edited).unwrap();
+            prop_assert_eq!(after, meant, "{}", edited);
+            // What looks like a comment inside a text goes with the text.
+            let inside = match key {
+                "ten" => 1,
+                "tu_khoa" if text.contains("    # b") => 1,
+                _ => 0,
+            };
+            prop_assert_eq!(comment_lines(&edited), comment_lines(&text) - inside, "{}", edited);
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::report::{Kind, Remark};
-use super::workbook::{Cell, Origin, Sheet};
+use super::workbook::{Cell, Origin, Row, Sheet};
 use super::{Fault, clean};
 use crate::model::{fold, values::ProcedureCode};
 
@@ -17,7 +17,7 @@ pub(super) const NAME: Column = &["Tên TTHC", "Tên thủ tục hành chính", 
 pub(super) const SERIAL: Column = &["STT", "TT", "Số thứ tự"];
 
 /// How far down a row of titles is looked for.
-const DEEPEST_TITLES: usize = 60;
+pub(super) const DEEPEST_TITLES: usize = 60;
 
 /// A sheet whose row of titles was found.
 pub(super) struct Table {
@@ -61,10 +61,15 @@ pub(super) fn find(workbook: &str, sheet: Sheet, wanted: &[Column], remarks: &mu
         let row = sheet.rows[at].number;
         return Err(Fault::new(format!("{place}, dòng {row}"), missing_words(&missing, &titles.names)));
     }
-    remark_heading(&sheet, at, remarks);
-    let lines = sheet.rows.into_iter().skip(at + 1);
-    let lines = lines.map(|row| line(&sheet.name, &titles.names, row.number, row.cells, remarks));
-    Ok(Table { lines: lines.collect(), sheet: sheet.name.clone(), titles: Rc::new(titles) })
+    let mut lines = Vec::new();
+    for (number, row) in sheet.rows.into_iter().enumerate() {
+        if number < at || (number > at && titles.repeated_by(&row)) {
+            remark_heading(&sheet.name, row, remarks);
+        } else if number > at {
+            lines.push(line(&sheet.name, &titles.names, row, remarks));
+        }
+    }
+    Ok(Table { lines, sheet: sheet.name.clone(), titles: Rc::new(titles) })
 }
 
 impl Titles {
@@ -74,6 +79,12 @@ impl Titles {
         let spellings = leftmost_wins.flat_map(|(at, name)| [(title_words(name), *at), (name.clone(), *at)]);
         let places = spellings.collect();
         Self { names, places }
+    }
+
+    /// Whether a row says the titles again, as on each page of a printout.
+    fn repeated_by(&self, row: &Row) -> bool {
+        let repeats = |(at, cell): &(u32, Cell)| self.names.get(at).is_some_and(|name| *name == clean::line(&cell.text));
+        row.cells.len() > 1 && row.cells.iter().all(repeats)
     }
 
     fn place(&self, column: Column) -> Option<u32> {
@@ -106,23 +117,21 @@ fn missing_title(column: Column, titles: &BTreeMap<u32, String>) -> String {
     }
 }
 
-fn remark_heading(sheet: &Sheet, at: usize, remarks: &mut Vec<Remark>) {
-    for row in &sheet.rows[..at] {
-        for (_, cell) in &row.cells {
-            remarks.push(Remark {
-                kind: Kind::HeadingText,
-                sheet: sheet.name.clone(),
-                column: String::new(),
-                row: row.number,
-                text: cell.text.clone(),
-            });
-        }
-    }
+fn remark_heading(sheet: &str, row: Row, remarks: &mut Vec<Remark>) {
+    let (row, cells) = (row.number, row.cells);
+    remarks.extend(cells.into_iter().map(|(_, cell)| Remark {
+        kind: Kind::HeadingText,
+        sheet: sheet.to_owned(),
+        column: String::new(),
+        row,
+        text: cell.text,
+    }));
 }
 
-fn line(sheet: &str, titles: &BTreeMap<u32, String>, number: u32, cells: Vec<(u32, Cell)>, remarks: &mut Vec<Remark>) -> Line {
+fn line(sheet: &str, titles: &BTreeMap<u32, String>, row: Row, remarks: &mut Vec<Remark>) -> Line {
+    let number = row.number;
     let mut kept = BTreeMap::new();
-    for (at, cell) in cells {
+    for (at, cell) in row.cells {
         let column = titles.get(&at).cloned().unwrap_or_default();
         let kind = match cell.origin {
             Origin::Error => Kind::CellError,

@@ -66,7 +66,7 @@ pub(super) fn read(path: &Path) -> Result<Workbook, ImportError> {
 }
 
 fn refuse_what_is_no_file(path: &Path, name: &str) -> Result<(), ImportError> {
-    let refused = |words: &str| Err(ImportError::workbook(vec![Fault::new(name, words)]));
+    let refused = |words: &str| Err(ImportError::Faults(vec![Fault::new(name, words)]));
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => refused("không có tệp này; xem lại tên và thư mục của tệp"),
         Err(error) => Err(ImportError::system(path, error)),
@@ -85,9 +85,9 @@ fn not_understood(path: &Path, name: &str, error: XlsxError) -> ImportError {
         _ if is_old_excel(path) => "tệp Excel kiểu cũ (.xls); mở bằng Excel, lưu thành .xlsx".to_owned(),
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => NOT_XLSX.to_owned(),
         _ if !is_zip(path) => NOT_XLSX.to_owned(),
-        error => format!("tệp .xlsx bị hỏng hoặc tải chưa xong ({error}); tải lại tệp"),
+        error => format!("tệp .xlsx bị hỏng hoặc tải chưa xong; tải lại tệp (chi tiết: {error})"),
     };
-    ImportError::workbook(vec![Fault::new(name, words)])
+    ImportError::Faults(vec![Fault::new(name, words)])
 }
 
 const NOT_XLSX: &str = "không phải tệp .xlsx; xuất lại từ Cổng Dịch vụ công hoặc lưu bằng Excel thành .xlsx";

@@ -67,8 +67,10 @@ fn write(temporary: &Path, text: &str, goal: &Path) -> io::Result<()> {
     if let Ok(data) = fs::metadata(goal) {
         refuse_read_only(&data)?;
         file.set_permissions(data.permissions())?;
+        // What replaces a person's file must lie on the disk before it takes its place.
+        file.sync_data()?;
     }
-    file.sync_data()
+    Ok(())
 }
 
 /// A rename would replace a file that its owner locked against writing.
