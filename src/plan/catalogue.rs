@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::contact::Person;
 use super::head::Head;
 use super::updated::{latest, updated};
-use super::{Context, Site, board, dialogue, hearing, posting, procedure, value};
+use super::{Context, Site, board, budget, dialogue, document, fee, handling, hearing, posting, procedure, value};
 use crate::model::closed::PostingKind;
 use crate::model::commune::{NothingArisen, Settings};
 use crate::model::publicity::{PlanItem, PublicityPlan};
@@ -118,26 +118,19 @@ fn group_number(code: &str) -> Option<u8> {
 /// What is published on pages of its own; the counts are those of these pages.
 fn elsewhere(context: &Context) -> Vec<Elsewhere> {
     let content = context.content;
-    let day = context.day;
-    let in_force = |fee: &&Record<crate::model::fee::Fee>| fee.in_force_to.is_none_or(|end| end > day);
     let item = |ten, url, so, don_vi| Elsewhere { ten, url, so, don_vi };
     vec![
         item("Thủ tục hành chính", "/thu-tuc/", procedure::listed(context).len(), "thủ tục"),
-        item("Phí, lệ phí", "/phi-le-phi/", content.fees.iter().filter(in_force).count(), "khoản thu"),
-        item(
-            "Ngân sách",
-            "/ngan-sach/",
-            content.budgets.iter().filter(|b| b.published.is_none_or(|out| out <= day)).count(),
-            "lần công khai",
-        ),
+        item("Phí, lệ phí", "/phi-le-phi/", fee::collected(context).count(), "khoản thu"),
+        item("Ngân sách", "/ngan-sach/", budget::public(content, context.day).count(), "lần công khai"),
         item("Cán bộ", "/can-bo/", context.people.in_office().len(), "người"),
         item("Tiếp công dân", "/tiep-cong-dan/", content.receptions.iter().map(|r| r.days.len()).sum(), "buổi trong lịch"),
         item("Đối thoại", "/doi-thoai/", dialogue::listed(context).len(), "buổi và báo cáo"),
         item("Lấy ý kiến Nhân dân", "/y-kien/", hearing::announced(context).len(), "cuộc"),
         item("Phản ánh, kiến nghị", "/phan-anh/", hearing::received(context).len(), "ý kiến"),
-        item("Kết quả giải quyết hồ sơ", "/giai-quyet/", content.handlings.iter().filter(|h| h.period.to <= day).count(), "kỳ báo cáo"),
+        item("Kết quả giải quyết hồ sơ", "/giai-quyet/", handling::ended(context).count(), "kỳ báo cáo"),
         item("Đánh giá, chấm điểm", "/danh-gia/", content.scorecards.len() + content.satisfaction.len(), "bảng"),
-        item("Văn bản", "/van-ban/", content.documents.iter().filter(|d| d.day <= day).count(), "văn bản"),
+        item("Văn bản", "/van-ban/", document::issued(context).count(), "văn bản"),
     ]
 }
 

@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::contact::Person;
+use super::document::{FileView, files};
 use super::head::Head;
-use super::posting::{FileView, files, forms};
+use super::posting::forms;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::OpinionState;
@@ -277,7 +278,9 @@ fn view(context: &Context, dialogue: &Dialogue, dem: Counts) -> DialogueView {
 }
 
 fn conclusion(conclusion: &Conclusion) -> ConclusionView {
-    ConclusionView { so: conclusion.number.as_ref().map(ToString::to_string), ngay: conclusion.day, tep: files(&conclusion.files) }
+    let number = conclusion.number.as_ref().map(ToString::to_string);
+    let name = number.as_ref().map_or_else(|| "Thông báo kết luận".to_owned(), |number| format!("Thông báo kết luận số {number}"));
+    ConclusionView { so: number, ngay: conclusion.day, tep: files(&conclusion.files, &name) }
 }
 
 fn opinion_view(context: &Context, opinion: &Opinion) -> OpinionView {

@@ -72,11 +72,16 @@ struct EndedFee {
     het_hieu_luc: Option<Day>,
 }
 
+/// The fees that are collected on the day.
+pub(super) fn collected<'a>(context: &'a Context) -> impl Iterator<Item = &'a Record<Fee>> {
+    context.content.fees.iter().filter(|fee| FeeState::of(fee, context.day) == FeeState::Collected)
+}
+
 pub(super) fn plan(context: &Context, site: &mut Site) {
     let in_state = |state| context.content.fees.iter().filter(move |fee| FeeState::of(fee, context.day) == state);
     let shown: Vec<FeeView> = in_state(FeeState::Collected).chain(in_state(FeeState::Coming)).map(|fee| view(context, fee)).collect();
     let ended: Vec<EndedFee> = in_state(FeeState::Ended).map(|fee| ended_view(fee)).collect();
-    let collected = in_state(FeeState::Collected).count();
+    let collected = collected(context).count();
     let head = Head::new(
         "Phí, lệ phí",
         format!(

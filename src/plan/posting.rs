@@ -4,14 +4,13 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::board::{self, PostingRef};
+use super::document::{FileView, files};
 use super::head::Head;
-use super::procedure::file_kind;
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, lower_first, value};
 use crate::model::closed::{DocumentKind, PostingKind, PublicityForm};
 use crate::model::commune::Village;
-use crate::model::list::Attachments;
 use crate::model::place::PostedAt;
 use crate::model::posting::{Event, PostedDocument, Posting};
 use crate::model::{Day, fold};
@@ -134,27 +133,6 @@ struct MinutesView {
     y_kien: Option<String>,
 }
 
-/// A file to download.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct FileView {
-    ten: String,
-    tep: String,
-    loai: Option<String>,
-}
-
-/// The files of a record as pages list them; one without a title is called by its name.
-pub(super) fn files(attachments: &Attachments) -> Vec<FileView> {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    attachments
-        .iter()
-        .map(|file| FileView {
-            ten: file.title.clone().unwrap_or_else(|| name(&file.path)),
-            tep: file.path.clone(),
-            loai: file_kind(&file.path),
-        })
-        .collect()
-}
-
 /// What readers call the forms of publicity.
 pub(super) fn forms(forms: &[PublicityForm]) -> Vec<&'static str> {
     forms.iter().map(|form| form.label()).collect()
@@ -267,8 +245,18 @@ fn details(context: &Context, record: &PostingRecord) -> Details {
             nguoi_chung_kien: m.witnesses.0.clone(),
             y_kien: m.opinions.clone(),
         }),
-        tep: files(&record.files),
+        tep: files(&record.files, &name(record)),
         nguon: record.origin.clone(),
+    }
+}
+
+/// `Thông báo số 120/TB-UBND`: what a file without a title of its own is called.
+fn name(record: &PostingRecord) -> String {
+    let document = record.document.as_ref();
+    let kind = document.and_then(|d| d.kind).map_or("Văn bản", DocumentKind::label);
+    match document.and_then(|d| d.number.as_ref()) {
+        Some(number) => format!("{kind} số {number}"),
+        None => record.title.to_string(),
     }
 }
 
@@ -295,7 +283,7 @@ fn sheet(context: &Context, document: &PostedDocument) -> Sheet {
         noi_ngay: document.day.map(|day| place_and_day(context, day, own)),
         ten_loai: document.kind.filter(|kind| *kind != DocumentKind::Dispatch).map(|kind| kind.label().to_uppercase()),
         trich_yeu: document.abstract_.clone(),
-        chuc_vu: position.map(|position| position.to_uppercase()),
+        chuc_vu: position.map(str::to_uppercase),
         nguoi_ky: signer,
     }
 }

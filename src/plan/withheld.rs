@@ -41,8 +41,9 @@ impl Withheld {
         let content = context.content;
         let mut files = BTreeSet::new();
         let mut add = |source: &Source, path: &str| {
-            if !self.reasons.contains_key(source) && !self.files.contains(path) {
-                files.insert(path.replace('\\', "/"));
+            let path = path.replace('\\', "/");
+            if !self.reasons.contains_key(source) && !self.files.contains(&path) {
+                files.insert(path);
             }
         };
         for r in &content.procedures {
