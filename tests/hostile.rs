@@ -94,3 +94,21 @@ fn long_names_emoji_and_right_to_left_text_are_shown_whole() {
     assert!(folder.read("thu-tuc/1.000001/index.html").contains(long.trim()));
     assert!(folder.read("linh-vuc/a/index.html").contains("🌾 مرحبا Nông nghiệp"));
 }
+
+#[test]
+fn an_identity_number_in_a_biography_or_a_topic_is_on_no_page() {
+    let number = "001099000123";
+    let folder = Folder::new(&[
+        ("can-bo.yaml", format!("- ma: mau\n  ho_ten: Nông Văn Mẫu\n  tieu_su: Số định danh {number}.\n")),
+        ("tiep-cong-dan/a.yaml", format!("lich:\n  - {{ngay: 2026-11-19, nguoi_tiep: mau, noi_dung: Đơn của số {number}}}\n")),
+        ("niem-yet/2026/a.md", format!("---\ntieu_de: Danh sách\nnhom: dcs.7\ndang_tu: 2026-11-02\n---\nBà B, {number}\n")),
+        ("so-lieu/a.yaml", format!("ten: Bảng\ncot: [{{ma: a, ten: A}}]\nhang: [{{a: \"{number}\"}}]\n")),
+    ]);
+    folder.build();
+    let files = walkdir::WalkDir::new(folder.out()).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file());
+    for file in files {
+        let text = String::from_utf8_lossy(&std::fs::read(file.path()).unwrap()).into_owned();
+        assert!(!text.contains(number), "{}", file.path().display());
+    }
+    assert!(folder.read("niem-yet/2026/a/index.html").contains("tạm không hiển thị"));
+}

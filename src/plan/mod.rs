@@ -52,6 +52,8 @@ pub struct Options {
 /// Plans the whole site.
 #[must_use]
 pub fn plan(content: &Content, options: &Options) -> Site {
+    let redacted = withheld::redacted(content);
+    let content = redacted.as_ref().unwrap_or(content);
     let mut site = Site::new(content, options);
     let context = Context::new(content, options);
     for section in SECTIONS {

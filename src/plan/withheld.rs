@@ -15,6 +15,28 @@ pub struct Withheld {
     files: BTreeSet<String>,
 }
 
+/// A copy without the free texts of officials and reception calendars that have an open finding; none when nothing is to hide.
+/// These records are shown in many places and have no body of their own to withhold: the name, the hours and the numbers stay.
+pub(super) fn redacted(content: &Content) -> Option<Content> {
+    let closed: BTreeSet<Source> = rules::closing_findings(content).into_iter().map(|closing| closing.source).collect();
+    let hides =
+        content.officials.iter().any(|r| closed.contains(&r.source)) || content.receptions.iter().any(|r| closed.contains(&r.source));
+    if !hides {
+        return None;
+    }
+    let mut content = content.clone();
+    for official in content.officials.iter_mut().filter(|r| closed.contains(&r.source)) {
+        (official.data.biography, official.data.duties, official.data.origin) = (None, None, None);
+    }
+    for reception in content.receptions.iter_mut().filter(|r| closed.contains(&r.source)) {
+        reception.data.origin = None;
+        for day in &mut reception.data.days.0 {
+            (day.topics, day.attendants) = (None, None);
+        }
+    }
+    Some(content)
+}
+
 impl Withheld {
     /// Everything with an open finding of a closing rule (`personal.*`, `secret.mark`), and the files of lists of persons
     /// that are off the board, whoever else links to them.

@@ -112,6 +112,8 @@ fn scan(content: &Content) -> Vec<Found> {
     records!(
         procedures,
         fees,
+        officials,
+        receptions,
         dialogues,
         budgets,
         handlings,
