@@ -136,8 +136,7 @@ fn cell(value: &DataRef, formula: bool) -> Option<Cell> {
             (format!("{day:02}/{month:02}/{year}"), Origin::Text)
         }
         DataRef::DateTime(day) => (day.as_f64().to_string(), Origin::Number(day.as_f64())),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (clean::text(text), Origin::Text),
-        DataRef::String(text) => (clean::text(text), Origin::Text),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) | DataRef::String(text) => (clean::text(text), Origin::Text),
         DataRef::SharedString(text) => (clean::text(text), Origin::Text),
     };
     (!text.is_empty()).then_some(Cell { text, origin })
