@@ -46,6 +46,7 @@ struct ProcedureView {
     trang_thai: ProcedureState,
     ten_trang_thai: &'static str,
     ho_so: Vec<CaseView>,
+    luu_y: Vec<NoteGroup>,
     bao_lau: Option<String>,
     bao_nhieu: Vec<String>,
     cach_thuc: Vec<ChannelView>,
@@ -76,6 +77,13 @@ struct CaseView {
 struct PaperGroup {
     loai: Option<&'static str>,
     giay_to: Vec<PaperView>,
+}
+
+/// Remarks on the papers that the source keeps among them.
+#[derive(Debug, Serialize)]
+struct NoteGroup {
+    ten: Option<String>,
+    loi: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -189,6 +197,7 @@ fn view(context: &Context, procedure: &Procedure, state: ProcedureState, field: 
         trang_thai: state,
         ten_trang_thai: state.label(),
         ho_so: papers(procedure),
+        luu_y: notes(procedure),
         bao_lau: how_long(procedure),
         bao_nhieu: fee_summary(procedure),
         cach_thuc: procedure.channels.iter().map(channel).collect(),
@@ -252,6 +261,16 @@ fn papers(procedure: &Procedure) -> Vec<CaseView> {
         CaseView { truong_hop: case.case.clone(), nhom: kinds.map(group).into_iter().filter(|group| !group.giay_to.is_empty()).collect() }
     });
     cases.filter(|case| !case.nhom.is_empty()).collect()
+}
+
+/// What an import keeps beside the papers under `Lưu ý về hồ sơ`: no papers, but what one must know before going.
+fn notes(procedure: &Procedure) -> Vec<NoteGroup> {
+    let groups = procedure.leftovers.iter().filter_map(|(key, texts)| {
+        let rest = key.strip_prefix("Lưu ý về hồ sơ")?.trim_start_matches(':').trim();
+        let name = (!rest.is_empty()).then(|| rest.to_owned());
+        Some(NoteGroup { ten: name, loi: texts.iter().map(|text| text.trim().to_owned()).collect() })
+    });
+    groups.collect()
 }
 
 fn paper_view(paper: &crate::model::procedure::Paper) -> PaperView {
