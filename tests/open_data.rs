@@ -173,3 +173,42 @@ fn the_sample_keeps_its_open_data_the_same_from_build_to_build() {
     };
     assert_eq!(build(), build());
 }
+
+#[test]
+fn what_is_said_on_a_later_day_is_not_told_before() {
+    let folder = Folder::new(&[
+        ("phan-anh/a.yaml", "ngay: 2026-11-10\nnoi_dung: Đèn đường tắt\ntra_loi: Trả lời tháng sau\nngay_tra_loi: 2026-12-01\n"),
+        ("phan-anh/b.yaml", "ngay: 2026-12-05\nnoi_dung: Câu hỏi tháng sau\n"),
+        ("y-kien/a.yaml", "ten: Quy ước\ntu: 2026-11-01\nden: 2026-11-30\nket_qua: Kết quả tháng sau\nngay_ket_qua: 2026-12-10\n"),
+        (
+            "tiep-cong-dan/a.yaml",
+            "lich:\n  - {ngay: 2026-11-20, niem_yet_ngay: 2026-11-01}\n  - {ngay: 2026-12-20, niem_yet_ngay: 2026-12-01, noi_dung: Lịch tháng sau}\n",
+        ),
+        ("ngan-sach/2027/du-thao.yaml", "nam: 2027\nloai: du-thao\nngay_cong_khai: 2026-12-20\nthuyet_minh: Dự thảo tháng sau\n"),
+    ]);
+    folder.build();
+    let all = all_open_data(&folder);
+    assert!(!all.contains("tháng sau"), "{all}");
+    assert!(all.contains("Đèn đường tắt") && all.contains("2026-11-20"));
+}
+
+#[test]
+fn every_address_of_the_sample_s_records_is_a_page_with_its_place() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let folder = Folder::empty();
+    let out = folder.out();
+    let options = ["build", "--as-of", "2026-11-16", "--content", content.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    folder.niemyet(&options).assert().success();
+    let base = "https://minhhoa.thainguyen.gov.vn/";
+    for file in
+        WalkDir::new(out.join("du-lieu")).into_iter().map(Result::unwrap).filter(|e| e.path().extension().is_some_and(|x| x == "json"))
+    {
+        let data: Json = serde_json::from_slice(&std::fs::read(file.path()).unwrap()).unwrap();
+        let urls = data["ban_ghi"].as_array().unwrap().iter().filter_map(|record| record["url"].as_str());
+        for url in urls.filter(|url| url.starts_with(base)) {
+            let (path, anchor) = url[base.len()..].split_once('#').unwrap_or((&url[base.len()..], ""));
+            let page = folder.read(&format!("{path}index.html"));
+            assert!(anchor.is_empty() || page.contains(&format!("id={anchor}")) || page.contains(&format!("id=\"{anchor}\"")), "{url}");
+        }
+    }
+}

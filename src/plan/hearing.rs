@@ -134,7 +134,7 @@ fn consultation(context: &Context, record: &Record<Consultation>) -> Consultatio
 }
 
 /// The village conferences that have been held or announced; the newest first.
-fn held<'a>(context: &Context<'a>) -> Vec<&'a Record<VillageConference>> {
+pub(super) fn held<'a>(context: &Context<'a>) -> Vec<&'a Record<VillageConference>> {
     let known = |r: &&Record<VillageConference>| is_known(r.day, r.notice.as_ref(), context.day);
     let mut shown: Vec<_> = context.content.conferences.iter().filter(known).collect();
     shown.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.source.cmp(&b.source)));

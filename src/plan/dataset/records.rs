@@ -12,12 +12,13 @@ use crate::model::commune::Commune;
 use crate::model::official::Official;
 use crate::model::page::Article;
 use crate::model::posting::Posting;
+use crate::model::reception::Reception;
 use crate::model::table::Figures;
 use crate::model::values::Day;
 use crate::model::{Markdown, Record, slug};
 use crate::plan::contact::{in_office, official_url};
 use crate::plan::updated::{latest, updated};
-use crate::plan::{Context, PostingState, budget, document, figures, handling, procedure, scoring};
+use crate::plan::{Context, PostingState, budget, dialogue, document, figures, handling, hearing, procedure, scoring};
 
 type Object = Map<String, Json>;
 
@@ -69,20 +70,17 @@ impl Export<'_> {
 
     fn about_its_work(&self) -> Vec<Dataset> {
         let c = self.context.content;
-        let out = |first_public: Day| first_public <= self.context.day;
-        let dialogues = c.dialogues.iter().filter(|d| out(d.notice.as_ref().and_then(|notice| notice.day).unwrap_or(d.day)));
-        let conferences = c.conferences.iter().filter(|r| out(r.notice.as_ref().and_then(|notice| notice.day).unwrap_or(r.day)));
-        let consultations = c.consultations.iter().filter(|r| out(r.published.unwrap_or(r.from)));
+        let day = self.context.day;
         vec![
             self.dataset(
                 ("tiep-cong-dan", "Tiếp công dân", "/tiep-cong-dan/"),
                 "Nơi tiếp, lịch tiếp từng ngày, số lượt và số đơn đã nhận.",
-                self.plain(&c.receptions, |_| Some("/tiep-cong-dan/".to_owned())),
+                self.edited(&c.receptions, |_| Some("/tiep-cong-dan/".to_owned()), |reception, object| only_posted(reception, day, object)),
             ),
             self.dataset(
                 ("doi-thoai", "Đối thoại với Nhân dân", "/doi-thoai/"),
                 "Từng buổi đối thoại, từng ý kiến, câu trả lời, hạn và kết quả xử lý.",
-                self.plain(dialogues, |record| Some(format!("/doi-thoai/{}/", record.source.slug()))),
+                self.plain(dialogue::listed(self.context), |record| Some(format!("/doi-thoai/{}/", record.source.slug()))),
             ),
             self.dataset(
                 ("niem-yet", "Niêm yết", "/niem-yet/"),
@@ -92,17 +90,29 @@ impl Export<'_> {
             self.dataset(
                 ("y-kien", "Lấy ý kiến Nhân dân", "/y-kien/"),
                 "Nội dung, thời gian, kết quả và giải trình của từng lần lấy ý kiến.",
-                self.plain(consultations, |_| Some("/y-kien/".to_owned())),
+                self.edited(
+                    hearing::announced(self.context),
+                    |record| Some(format!("/y-kien/#{}", record.source.slug())),
+                    |asked, object| until(day, asked.result_day, &["ket_qua", "giai_trinh", "ngay_ket_qua"], object),
+                ),
             ),
             self.dataset(
                 ("phan-anh", "Phản ánh, kiến nghị, hỏi đáp", "/phan-anh/"),
                 "Nội dung hỏi, cơ quan trả lời, câu trả lời và ngày trả lời. Không có tên người hỏi.",
-                self.plain(c.petitions.iter().filter(|petition| out(petition.day)), |_| Some("/phan-anh/".to_owned())),
+                self.edited(
+                    hearing::received(self.context),
+                    |_| Some("/phan-anh/".to_owned()),
+                    |petition, object| until(day, petition.answered, &["tra_loi", "ngay_tra_loi"], object),
+                ),
             ),
             self.dataset(
-                ("hoi-nghi-thon", "Hội nghị thôn", "/y-kien/"),
+                ("hoi-nghi-thon", "Hội nghị thôn", "/y-kien/hoi-nghi-thon/"),
                 "Ngày họp, nội dung và kết quả hội nghị của từng thôn.",
-                self.plain(conferences, |_| None),
+                self.edited(
+                    hearing::held(self.context),
+                    |record| Some(format!("/y-kien/hoi-nghi-thon/#thon-{}", slug(&record.village))),
+                    |conference, object| until(day, Some(conference.day), &["ket_qua"], object),
+                ),
             ),
         ]
     }
@@ -310,6 +320,22 @@ fn commune(record: &Record<Commune>) -> Object {
         }
     }
     object
+}
+
+/// Takes out what is only said from a later day on.
+fn until(day: Day, said: Option<Day>, keys: &[&str], object: &mut Object) {
+    if said.is_some_and(|said| said > day) {
+        object.retain(|key, _| !keys.contains(&key.as_str()));
+    }
+}
+
+/// The receptions whose calendar has been posted by the day.
+fn only_posted(reception: &Reception, day: Day, object: &mut Object) {
+    if let Some(Json::Array(entries)) = object.get_mut("lich") {
+        let mut posted = reception.days.iter().map(|entry| entry.posted.is_none_or(|posted| posted <= day));
+        // One entry of the JSON for each of the record: a day is always written.
+        entries.retain(|_| posted.next().unwrap_or(false));
+    }
 }
 
 /// Rows from a CSV file stand with the others; where the clerk keeps that file is no matter of the reader.
