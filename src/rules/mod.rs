@@ -40,9 +40,9 @@ pub fn check(content: &Content, day: Day) -> Vec<Finding> {
 
 fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
     let mut judge = Judge::new(case, rule);
-    match function(&rule.id) {
-        Some(function) => function(&mut judge),
-        None => generic::run(&mut judge),
+    generic::run(&mut judge);
+    if let Some(function) = function(&rule.id) {
+        function(&mut judge);
     }
     judge.into_findings()
 }
