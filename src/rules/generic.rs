@@ -225,7 +225,7 @@ fn places(judge: &mut Judge, check: &Places) {
 }
 
 /// The sets of places at none of which the posting hangs, in words.
-fn lacking_places(item: &Item, needed: &[Vec<PlaceKind>]) -> Vec<String> {
+pub(super) fn lacking_places(item: &Item, needed: &[Vec<PlaceKind>]) -> Vec<String> {
     let places = item.get("noi_niem_yet").and_then(|places| places.as_array());
     let hung: Vec<&str> = places.into_iter().flatten().filter_map(|place| place.get("noi")?.as_str()).collect();
     let lacking = needed.iter().filter(|set| !set.iter().any(|place| hung.contains(&place.code())));

@@ -14,6 +14,7 @@ mod judge;
 mod personal;
 mod reception;
 mod truth;
+mod village;
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -26,7 +27,8 @@ use judge::{Case, Judge};
 type Function = fn(&mut Judge);
 
 /// The functions of all topics, by the id of their rule.
-const FUNCTIONS: &[&[(&str, Function)]] = &[board::FUNCTIONS, budget::FUNCTIONS, reception::FUNCTIONS, truth::FUNCTIONS];
+const FUNCTIONS: &[&[(&str, Function)]] =
+    &[board::FUNCTIONS, budget::FUNCTIONS, reception::FUNCTIONS, truth::FUNCTIONS, village::FUNCTIONS];
 
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]
