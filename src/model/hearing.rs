@@ -68,6 +68,12 @@ pub struct VillageConference {
     pub village: Code,
     #[serde(rename = "ngay")]
     pub day: Day,
+    #[serde(rename = "gio")]
+    pub time: Option<String>,
+    #[serde(rename = "dia_diem")]
+    pub place: Option<String>,
+    #[serde(rename = "thanh_phan")]
+    pub attendants: Option<String>,
     #[serde(rename = "thong_bao")]
     pub notice: Option<Notice>,
     #[serde(rename = "noi_dung")]

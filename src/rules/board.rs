@@ -1,25 +1,61 @@
 //! Postings on the board: what the generic checks cannot say.
 
+mod chain;
+mod coverage;
+mod order;
+mod register;
+
 use super::Function;
 use super::item::Item;
-use super::judge::Judge;
-use crate::model::closed::PostingKind;
+use super::judge::{Case, Judge};
+use crate::model::closed::{PostingKind, PublicityForm};
+use crate::model::posting::Posting;
 
-pub(super) const FUNCTIONS: &[(&str, Function)] = &[("posting.permanent", permanent), ("posting.loudspeaker", loudspeaker)];
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[
+    ("posting.permanent", permanent),
+    ("posting.loudspeaker", loudspeaker),
+    ("posting.village", village),
+    ("posting.portal", portal),
+    ("posting.coverage", coverage::coverage),
+    ("posting.order", order::order),
+    ("posting.register", register::register),
+    ("posting.plan", register::plan),
+    ("posting.correction", chain::correction),
+    ("posting.number", chain::number),
+];
 
-/// The item's group of Điều 11, when it is posted under the general law and not a law of its own.
-fn general_group(item: &Item) -> Option<u8> {
-    item.posting
-        .filter(|kind| !kind.is_special() || matches!(kind, PostingKind::ProcedurePosting | PostingKind::FeePosting))
-        .map(PostingKind::group)
+/// Every posting beside its item: items are made of the records in their order.
+fn postings<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = (&'c Item<'a>, &'a Posting)> {
+    case.items_of("niem-yet").zip(case.content.postings.iter().map(|record| &record.data.front))
+}
+
+/// The postings on which duties rest: not the annulled ones.
+fn standing<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = (&'c Item<'a>, &'a Posting)> {
+    postings(case).filter(|(item, _)| !item.annulled())
+}
+
+/// Whether another posting has taken its place.
+fn replaced(case: &Case, posting: &Posting) -> bool {
+    let replaces = |other: &Posting| other.replaces == posting.number && other.annulled.is_none() && other != posting;
+    posting.number.is_some() && case.content.postings.iter().any(|other| replaces(&other.data.front))
+}
+
+/// Whether the loudspeaker and the heads of thôn are asked for: groups 7 to 12 of Điều 11, special kinds too.
+fn told_to_all(posting: &Posting) -> bool {
+    (7..=12).contains(&posting.kind.group())
+}
+
+/// The group of Điều 11, when the posting stands under the general law and not a law of its own.
+fn general_group(posting: &Posting) -> Option<u8> {
+    let general = !posting.kind.is_special() || matches!(posting.kind, PostingKind::ProcedurePosting | PostingKind::FeePosting);
+    general.then(|| posting.kind.group())
 }
 
 fn permanent(judge: &mut Judge) {
     let case = judge.case;
-    for item in case.items_of("niem-yet").filter(|item| matches!(general_group(item), Some(4 | 13))) {
-        let replaced = item.get("huy").is_some() || item.get("go_ngay").is_some();
-        let (Some(law), Some(to)) = (judge.law_for(item), item.day_at("dang_den")) else { continue };
-        if !replaced {
+    for (item, posting) in standing(case).filter(|(_, posting)| matches!(general_group(posting), Some(4 | 13))) {
+        let (Some(law), Some(to)) = (judge.law_for(item), posting.to) else { continue };
+        if posting.taken_down.is_none() && !replaced(case, posting) {
             let message = format!("«{}» phải niêm yết thường xuyên nhưng ghi đến {}", item.title, to.display());
             judge.fails(law, item, "dang_den", message, "bỏ khóa dang_den; khi nội dung đổi thì niêm yết bản mới với thay_the_cho");
         }
@@ -31,23 +67,49 @@ fn loudspeaker(judge: &mut Judge) {
     if case.content.commune.has_loudspeaker != Some(true) {
         return;
     }
-    for item in case.items_of("niem-yet").filter(|item| item.posting.is_some_and(|kind| (7..=12).contains(&kind.group()))) {
+    for (item, posting) in standing(case).filter(|(_, posting)| told_to_all(posting)) {
         let Some(law) = judge.law_for(item) else { continue };
         let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let span = item.day_at("loa.tu").map(|from| (from, item.day_at("loa.den").unwrap_or(from)));
-        match span {
-            None => judge.fails(
+        let from = posting.broadcast.as_ref().and_then(|broadcast| broadcast.from);
+        let to = posting.broadcast.as_ref().and_then(|broadcast| broadcast.to).or(from);
+        let least = from.map(|from| from.plus(i64::from(days) - 1));
+        match (from, to, least) {
+            (Some(from), Some(to), Some(least)) if to < least => {
+                let message = format!("«{}»: phát loa từ {} đến {} chưa đủ {days} ngày liên tục", item.title, from.display(), to.display());
+                judge.fails(law, item, "loa.den", message, format!("phát đến {} hoặc muộn hơn", least.display()));
+            }
+            (None, ..) if posting.from <= case.day => judge.fails(
                 law,
                 item,
                 "loa",
                 format!("«{}»: chưa ghi ngày phát loa", item.title),
                 format!("phát loa {days} ngày liên tục rồi ghi loa: {{tu, den, so_lan}}"),
             ),
-            Some((from, to)) if to < from.plus(i64::from(days) - 1) => {
-                let message = format!("«{}»: phát loa từ {} đến {} chưa đủ {days} ngày liên tục", item.title, from.display(), to.display());
-                judge.fails(law, item, "loa.den", message, format!("phát đến {} hoặc muộn hơn", from.plus(i64::from(days) - 1).display()));
-            }
-            Some(_) => {}
+            _ => {}
         }
+    }
+}
+
+fn village(judge: &mut Judge) {
+    let case = judge.case;
+    for (item, posting) in standing(case).filter(|(_, posting)| told_to_all(posting) && posting.from <= case.day) {
+        let Some(law) = judge.law_for(item).filter(|_| posting.sent_to_villages.is_none()) else { continue };
+        let claimed = if posting.forms.contains(&PublicityForm::VillageHead) { " (hinh_thuc có truong-thon)" } else { "" };
+        let message = format!("«{}»: chưa ghi ngày gửi trưởng thôn, tổ trưởng tổ dân phố{claimed}", item.title);
+        judge.fails(law, item, "gui_thon", message, "gửi để thông báo đến Nhân dân, rồi ghi khóa gui_thon");
+    }
+}
+
+/// The page exists by construction; what can be wrong is that the record, and so the register, does not say so.
+fn portal(judge: &mut Judge) {
+    let case = judge.case;
+    for (item, posting) in standing(case).filter(|(_, posting)| !posting.forms.contains(&PublicityForm::Portal)) {
+        let Some(law) = judge.law_for(item) else { continue };
+        let message = if posting.forms.is_empty() {
+            format!("«{}»: chưa ghi hình thức công khai", item.title)
+        } else {
+            format!("«{}»: hình thức công khai chưa có cổng thông tin điện tử", item.title)
+        };
+        judge.fails(law, item, "hinh_thuc", message, "ghi thêm cong-thong-tin vào hinh_thuc; trang của tờ này đã có sẵn");
     }
 }

@@ -173,6 +173,12 @@ pub enum Check {
     /// A posting must hang at each of some sets of places.
     #[serde(rename = "noi")]
     Places(Places),
+    /// What hangs must hang until an event.
+    #[serde(rename = "giu-den")]
+    Until(Until),
+    /// Several checks, each of which must hold.
+    #[serde(rename = "nhieu")]
+    All { cac: Vec<Check> },
     /// A function of the same id.
     #[serde(rename = "ham")]
     Function,
@@ -196,6 +202,12 @@ pub struct Subject {
     /// Only records whose value at a path is one of these words.
     #[serde(rename = "khi", default)]
     pub when: BTreeMap<String, Vec<String>>,
+    /// Only postings whose title or abstract holds one of these words, marks and case aside; none named means all.
+    #[serde(rename = "co_chu", default)]
+    pub with_words: Vec<String>,
+    /// Only postings whose title and abstract hold none of these.
+    #[serde(rename = "khong_chu", default)]
+    pub without_words: Vec<String>,
 }
 
 /// `done ≤ event + days` (or `done ≤ event − days` when `truoc`).
@@ -204,11 +216,14 @@ pub struct Subject {
 pub struct Deadline {
     #[serde(rename = "doi_tuong")]
     pub subject: Subject,
-    /// The path of the day of the event.
+    /// The path of the day of the event; `a|b` when the first that is given counts.
     #[serde(rename = "moc")]
     pub event: String,
     #[serde(rename = "ten_moc")]
     pub event_name: String,
+    /// The event itself must be stated, else nobody can tell.
+    #[serde(rename = "phai_co_moc", default)]
+    pub event_needed: bool,
     /// The path of the day on which it was done.
     #[serde(rename = "lam")]
     pub done: String,
@@ -219,9 +234,16 @@ pub struct Deadline {
     /// So many days before the event, not after it.
     #[serde(rename = "truoc", default)]
     pub before: bool,
+    /// The parameter that holds the number of days.
+    #[serde(rename = "tham_so", default = "days_parameter")]
+    pub parameter: String,
 }
 
-/// `to ≥ from + days`; no end is long enough.
+fn days_parameter() -> String {
+    "so_ngay".to_owned()
+}
+
+/// `to ≥ from + days`; no end is long enough. Either path may be `a|b`: the first that is given counts.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Duration {
@@ -233,6 +255,23 @@ pub struct Duration {
     pub to: String,
     #[serde(rename = "dem")]
     pub counting: Counting,
+}
+
+/// `to ≥ event`; no end is long enough.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Until {
+    #[serde(rename = "doi_tuong")]
+    pub subject: Subject,
+    #[serde(rename = "den")]
+    pub to: String,
+    #[serde(rename = "moc")]
+    pub event: String,
+    #[serde(rename = "ten_moc")]
+    pub event_name: String,
+    /// An end may only be written beside the event that allows it.
+    #[serde(rename = "phai_co_moc", default)]
+    pub event_needed: bool,
 }
 
 /// How days are counted.
@@ -252,6 +291,24 @@ pub struct Required {
     pub subject: Subject,
     #[serde(rename = "khoa")]
     pub keys: Vec<RequiredKey>,
+    /// Only when some days have passed since an event.
+    #[serde(rename = "sau")]
+    pub after: Option<After>,
+}
+
+/// Some days after an event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct After {
+    #[serde(rename = "moc")]
+    pub event: String,
+    #[serde(rename = "ten_moc")]
+    pub event_name: String,
+    #[serde(rename = "dem")]
+    pub counting: Counting,
+    /// The parameter that holds the number of days.
+    #[serde(rename = "tham_so")]
+    pub parameter: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -369,12 +426,19 @@ mod tests {
             for text in [&rule.statement, &rule.why, &rule.failing, &rule.passing, &rule.basis] {
                 assert!(text.trim().len() > 3, "{}", rule.id);
             }
-            let counts = matches!(&rule.check, Check::Deadline(_) | Check::Duration(_));
             assert!(
-                !counts || rule.counting.is_some() && rule.parameters.contains_key("so_ngay"),
+                !counts_days(&rule.check) || rule.counting.is_some() && rule.parameters.contains_key("so_ngay"),
                 "{}: says how days are counted",
                 rule.id
             );
+        }
+    }
+
+    fn counts_days(check: &Check) -> bool {
+        match check {
+            Check::Deadline(_) | Check::Duration(_) => true,
+            Check::All { cac } => cac.iter().any(counts_days),
+            _ => false,
         }
     }
 }

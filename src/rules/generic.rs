@@ -1,17 +1,25 @@
-//! The checks that rules express as data: deadline, duration, required keys, places.
+//! The checks that rules express as data: deadline, duration, until an event, required keys, places.
 
-use super::catalogue::{Check, Counting, Deadline, Duration, Places, Required, Subject};
+use super::catalogue::{After, Check, Counting, Deadline, Duration, Level, Places, Required, Subject, Until, VersionRef};
 use super::item::Item;
 use super::judge::Judge;
 use crate::model::closed::{PlaceKind, PostingKind};
+use crate::model::{Day, fold};
 
-/// Runs the check of a rule, if it is a generic one.
+/// Runs the check of a rule, as far as it is a generic one.
 pub(super) fn run(judge: &mut Judge) {
-    match &judge.rule.check {
+    let rule = judge.rule;
+    run_check(judge, &rule.check);
+}
+
+fn run_check(judge: &mut Judge, check: &Check) {
+    match check {
         Check::Deadline(check) => deadline(judge, check),
         Check::Duration(check) => duration(judge, check),
+        Check::Until(check) => until(judge, check),
         Check::Required(check) => required(judge, check),
         Check::Places(check) => places(judge, check),
+        Check::All { cac } => cac.iter().for_each(|check| run_check(judge, check)),
         Check::Function | Check::None { .. } => {}
     }
 }
@@ -19,7 +27,11 @@ pub(super) fn run(judge: &mut Judge) {
 impl Subject {
     /// Whether a check of this subject looks at the item.
     pub(super) fn takes(&self, item: &Item) -> bool {
-        item.kind == self.kind && self.takes_posting(item.posting) && self.when.iter().all(|(path, words)| has_word(item, path, words))
+        item.kind == self.kind
+            && !item.annulled()
+            && self.takes_posting(item.posting)
+            && self.when.iter().all(|(path, words)| has_word(item, path, words))
+            && self.takes_words(item)
     }
 
     fn takes_posting(&self, posting: Option<PostingKind>) -> bool {
@@ -29,6 +41,15 @@ impl Subject {
         }
         let group = PostingKind::of_group(kind.group());
         self.kinds.is_empty() || self.kinds.contains(&kind) || group.is_some_and(|group| self.kinds.contains(&group))
+    }
+
+    fn takes_words(&self, item: &Item) -> bool {
+        if self.with_words.is_empty() && self.without_words.is_empty() {
+            return true;
+        }
+        let said = fold(&format!("{} {}", item.title, item.get("van_ban.trich_yeu").and_then(|text| text.as_str()).unwrap_or_default()));
+        let holds = |word: &String| said.contains(&fold(word));
+        (self.with_words.is_empty() || self.with_words.iter().any(holds)) && !self.without_words.iter().any(holds)
     }
 }
 
@@ -45,37 +66,62 @@ fn has_word(item: &Item, path: &str, words: &[String]) -> bool {
 fn deadline(judge: &mut Judge, check: &Deadline) {
     let case = judge.case;
     for item in case.items.iter().filter(|item| check.subject.takes(item)) {
-        let Some(event) = item.day_at(&check.event) else { continue };
-        let Some(law) = judge.law_on(Some(event)).filter(|_| !(item.historical && item.day.is_none())) else { continue };
-        let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let calendar = case.calendar;
-        let last = match (check.counting, check.before) {
-            (Counting::WorkingDays, false) => calendar.working_days_after(event, days),
-            (Counting::Days, false) => calendar.days_after(event, days),
-            (Counting::WorkingDays, true) => calendar.working_days_before(event, days),
-            (Counting::Days, true) => event.plus(-i64::from(days)),
+        let Some(event) = item.day_at(&check.event) else {
+            event_missing(judge, check, item);
+            continue;
         };
-        let unit = unit(check.counting);
-        let relation = if check.before { "trước" } else { "kể từ" };
-        let rule = format!("chậm nhất {} ({days} {unit} {relation} {} {})", last.display(), check.event_name, event.display());
+        let Some(law) = judge.law_on(Some(event)).filter(|_| !(item.historical && item.day.is_none())) else { continue };
+        let Some(days) = judge.number(law, &check.parameter) else { continue };
+        let (law, last, limit) = limit(judge, law, check, event, days);
         match item.day_at(&check.done) {
             Some(done) if done > last => {
-                let message = format!("«{}»: {} {}, {rule}", item.title, check.done_name, done.display());
+                let message = format!("«{}»: {} {}, {limit}", item.title, check.done_name, done.display());
                 judge.fails(
                     law,
                     item,
-                    &check.done,
+                    item.stated(&check.done),
                     message,
                     "ghi đúng ngày nếu gõ nhầm; nếu đúng là muộn thì giữ nguyên và ghi lý do ở cai_dat.mien_tru",
                 );
             }
             None if case.day > last => {
-                let message = format!("«{}»: chưa ghi {}, {rule}", item.title, check.done_name);
+                let message = format!("«{}»: chưa ghi {}, {limit}", item.title, check.done_name);
                 judge.fails(law, item, "", message, format!("làm ngay, rồi ghi vào khóa «{}»", check.done));
             }
             _ => {}
         }
     }
+}
+
+fn event_missing(judge: &mut Judge, check: &Deadline, item: &Item) {
+    if let Some(law) = judge.law_for(item).filter(|_| check.event_needed) {
+        let remedy = format!("ghi khóa {}", item.stated(&check.event));
+        judge.fails(law, item, "", format!("«{}»: chưa ghi {}", item.title, check.event_name), remedy);
+    }
+}
+
+/// The last day to do it, and the words that say so.
+fn limit<'a>(judge: &Judge, law: VersionRef<'a>, check: &Deadline, event: Day, days: u32) -> (VersionRef<'a>, Day, String) {
+    let calendar = judge.case.calendar;
+    let (law, last, note) = match (check.counting, check.before) {
+        (Counting::WorkingDays, false) => as_known(judge, law, event, calendar.working_days_after(event, days)),
+        (Counting::Days, false) => as_known(judge, law, event, calendar.days_after(event, days)),
+        (Counting::WorkingDays, true) => as_known(judge, law, event, calendar.working_days_before(event, days)),
+        (Counting::Days, true) => (law, event.plus(-i64::from(days)), ""),
+    };
+    let (unit, relation) = (unit(check.counting), if check.before { "trước" } else { "kể từ" });
+    let words = format!("chậm nhất {} ({days} {unit} {relation} {} {}{note})", last.display(), check.event_name, event.display());
+    (law, last, words)
+}
+
+/// Where the days off of a year are not known, a last day cannot be told for sure: at most a warning, and it says so.
+fn as_known<'a>(judge: &Judge, law: VersionRef<'a>, from: Day, last: Day) -> (VersionRef<'a>, Day, &'static str) {
+    let calendar = judge.case.calendar;
+    if calendar.knows(from) && calendar.knows(last) {
+        return (law, last, "");
+    }
+    let severity = if law.severity == Level::Error { Level::Warning } else { law.severity };
+    (VersionRef { severity, ..law }, last, "; chưa có lịch nghỉ của năm đó nên chỉ trừ thứ Bảy, Chủ nhật")
 }
 
 fn unit(counting: Counting) -> &'static str {
@@ -91,20 +137,39 @@ fn duration(judge: &mut Judge, check: &Duration) {
         let (Some(from), Some(to)) = (item.day_at(&check.from), item.day_at(&check.to)) else { continue };
         let Some(law) = judge.law_for(item) else { continue };
         let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let least = match check.counting {
-            Counting::WorkingDays => case.calendar.working_days_after(from, days),
-            Counting::Days => from.plus(i64::from(days)),
+        let (law, least, note) = match check.counting {
+            Counting::WorkingDays => as_known(judge, law, from, case.calendar.working_days_after(from, days)),
+            Counting::Days => (law, from.plus(i64::from(days)), ""),
         };
         if to < least {
             let message = format!(
-                "«{}»: từ {} đến {} chưa đủ {days} {}; sớm nhất là đến {}",
+                "«{}»: từ {} đến {} chưa đủ {days} {}; sớm nhất là đến {}{note}",
                 item.title,
                 from.display(),
                 to.display(),
                 unit(check.counting),
                 least.display()
             );
-            judge.fails(law, item, &check.to, message, format!("kéo dài đến {} hoặc muộn hơn", least.display()));
+            judge.fails(law, item, item.stated(&check.to), message, format!("kéo dài đến {} hoặc muộn hơn", least.display()));
+        }
+    }
+}
+
+fn until(judge: &mut Judge, check: &Until) {
+    let case = judge.case;
+    for item in case.items.iter().filter(|item| check.subject.takes(item)) {
+        let (Some(law), Some(to)) = (judge.law_for(item), item.day_at(&check.to)) else { continue };
+        let (end, key) = (item.stated(&check.to), item.stated(&check.event));
+        match item.day_at(&check.event) {
+            Some(event) if to < event => {
+                let message = format!("«{}»: chỉ đến {}, phải giữ đến {} {}", item.title, to.display(), check.event_name, event.display());
+                judge.fails(law, item, end, message, format!("kéo dài đến {} hoặc muộn hơn", event.display()));
+            }
+            None if check.event_needed => {
+                let message = format!("«{}»: ghi đến {} nhưng chưa ghi {}", item.title, to.display(), check.event_name);
+                judge.fails(law, item, end, message, format!("ghi khóa {key}; chưa đến lúc đó thì bỏ khóa {end}"));
+            }
+            _ => {}
         }
     }
 }
@@ -113,30 +178,40 @@ fn required(judge: &mut Judge, check: &Required) {
     let case = judge.case;
     for item in case.items.iter().filter(|item| check.subject.takes(item)) {
         let Some(law) = judge.law_for(item) else { continue };
-        let missing: Vec<_> = check.keys.iter().filter(|key| key.path.split('|').all(|path| item.get(path).is_none())).collect();
-        if missing.is_empty() {
-            continue;
-        }
+        let missing: Vec<_> = check.keys.iter().filter(|key| item.get(item.stated(&key.path)).is_none()).collect();
+        let Some((law, since)) = due(judge, law, item, check.after.as_ref()).filter(|_| !missing.is_empty()) else { continue };
         let names: Vec<&str> = missing.iter().map(|key| key.name.as_str()).collect();
-        let keys: Vec<&str> = missing.iter().map(|key| key.path.split('|').next().unwrap_or_default()).collect();
-        judge.fails(law, item, "", format!("«{}»: thiếu {}", item.title, names.join(", ")), format!("ghi thêm khóa {}", keys.join(", ")));
+        let keys: Vec<&str> = missing.iter().map(|key| item.stated(&key.path)).collect();
+        judge.fails(
+            law,
+            item,
+            "",
+            format!("«{}»: thiếu {}{since}", item.title, names.join(", ")),
+            format!("ghi thêm khóa {}", keys.join(", ")),
+        );
     }
+}
+
+/// Whether keys are due by now, and the words that say since when.
+fn due<'a>(judge: &Judge, law: VersionRef<'a>, item: &Item, after: Option<&After>) -> Option<(VersionRef<'a>, String)> {
+    let Some(after) = after else { return Some((law, String::new())) };
+    let event = item.day_at(&after.event)?;
+    let days = judge.number(law, &after.parameter)?;
+    let last = match after.counting {
+        Counting::WorkingDays => judge.case.calendar.working_days_after(event, days),
+        Counting::Days => judge.case.calendar.days_after(event, days),
+    };
+    let (law, last, note) = as_known(judge, law, event, last);
+    let unit = unit(after.counting);
+    let since = format!(", hạn là {} ({days} {unit} kể từ {} {}{note})", last.display(), after.event_name, event.display());
+    (judge.case.day > last).then_some((law, since))
 }
 
 fn places(judge: &mut Judge, check: &Places) {
     let case = judge.case;
     for item in case.items.iter().filter(|item| check.subject.takes(item)) {
         let Some(law) = judge.law_for(item) else { continue };
-        let hung: Vec<&str> = item
-            .get("noi_niem_yet")
-            .and_then(|places| places.as_array())
-            .into_iter()
-            .flatten()
-            .filter_map(|place| place.get("noi")?.as_str())
-            .collect();
-        let lacking = check.needed.iter().filter(|set| !set.iter().any(|place| hung.contains(&place.code())));
-        let names: Vec<String> =
-            lacking.map(|set| set.iter().map(|place| PlaceKind::label(*place)).collect::<Vec<_>>().join(" hoặc ")).collect();
+        let names = lacking_places(item, &check.needed);
         if !names.is_empty() {
             judge.fails(
                 law,
@@ -147,4 +222,12 @@ fn places(judge: &mut Judge, check: &Places) {
             );
         }
     }
+}
+
+/// The sets of places at none of which the posting hangs, in words.
+pub(super) fn lacking_places(item: &Item, needed: &[Vec<PlaceKind>]) -> Vec<String> {
+    let places = item.get("noi_niem_yet").and_then(|places| places.as_array());
+    let hung: Vec<&str> = places.into_iter().flatten().filter_map(|place| place.get("noi")?.as_str()).collect();
+    let lacking = needed.iter().filter(|set| !set.iter().any(|place| hung.contains(&place.code())));
+    lacking.map(|set| set.iter().map(|place| PlaceKind::label(*place)).collect::<Vec<_>>().join(" hoặc ")).collect()
 }

@@ -36,8 +36,20 @@ impl Item<'_> {
         (!empty).then_some(found)
     }
 
+    /// The day at a path; of `a|b` the first that is given.
     pub fn day_at(&self, path: &str) -> Option<Day> {
-        self.get(path)?.as_str().and_then(|text| Day::parse(text).ok())
+        self.get(self.stated(path))?.as_str().and_then(|text| Day::parse(text).ok())
+    }
+
+    /// Of paths written `a|b` the first that says something, else the first.
+    pub fn stated<'p>(&self, paths: &'p str) -> &'p str {
+        let mut alternatives = paths.split('|');
+        alternatives.clone().find(|path| self.get(path).is_some()).or_else(|| alternatives.next()).unwrap_or(paths)
+    }
+
+    /// An annulled posting is a tombstone: no duty rests on it any more.
+    pub fn annulled(&self) -> bool {
+        self.posting.is_some() && self.get("huy").is_some()
     }
 
     /// The steps to a path, so that a finding stands at its place.
@@ -70,7 +82,11 @@ pub(super) fn items(content: &Content) -> Vec<Item<'_>> {
     content.handlings.iter().for_each(|r| add("giai-quyet", &r.source, "kết quả giải quyết hồ sơ", json(&r.data), Some(r.period.to), None));
     content.consultations.iter().for_each(|r| add("y-kien", &r.source, &r.title, json(&r.data), Some(r.from), None));
     content.petitions.iter().for_each(|r| add("phan-anh", &r.source, "phản ánh, kiến nghị", json(&r.data), Some(r.day), None));
-    content.conferences.iter().for_each(|r| add("hoi-nghi-thon", &r.source, "hội nghị thôn", json(&r.data), Some(r.day), None));
+    content.conferences.iter().for_each(|r| {
+        let village = content.commune.villages.iter().find(|village| village.code == r.village);
+        let title = format!("hội nghị {}", village.map_or(r.village.as_str(), |village| village.name.as_str()));
+        add("hoi-nghi-thon", &r.source, &title, json(&r.data), Some(r.day), None);
+    });
     content.scorecards.iter().for_each(|r| add("danh-gia", &r.source, &r.title, json(&r.data), end_of_year(r.year.0), None));
     content
         .satisfaction

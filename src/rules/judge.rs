@@ -56,9 +56,11 @@ impl<'a> Judge<'a> {
         own.or_else(|| law.parameters.get(name).cloned())
     }
 
-    /// A parameter that is a whole number, `so_ngay` above all.
+    /// A parameter that is a whole number, `so_ngay` above all; a setting that is none leaves the law's number in force.
     pub fn number(&self, law: VersionRef, name: &str) -> Option<u32> {
-        self.parameter(law, name)?.0.first()?.parse().ok()
+        let number = |parameter: &Parameter| parameter.0.first()?.parse().ok().filter(|days| *days <= 10_000);
+        let own = self.parameter(law, name).as_ref().and_then(number);
+        own.or_else(|| law.parameters.get(name).and_then(number))
     }
 
     /// Says that an item fails, at a path of keys (empty: the whole record).

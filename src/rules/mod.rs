@@ -14,6 +14,7 @@ mod judge;
 mod personal;
 mod reception;
 mod truth;
+mod village;
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -26,7 +27,8 @@ use judge::{Case, Judge};
 type Function = fn(&mut Judge);
 
 /// The functions of all topics, by the id of their rule.
-const FUNCTIONS: &[&[(&str, Function)]] = &[board::FUNCTIONS, budget::FUNCTIONS, reception::FUNCTIONS, truth::FUNCTIONS];
+const FUNCTIONS: &[&[(&str, Function)]] =
+    &[board::FUNCTIONS, budget::FUNCTIONS, reception::FUNCTIONS, truth::FUNCTIONS, village::FUNCTIONS];
 
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]
@@ -40,9 +42,9 @@ pub fn check(content: &Content, day: Day) -> Vec<Finding> {
 
 fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
     let mut judge = Judge::new(case, rule);
-    match function(&rule.id) {
-        Some(function) => function(&mut judge),
-        None => generic::run(&mut judge),
+    generic::run(&mut judge);
+    if let Some(function) = function(&rule.id) {
+        function(&mut judge);
     }
     judge.into_findings()
 }
