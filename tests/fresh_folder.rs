@@ -61,6 +61,15 @@ fn the_pages_about_the_commune_and_the_site_are_there() {
 }
 
 #[test]
+fn every_list_can_be_reached_though_it_is_empty() {
+    let folder = Folder::empty();
+    folder.build();
+    let linked: String = ["index.html", "cong-khai/index.html", "thu-tuc/index.html"].map(|page| folder.read(page)).concat();
+    let missing: Vec<&str> = LISTS.into_iter().filter(|list| !linked.contains(&format!("/{list}"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn no_page_of_an_empty_site_shows_a_hole() {
     let folder = Folder::empty();
     folder.build();

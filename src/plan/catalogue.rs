@@ -131,6 +131,7 @@ fn elsewhere(context: &Context) -> Vec<Elsewhere> {
         item("Kết quả giải quyết hồ sơ", "/giai-quyet/", handling::ended(context).count(), "kỳ báo cáo"),
         item("Đánh giá, chấm điểm", "/danh-gia/", content.scorecards.len() + content.satisfaction.len(), "bảng"),
         item("Văn bản", "/van-ban/", document::issued(context).count(), "văn bản"),
+        item("Số liệu", "/so-lieu/", content.figures.len(), "bảng"),
     ]
 }
 
