@@ -180,7 +180,7 @@ fn the_feed_says_from_when_to_when_and_where() {
     folder.build();
     let feed = folder.read("feed.xml");
     assert!(feed.contains("Niêm yết từ 05/10/2026 đến 16/11/2026 tại nhà văn hóa thôn Một, thôn Hai. Số 2026/0001."), "{feed}");
-    assert!(feed.contains("<updated>2026-11-16T00:00:00+07:00</updated>"), "{feed}");
+    assert!(feed.contains("<updated>2026-10-05T00:00:00+07:00</updated>"), "{feed}");
 }
 
 #[test]
