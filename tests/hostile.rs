@@ -101,7 +101,7 @@ fn an_identity_number_in_a_biography_or_a_topic_is_on_no_page() {
     let folder = Folder::new(&[
         ("can-bo.yaml", format!("- ma: mau\n  ho_ten: Nông Văn Mẫu\n  tieu_su: Số định danh {number}.\n")),
         ("tiep-cong-dan/a.yaml", format!("lich:\n  - {{ngay: 2026-11-19, nguoi_tiep: mau, noi_dung: Đơn của số {number}}}\n")),
-        ("niem-yet/2026/a.md", format!("---\ntieu_de: Danh sách\nnhom: dcs.7\ndang_tu: 2026-11-02\n---\nBà B, {number}\n")),
+        ("niem-yet/2026/a.md", format!("---\ntieu_de: Danh sách {number}\nnhom: dcs.7\ndang_tu: 2026-11-02\n---\nBà B, {number}\n")),
         ("so-lieu/a.yaml", format!("ten: Bảng\ncot: [{{ma: a, ten: A}}]\nhang: [{{a: \"{number}\"}}]\n")),
     ]);
     folder.build();

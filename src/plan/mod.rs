@@ -33,6 +33,7 @@ mod updated;
 mod withheld;
 
 use crate::model::{Content, Day};
+use crate::rules;
 
 pub use head::{Crumb, Head};
 pub use site::{Artefact, Body, CalendarEvent, Card, Feed, FeedEntry, Page, SearchEntry, Site, Table};
@@ -52,10 +53,11 @@ pub struct Options {
 /// Plans the whole site.
 #[must_use]
 pub fn plan(content: &Content, options: &Options) -> Site {
-    let redacted = withheld::redacted(content);
+    let closings = rules::closing_findings(content);
+    let redacted = withheld::redacted(content, &closings);
     let content = redacted.as_ref().unwrap_or(content);
     let mut site = Site::new(content, options);
-    let context = Context::new(content, options);
+    let context = Context::new(content, options, closings);
     for section in SECTIONS {
         section(&context, &mut site);
     }
@@ -100,7 +102,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(content: &'a Content, options: &Options) -> Self {
+    fn new(content: &'a Content, options: &Options, closings: Vec<rules::Closing>) -> Self {
         let base_url = options.base_url.as_deref().unwrap_or(&content.commune.url);
         let postings = PostingLinks::new(content);
         Self {
@@ -108,7 +110,7 @@ impl<'a> Context<'a> {
             day: options.day,
             base_url: base_url.trim_end_matches('/').to_owned(),
             people: contact::Directory::new(content, options.day),
-            withheld: withheld::Withheld::of(content, &postings, options.day),
+            withheld: withheld::Withheld::of(content, closings, &postings, options.day),
             postings,
         }
     }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::states::{PostingLinks, PostingState};
 use super::{Context, budget};
 use crate::model::posting::Posting;
+use crate::model::values::Text;
 use crate::model::{Content, Day, Markdown, Record, Source};
-use crate::rules;
+use crate::rules::{self, Closing};
 
 /// The sources whose body is withheld, and why, in words for the page; and the files that no page may give out.
 #[derive(Debug, Default)]
@@ -15,13 +16,13 @@ pub struct Withheld {
     files: BTreeSet<String>,
 }
 
-/// A copy without the free texts of officials and reception calendars that have an open finding; none when nothing is to hide.
-/// These records are shown in many places and have no body of their own to withhold: the name, the hours and the numbers stay.
-pub(super) fn redacted(content: &Content) -> Option<Content> {
-    let closed: BTreeSet<Source> = rules::closing_findings(content).into_iter().map(|closing| closing.source).collect();
-    let hides =
-        content.officials.iter().any(|r| closed.contains(&r.source)) || content.receptions.iter().any(|r| closed.contains(&r.source));
-    if !hides {
+/// A copy in which what a withheld record still shows is safe; none when nothing is to hide.
+///
+/// Officials and reception calendars are shown in many places and have no body of their own to withhold: they lose their
+/// free texts. Titles, which stay, lose the personal numbers in them.
+pub(super) fn redacted(content: &Content, closings: &[Closing]) -> Option<Content> {
+    let closed: BTreeSet<&Source> = closings.iter().map(|closing| &closing.source).collect();
+    if closed.is_empty() {
         return None;
     }
     let mut content = content.clone();
@@ -34,15 +35,27 @@ pub(super) fn redacted(content: &Content) -> Option<Content> {
             (day.topics, day.attendants) = (None, None);
         }
     }
+    content.postings.iter_mut().for_each(|r| mask(&mut r.data.front.title));
+    content.pages.iter_mut().chain(&mut content.news).for_each(|r| mask(&mut r.data.front.title));
+    content.dialogues.iter_mut().for_each(|r| mask(&mut r.data.title));
+    content.consultations.iter_mut().for_each(|r| mask(&mut r.data.title));
+    content.figures.iter_mut().for_each(|r| mask(&mut r.data.title));
+    content.scorecards.iter_mut().for_each(|r| mask(&mut r.data.title));
     Some(content)
+}
+
+fn mask(title: &mut Text) {
+    if let Some(masked) = rules::masked_title(title).and_then(|text| Text::parse(&text).ok()) {
+        *title = masked;
+    }
 }
 
 impl Withheld {
     /// Everything with an open finding of a closing rule (`personal.*`, `secret.mark`), and the files of lists of persons
     /// that are off the board, whoever else links to them.
-    pub(super) fn of(content: &Content, links: &PostingLinks, day: Day) -> Self {
+    pub(super) fn of(content: &Content, closings: Vec<Closing>, links: &PostingLinks, day: Day) -> Self {
         let mut withheld = Self::default();
-        for closing in rules::closing_findings(content) {
+        for closing in closings {
             withheld.reasons.insert(closing.source, closing.reason);
         }
         let lists = || content.postings.iter().filter(|r| r.persons.is_some());

@@ -62,6 +62,12 @@ fn waive(content: &Content, day: Day, findings: &mut [Finding]) {
     }
 }
 
+/// A title with personal numbers masked; none when it holds none. A withheld record keeps its title, but not these.
+#[must_use]
+pub fn masked_title(title: &str) -> Option<String> {
+    personal::masked(title)
+}
+
 /// A record that is withheld, and why, in words for the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {

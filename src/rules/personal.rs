@@ -15,6 +15,8 @@ pub(super) enum HitKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
     pub kind: HitKind,
+    /// What stands in the text.
+    pub found: String,
     /// The number with its middle hidden: a report must not repeat what must not be shown.
     pub masked: String,
 }
@@ -70,19 +72,25 @@ pub(super) fn hits(text: &str) -> Vec<Hit> {
         hits.extend(CITIZEN.find_iter(text).filter(|m| stands_alone(text, m.start(), m.end())).map(|m| identity(m.as_str())));
         hits.extend(OLD_CARD.captures_iter(text).map(|c| identity(&c[1])));
         hits.extend(PASSPORT.captures_iter(text).map(|c| identity(&c[1])));
-        hits.extend(ACCOUNT.captures_iter(text).map(|c| Hit { kind: HitKind::Bank, masked: mask(&c[1]) }));
+        hits.extend(ACCOUNT.captures_iter(text).map(|c| Hit { kind: HitKind::Bank, found: c[1].to_owned(), masked: mask(&c[1]) }));
     }
-    hits.extend(
-        SECRET
-            .captures_iter(text)
-            .filter_map(|c| c.get(1).or(c.get(2)))
-            .map(|m| Hit { kind: HitKind::Secret, masked: m.as_str().to_owned() }),
-    );
+    hits.extend(SECRET.captures_iter(text).filter_map(|c| c.get(1).or(c.get(2))).map(|m| Hit {
+        kind: HitKind::Secret,
+        found: m.as_str().to_owned(),
+        masked: m.as_str().to_owned(),
+    }));
     hits
 }
 
+/// A text with the numbers of its hits masked; none when there is nothing to mask.
+pub(super) fn masked(text: &str) -> Option<String> {
+    let hits = hits(text);
+    let plain = hits.iter().fold(text.to_owned(), |text, hit| text.replace(&hit.found, &hit.masked));
+    (plain != text).then_some(plain)
+}
+
 fn identity(number: &str) -> Hit {
-    Hit { kind: HitKind::Identity, masked: mask(number) }
+    Hit { kind: HitKind::Identity, found: number.to_owned(), masked: mask(number) }
 }
 
 /// No digit, point or letter touches the number: sums, codes and addresses are no identity numbers.
