@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::closed::{ChannelKind, FeeState, Level, OnlineLevel, PaperKind, TimeUnit};
 use super::list::{List, Texts};
+use super::text::fold;
 use super::values::{Code, Count, Day, DocumentNumber, Money, ProcedureCode, Text};
 use std::collections::BTreeMap;
 
@@ -221,6 +222,15 @@ pub struct Form {
     pub title: Text,
     #[serde(rename = "tep")]
     pub file: Option<String>,
+}
+
+impl Form {
+    /// Whether the entry only says that there is no form (`{ten: Không có}`), as Điều 8 asks to be said.
+    #[must_use]
+    pub fn says_none(&self) -> bool {
+        self.file.is_none()
+            && matches!(fold(&self.title).trim_end_matches('.'), "khong" | "khong co" | "khong co mau" | "khong co bieu mau")
+    }
 }
 
 /// A legal text that the procedure rests on.

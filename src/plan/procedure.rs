@@ -206,6 +206,7 @@ fn view(context: &Context, procedure: &Procedure, state: ProcedureState, field: 
         mau: procedure
             .forms
             .iter()
+            .filter(|form| !form.says_none())
             .map(|f| FormView { ten: f.title.to_string(), tep: f.file.clone(), loai_tep: f.file.as_deref().and_then(file_kind) })
             .collect(),
         thay_the_boi: replacing.map(|p| line(context, p)).collect(),

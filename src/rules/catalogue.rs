@@ -394,6 +394,12 @@ pub struct VersionRef<'a> {
 }
 
 impl VersionRef<'_> {
+    /// The same law, for what is only said so that it is known.
+    #[must_use]
+    pub fn as_info(self) -> Self {
+        Self { severity: Level::Info, ..self }
+    }
+
     /// Only «verified» and «logic» rules can be errors, but for those whose harm cannot be undone; truth findings are warnings.
     #[must_use]
     pub fn severity_of(&self, id: &str) -> Severity {

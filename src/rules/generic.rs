@@ -115,7 +115,7 @@ fn limit<'a>(judge: &Judge, law: VersionRef<'a>, check: &Deadline, event: Day, d
 }
 
 /// Where the days off of a year are not known, a last day cannot be told for sure: at most a warning, and it says so.
-fn as_known<'a>(judge: &Judge, law: VersionRef<'a>, from: Day, last: Day) -> (VersionRef<'a>, Day, &'static str) {
+pub(super) fn as_known<'a>(judge: &Judge, law: VersionRef<'a>, from: Day, last: Day) -> (VersionRef<'a>, Day, &'static str) {
     let calendar = judge.case.calendar;
     if calendar.knows(from) && calendar.knows(last) {
         return (law, last, "");

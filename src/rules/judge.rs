@@ -3,7 +3,7 @@
 use super::calendar::Calendar;
 use super::catalogue::{Parameter, Rule, VersionRef};
 use super::item::Item;
-use crate::model::{Content, Day, Finding, Source, Step};
+use crate::model::{Content, Day, Finding, Source, Step, fold};
 
 /// The records, the day and the calendar that all checks read.
 pub(super) struct Case<'a> {
@@ -40,9 +40,10 @@ impl<'a> Judge<'a> {
         self.rule.version_on(day.unwrap_or(self.case.day))
     }
 
-    /// The text of the rule that judges an item; a historical item without a day of its own is not judged.
+    /// The text of the rule that judges an item; a historical item without a day of its own is not judged, nor what no longer applies.
     pub fn law_for(&self, item: &Item) -> Option<VersionRef<'a>> {
-        if item.historical && item.day.is_none() {
+        let ended = item.day_at("het_hieu_luc").is_some_and(|end| end <= self.case.day);
+        if ended || item.historical && item.day.is_none() {
             return None;
         }
         self.law_on(item.day)
@@ -61,6 +62,11 @@ impl<'a> Judge<'a> {
         let number = |parameter: &Parameter| parameter.0.first()?.parse().ok().filter(|days| *days <= 10_000);
         let own = self.parameter(law, name).as_ref().and_then(number);
         own.or_else(|| law.parameters.get(name).and_then(number))
+    }
+
+    /// A parameter that is a list of words, folded for comparison.
+    pub fn folded_words(&self, law: VersionRef, name: &str) -> Vec<String> {
+        self.parameter(law, name).map(|words| words.0.iter().map(|word| fold(word)).collect()).unwrap_or_default()
     }
 
     /// Says that an item fails, at a path of keys (empty: the whole record).
@@ -86,6 +92,14 @@ impl<'a> Judge<'a> {
             excerpt: None,
             width: 1,
         });
+    }
+
+    /// Says that a line of a file's text fails.
+    pub fn fails_on_line(&mut self, law: VersionRef, source: &Source, line: usize, message: impl Into<String>, remedy: impl Into<String>) {
+        self.fails_at(law, source, Vec::new(), message, remedy);
+        if let Some(finding) = self.findings.last_mut() {
+            (finding.line, finding.column) = (line, 1);
+        }
     }
 
     /// Says that the site as a whole fails: it stands at `don-vi.yaml:1:1`.

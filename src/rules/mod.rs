@@ -7,11 +7,15 @@ mod board;
 mod budget;
 pub mod calendar;
 pub mod catalogue;
+mod contact;
+mod document;
 pub mod duties;
 mod generic;
 mod item;
 mod judge;
 mod personal;
+mod portal;
+mod procedure;
 mod reception;
 mod truth;
 mod village;
@@ -27,8 +31,17 @@ use judge::{Case, Judge};
 type Function = fn(&mut Judge);
 
 /// The functions of all topics, by the id of their rule.
-const FUNCTIONS: &[&[(&str, Function)]] =
-    &[board::FUNCTIONS, budget::FUNCTIONS, reception::FUNCTIONS, truth::FUNCTIONS, village::FUNCTIONS];
+const FUNCTIONS: &[&[(&str, Function)]] = &[
+    board::FUNCTIONS,
+    budget::FUNCTIONS,
+    contact::FUNCTIONS,
+    document::FUNCTIONS,
+    portal::FUNCTIONS,
+    procedure::FUNCTIONS,
+    reception::FUNCTIONS,
+    truth::FUNCTIONS,
+    village::FUNCTIONS,
+];
 
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]

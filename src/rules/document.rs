@@ -1,0 +1,482 @@
+//! Documents: what a record of one must say, its number and day, and texts that are no longer in force.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::Function;
+use super::catalogue::VersionRef;
+use super::item::Item;
+use super::judge::{Case, Judge};
+use super::procedure;
+use crate::model::closed::DocumentKind;
+use crate::model::{Day, Source, Step, fold};
+
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[
+    ("doc.fields", fields),
+    ("doc.number", number),
+    ("doc.number.body", number_body),
+    ("doc.unique", unique),
+    ("doc.date", date),
+    ("law.current", current_law),
+];
+
+/// A document of the commune: a file of `van-ban/`, or what a posting says of its paper.
+struct Document<'a> {
+    item: &'a Item<'a>,
+    /// The keys that lead to it: none, or `van_ban`.
+    at: &'static [&'static str],
+    number: Option<&'a str>,
+    day: Option<Day>,
+    body: Option<&'a str>,
+    kind: Option<DocumentKind>,
+    /// What the record should say of it, with the words a clerk knows it by.
+    parts: Vec<(&'static str, &'static str, bool)>,
+}
+
+impl Document<'_> {
+    fn keys(&self, last: &str) -> Vec<Step> {
+        self.at.iter().map(|key| Step::key(key)).chain([Step::value(last)]).collect()
+    }
+}
+
+/// The documents that the rules judge; of an annulled posting only its tombstone is left.
+fn documents<'a>(case: &'a Case<'a>) -> Vec<Document<'a>> {
+    let said = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    let posted =
+        case.items_of("niem-yet").zip(&case.content.postings).filter(|(item, _)| !item.annulled()).filter_map(|(item, posting)| {
+            let paper = posting.data.front.document.as_ref()?;
+            let whole = !posting.files.is_empty() || !posting.body.trim().is_empty();
+            Some(Document {
+                item,
+                at: &["van_ban"],
+                number: paper.number.as_deref(),
+                day: paper.day,
+                body: paper.body.as_deref(),
+                kind: paper.kind,
+                parts: vec![
+                    ("van_ban.co_quan", "cơ quan ban hành", said(&paper.body)),
+                    ("van_ban.loai", "loại văn bản", paper.kind.is_some()),
+                    ("van_ban.trich_yeu", "trích yếu", said(&paper.abstract_)),
+                    ("van_ban.nguoi_ky", "người ký", said(&paper.signer)),
+                    ("tep", "tệp hoặc nội dung", whole),
+                ],
+            })
+        });
+    let standing = case.items_of("van-ban").zip(&case.content.documents).map(|(item, record)| Document {
+        item,
+        at: &[],
+        number: Some(&record.number),
+        day: Some(record.day),
+        body: record.body.as_deref(),
+        kind: record.kind,
+        parts: vec![
+            ("co_quan", "cơ quan ban hành", said(&record.body)),
+            ("loai", "loại văn bản", record.kind.is_some()),
+            ("trich_yeu", "trích yếu", said(&record.abstract_)),
+            ("nguoi_ky", "người ký", said(&record.signer)),
+            ("tep", "tệp toàn văn", !record.files.is_empty()),
+        ],
+    });
+    standing.chain(posted).collect()
+}
+
+/// The documents in force of the law that judges each by its own day.
+fn judged<'a>(judge: &Judge<'a>) -> Vec<(VersionRef<'a>, Document<'a>)> {
+    let law = |document: &Document| judge.law_on(document.day.or(document.item.day));
+    documents(judge.case).into_iter().filter_map(|document| Some((law(&document)?, document))).collect()
+}
+
+fn fields(judge: &mut Judge) {
+    for (law, document) in judged(judge) {
+        let missing: Vec<_> = document.parts.iter().filter(|(.., present)| !present).collect();
+        if !missing.is_empty() {
+            let names: Vec<&str> = missing.iter().map(|(_, name, _)| *name).collect();
+            let keys: Vec<&str> = missing.iter().map(|(key, ..)| *key).collect();
+            let message = format!("«{}»: văn bản thiếu {}", document.item.title, names.join(", "));
+            judge.fails(law, document.item, document.at.first().unwrap_or(&""), message, format!("ghi thêm khóa {}", keys.join(", ")));
+        }
+    }
+}
+
+/// How numbers are written: the patterns of the four families, what bears a year, the signs of the kinds.
+struct Form {
+    patterns: Vec<Regex>,
+    national: Vec<Regex>,
+    with_year: Vec<String>,
+}
+
+impl Form {
+    /// A pattern that a commune has mistyped in its settings is left out.
+    fn of(judge: &Judge, law: VersionRef) -> Self {
+        let words = |name: &str| judge.parameter(law, name).map(|words| words.0).unwrap_or_default();
+        let compiled = |names: &[&str]| names.iter().flat_map(|name| words(name)).filter_map(|text| Regex::new(&text).ok()).collect();
+        Self { patterns: compiled(&["van_ban", "cong_van", "luat", "dang"]), national: compiled(&["luat"]), with_year: words("co_nam") }
+    }
+
+    fn fits(&self, number: &str) -> bool {
+        self.patterns.iter().any(|pattern| pattern.is_match(number))
+    }
+
+    /// What is wrong with a number, and what to write instead.
+    fn problem(&self, number: &str, kind: Option<DocumentKind>) -> Option<(String, String)> {
+        let padded = format!("0{number}");
+        if !self.fits(number) {
+            let remedy = if self.fits(&padded) { format!("số dưới 10 thêm số 0: {padded}") } else { FORM_REMEDY.to_owned() };
+            return Some((format!("số văn bản «{number}» không đúng thể thức"), remedy));
+        }
+        let sign = sign(number);
+        if year_of(number).is_some()
+            && !self.with_year.iter().any(|own| own == sign)
+            && !self.national.iter().any(|law| law.is_match(number))
+        {
+            let message = format!("số văn bản «{number}» có năm ở giữa, chỉ văn bản quy phạm pháp luật mới ghi như vậy");
+            return Some((message, "bỏ năm: số/ký hiệu, ví dụ 15/TB-UBND".to_owned()));
+        }
+        let kind = kind?;
+        let stands_for = SIGNS.iter().find(|(_, own)| *own == sign)?.0;
+        let carrier = matches!(stands_for, DocumentKind::Decision | DocumentKind::Resolution);
+        (stands_for != kind && !carrier).then(|| {
+            let message = format!(
+                "số văn bản «{number}» là của {}, nhưng loai ghi {}",
+                stands_for.label().to_lowercase(),
+                kind.label().to_lowercase()
+            );
+            (message, format!("sửa số, hoặc ghi loai: {}", stands_for.code()))
+        })
+    }
+}
+
+const FORM_REMEDY: &str = "viết số/ký hiệu liền nhau, ví dụ 15/TB-UBND, 12/UBND-VP, 05/2026/NQ-HĐND, 496-BC/BCĐ";
+
+/// The sign of each kind (NĐ 30/2020/NĐ-CP Phụ lục III). What a decision or a resolution promulgates bears its sign.
+const SIGNS: &[(DocumentKind, &str)] = &[
+    (DocumentKind::Resolution, "NQ"),
+    (DocumentKind::Decision, "QĐ"),
+    (DocumentKind::Directive, "CT"),
+    (DocumentKind::Regulation, "QC"),
+    (DocumentKind::Rules, "QyĐ"),
+    (DocumentKind::Communique, "TC"),
+    (DocumentKind::Notice, "TB"),
+    (DocumentKind::Guidance, "HD"),
+    (DocumentKind::Programme, "CTr"),
+    (DocumentKind::Plan, "KH"),
+    (DocumentKind::Scheme, "PA"),
+    (DocumentKind::Project, "ĐA"),
+    (DocumentKind::Investment, "DA"),
+    (DocumentKind::Report, "BC"),
+    (DocumentKind::Minutes, "BB"),
+    (DocumentKind::Submission, "TTr"),
+    (DocumentKind::Contract, "HĐ"),
+    (DocumentKind::Telegram, "CĐ"),
+    (DocumentKind::Memorandum, "BGN"),
+    (DocumentKind::Agreement, "BTT"),
+    (DocumentKind::Authorisation, "GUQ"),
+    (DocumentKind::Invitation, "GM"),
+    (DocumentKind::Introduction, "GGT"),
+    (DocumentKind::Leave, "GNP"),
+    (DocumentKind::DeliverySlip, "PG"),
+    (DocumentKind::TransferSlip, "PC"),
+    (DocumentKind::NoticeSlip, "PB"),
+];
+
+/// The sign of the kind: `TB` of `15/TB-UBND`, `NQ` of `05/2026/NQ-HĐND`, `BC` of `496-BC/BCĐ`.
+fn sign(number: &str) -> &str {
+    let (head, tail) = number.rsplit_once('/').unwrap_or(("", number));
+    match head.split_once('-') {
+        Some((_, sign)) => sign,
+        None => tail.split('-').next().unwrap_or(tail),
+    }
+}
+
+/// The year in the middle of a number: `2026` of `05/2026/NQ-HĐND`.
+fn year_of(number: &str) -> Option<i16> {
+    let mut parts = number.split('/');
+    let (_, year, _) = (parts.next()?, parts.next()?, parts.next()?);
+    (year.len() == 4).then(|| year.parse().ok())?
+}
+
+/// A number somewhere in a record, with the day of its document.
+struct Numbered<'a> {
+    item: &'a Item<'a>,
+    keys: Vec<Step>,
+    number: &'a str,
+    day: Option<Day>,
+    kind: Option<DocumentKind>,
+}
+
+/// Every number that the commune itself has typed.
+fn numbers<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
+    let of_documents = documents(case).into_iter().filter_map(|document| {
+        let keys = document.keys("so");
+        Some(Numbered { item: document.item, keys, number: document.number?, day: document.day, kind: document.kind })
+    });
+    let mut all: Vec<Numbered> = of_documents.collect();
+    let mut add = |item, keys: [&str; 2], number: Option<&'a str>, day| {
+        let keys = vec![Step::key(keys[0]), Step::value(keys[1])];
+        all.extend(number.map(|number| Numbered { item, keys, number, day, kind: None }));
+    };
+    for (item, record) in case.items_of("thu-tuc").zip(&case.content.procedures) {
+        let Some(decision) = &record.data.decision else { continue };
+        add(item, ["quyet_dinh_cong_bo", "so"], decision.number.as_deref(), decision.day);
+    }
+    for (item, record) in case.items_of("doi-thoai").zip(&case.content.dialogues) {
+        let Some(conclusion) = &record.data.conclusion else { continue };
+        add(item, ["ket_luan", "so"], conclusion.number.as_deref(), conclusion.day);
+    }
+    for (item, record) in case.items_of("ngan-sach").zip(&case.content.budgets) {
+        let Some(resolution) = &record.data.resolution else { continue };
+        add(item, ["nghi_quyet", "so"], resolution.number.as_deref(), resolution.day);
+    }
+    all.extend(fee_bases(case));
+    all
+}
+
+/// The texts that set the fees.
+fn fee_bases<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
+    let fees = case.items_of("phi-le-phi").zip(&case.content.fees);
+    let bases = fees.flat_map(|(item, fee)| fee.data.basis.iter().enumerate().map(move |(index, basis)| (item, index, basis)));
+    let numbered = bases.filter_map(|(item, index, basis)| {
+        let keys = vec![Step::key("can_cu"), Step::Item(index), Step::value("so")];
+        Some(Numbered { item, keys, number: basis.number.as_deref()?, day: basis.day, kind: None })
+    });
+    numbered.collect()
+}
+
+/// The law that judges a number: of the document's day, but today's for what a fee only cites.
+fn law_of<'a>(judge: &Judge<'a>, typed: &Numbered) -> Option<VersionRef<'a>> {
+    let cited = typed.item.kind == "phi-le-phi";
+    judge.law_on(typed.day.or(typed.item.day).filter(|_| !cited))
+}
+
+fn number(judge: &mut Judge) {
+    let Some(today) = judge.law_on(None) else { return };
+    let form = Form::of(judge, today);
+    for typed in numbers(judge.case) {
+        let Some(law) = law_of(judge, &typed) else { continue };
+        if let Some((problem, remedy)) = form.problem(typed.number.trim(), typed.kind) {
+            judge.fails_at(law, typed.item.source, typed.keys, format!("«{}»: {problem}", typed.item.title), remedy);
+        }
+    }
+    imported_numbers(judge, today, &form);
+}
+
+/// Numbers that came with the procedures of the national database: one remark for all.
+fn imported_numbers(judge: &mut Judge, law: VersionRef, form: &Form) {
+    let mut codes = Vec::new();
+    let mut example = None;
+    for (_, _, procedure) in procedure::current(judge) {
+        let decision = procedure.ministry_decision.iter().filter_map(|decision| decision.number.as_deref());
+        let numbers = decision.chain(procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()));
+        if let Some(odd) = numbers.into_iter().find(|number| form.problem(number, None).is_some()) {
+            codes.push(procedure.code.as_str());
+            example.get_or_insert(odd);
+        }
+    }
+    if let Some(example) = example {
+        let message = format!(
+            "{} có số quyết định của bộ hoặc số căn cứ không đúng thể thức (như «{example}»): {}",
+            procedure::how_many(codes.len()),
+            procedure::few(&codes)
+        );
+        judge.site_fails(
+            law.as_info(),
+            message,
+            "lấy từ Cơ sở dữ liệu quốc gia; đối chiếu văn bản gốc rồi sửa, hoặc kiến nghị nơi công bố",
+        );
+    }
+}
+
+fn number_body(judge: &mut Judge) {
+    for (law, document) in judged(judge) {
+        let (Some(number), Some(body)) = (document.number, document.body) else { continue };
+        let table = judge.parameter(law, "ky_hieu").map(|words| words.0).unwrap_or_default();
+        let known: Vec<(&str, &str)> =
+            table.iter().filter_map(|row| row.split_once(':')).map(|(sign, names)| (sign.trim(), names)).collect();
+        let signs: Vec<&str> = number.split(['/', '-', '.']).filter(|part| known.iter().any(|(sign, _)| sign == part)).collect();
+        let folded = fold(body);
+        let bears = |names: &str| names.split(',').any(|name| folded.contains(&fold(name.trim())));
+        let fits = known.iter().any(|(sign, names)| signs.contains(sign) && bears(names));
+        if !signs.is_empty() && !fits {
+            let message =
+                format!("«{}»: số {number} mang ký hiệu {}, nhưng cơ quan ban hành là {body}", document.item.title, signs.join(", "));
+            judge.fails_at(law, document.item.source, document.keys("so"), message, "sửa số hoặc co_quan cho khớp với văn bản gốc");
+        }
+    }
+}
+
+/// A number by body and year; the same number of the same day is the same paper, wherever it stands.
+fn unique(judge: &mut Judge) {
+    let mut first: HashMap<(String, i16, String), (Day, &Source)> = HashMap::new();
+    for (law, document) in judged(judge) {
+        let (Some(number), Some(day)) = (document.number, document.day) else { continue };
+        let body = fold(document.body.unwrap_or_default()).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
+        let key = (fold(number.trim()), day.year(), body);
+        match first.get(&key) {
+            Some((earlier, source)) if *earlier != day => {
+                let message =
+                    format!("số {number} ngày {} trùng với văn bản cùng số ngày {} ở {}", day.display(), earlier.display(), source.path);
+                judge.fails_at(law, document.item.source, document.keys("so"), message, "xem văn bản gốc, sửa số hoặc ngày gõ nhầm");
+            }
+            Some(_) => {}
+            None => drop(first.insert(key, (day, document.item.source))),
+        }
+    }
+}
+
+/// A paper that is not yet on the board may bear a day still to come.
+fn date(judge: &mut Judge) {
+    let today = judge.case.day;
+    for (law, document) in
+        judged(judge).into_iter().filter(|(_, document)| document.item.posting.is_none() || document.item.day <= Some(today))
+    {
+        if let Some(day) = document.day.filter(|day| *day > today) {
+            let message = format!("«{}»: ngày văn bản {} ở tương lai", document.item.title, day.display());
+            judge.fails_at(law, document.item.source, document.keys("ngay"), message, "ghi ngày ký của văn bản");
+        }
+    }
+    for typed in numbers(judge.case) {
+        let (Some(year), Some(day), Some(law)) = (year_of(typed.number), typed.day, law_of(judge, &typed)) else { continue };
+        if year != day.year() {
+            let message = format!("«{}»: số {} là của năm {year}, nhưng ngày ghi {}", typed.item.title, typed.number, day.display());
+            judge.fails_at(law, typed.item.source, typed.keys, message, "xem văn bản gốc, sửa số hoặc ngày gõ nhầm");
+        }
+    }
+}
+
+/// A text that is no longer in force.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Repealed {
+    #[serde(rename = "so")]
+    number: String,
+    /// From this day on it surely did not apply.
+    #[serde(rename = "khong_con_tu")]
+    gone_from: Day,
+    #[serde(rename = "thay_bang")]
+    replaced_by: String,
+}
+
+static REPEALED: LazyLock<Vec<Repealed>> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("van-ban-het-hieu-luc.yaml")).expect("the embedded list is read by the tests of this module")
+});
+
+/// The entry of a text that no longer applied on a day.
+pub(super) fn repealed(number: &str, day: Day) -> Option<&'static Repealed> {
+    REPEALED.iter().find(|text| text.number == number.trim() && text.gone_from <= day)
+}
+
+/// The texts that a passage names and that no longer applied on a day.
+fn repealed_in(passage: &str, day: Day) -> impl Iterator<Item = &'static Repealed> {
+    let named = |number: &str| passage.match_indices(number).any(|(at, _)| !passage[..at].ends_with(|c: char| c.is_ascii_digit()));
+    REPEALED.iter().filter(move |text| text.gone_from <= day && named(&text.number))
+}
+
+fn current_law(judge: &mut Judge) {
+    let case = judge.case;
+    let Some(law) = judge.law_on(None) else { return };
+    for cited in fee_bases(case) {
+        if let Some(text) = repealed(cited.number, case.day).filter(|_| judge.law_for(cited.item).is_some()) {
+            let message = format!("«{}»: {}", cited.item.title, gone(text));
+            judge.fails_at(law, cited.item.source, cited.keys, message, REPEALED_REMEDY);
+        }
+    }
+    for item in case.items.iter().filter(|item| !matches!(item.kind, "phi-le-phi" | "thu-tuc")) {
+        cited_basis(judge, law, item);
+    }
+    let excused = judge.folded_words(law, "tu_bo_qua");
+    for (source, body, first, day) in texts(case) {
+        for (line, text) in (first..).zip(body.lines()) {
+            let folded = fold(text);
+            if excused.iter().any(|word| folded.contains(word.as_str())) {
+                continue;
+            }
+            for found in repealed_in(text, day) {
+                judge.fails_on_line(law, source, line, gone(found), REPEALED_REMEDY);
+            }
+        }
+    }
+    imported_basis(judge, law);
+}
+
+const REPEALED_REMEDY: &str = "viện dẫn văn bản thay thế; nói về trước đây thì viết rõ «trước đây»";
+
+fn gone(text: &Repealed) -> String {
+    format!("viện dẫn {} không còn hiệu lực từ {}, thay bằng {}", text.number, text.gone_from.display(), text.replaced_by)
+}
+
+/// What a record names as its basis, judged on the record's own day.
+fn cited_basis(judge: &mut Judge, law: VersionRef, item: &Item) {
+    if item.historical && item.day.is_none() {
+        return;
+    }
+    let day = item.day.unwrap_or(judge.case.day);
+    for path in ["can_cu", "danh_sach_ca_nhan.can_cu"] {
+        let Some(basis) = item.get(path) else { continue };
+        for found in repealed_in(&basis.to_string(), day) {
+            judge.fails(law, item, path, format!("«{}»: {}", item.title, gone(found)), REPEALED_REMEDY);
+        }
+    }
+}
+
+/// The texts that readers see today, each with its first line and the day it speaks of.
+fn texts<'a>(case: &Case<'a>) -> Vec<(&'a Source, &'a str, usize, Day)> {
+    let content = case.content;
+    let postings = content.postings.iter().filter(|posting| procedure::on_board(case, posting));
+    let postings = postings.map(|r| (&r.source, r.body.as_str(), r.body_line, r.from));
+    let pages = content.pages.iter().map(|r| (&r.source, r.body.as_str(), r.body_line, case.day));
+    let news = content.news.iter().map(|r| (&r.source, r.body.as_str(), r.body_line, r.day.unwrap_or(case.day)));
+    postings.chain(pages).chain(news).collect()
+}
+
+/// Procedures of the national database that rest on a text no longer in force: one remark for all.
+fn imported_basis(judge: &mut Judge, law: VersionRef) {
+    let day = judge.case.day;
+    let mut codes = Vec::new();
+    let mut texts: Vec<&str> = Vec::new();
+    for (_, _, procedure) in procedure::current(judge) {
+        let before = texts.len();
+        texts.extend(
+            procedure.legal_basis.iter().filter_map(|basis| repealed(basis.number.as_deref()?, day)).map(|text| text.number.as_str()),
+        );
+        if texts.len() > before {
+            codes.push(procedure.code.as_str());
+        }
+    }
+    if !codes.is_empty() {
+        texts.sort_unstable();
+        texts.dedup();
+        let message = format!(
+            "{} còn căn cứ vào văn bản đã hết hiệu lực ({}): {}",
+            procedure::how_many(codes.len()),
+            texts.join(", "),
+            procedure::few(&codes)
+        );
+        judge.site_fails(law.as_info(), message, "lời lấy từ Cơ sở dữ liệu quốc gia, xã không tự sửa; kiến nghị tỉnh, bộ cập nhật");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_repealed_texts_is_read() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        assert!(REPEALED.len() > 10 && REPEALED.iter().all(|text| !text.replaced_by.is_empty()));
+        assert!(repealed("343/2016/TT-BTC", day("2026-03-24")).is_none());
+        assert!(repealed("343/2016/TT-BTC", day("2026-03-25")).is_some());
+        assert_eq!(repealed_in("theo Thông tư 1343/2016/TT-BTC", day("2026-11-16")).count(), 0);
+        assert_eq!(repealed_in("theo Thông tư số 343/2016/TT-BTC.", day("2026-11-16")).count(), 1);
+    }
+
+    #[test]
+    fn signs_and_years_are_read_from_numbers() {
+        for (number, expected) in [("15/TB-UBND", "TB"), ("05/2026/NQ-HĐND", "NQ"), ("496-BC/BCĐ", "BC"), ("12/UBND-VP", "UBND")] {
+            assert_eq!(sign(number), expected);
+        }
+        assert_eq!((year_of("05/2026/NQ-HĐND"), year_of("15/TB-UBND")), (Some(2026), None));
+    }
+}

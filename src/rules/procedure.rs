@@ -1,0 +1,443 @@
+//! Procedures (thủ tục hành chính) and fees: are they complete, dated, posted, still in force?
+
+use super::Function;
+use super::catalogue::VersionRef;
+use super::document;
+use super::generic;
+use super::item::Item;
+use super::judge::{Case, Judge};
+use crate::model::closed::{PlaceKind, PostingKind};
+use crate::model::commune::Commune;
+use crate::model::fee::Rate;
+use crate::model::posting::Posting;
+use crate::model::procedure::{Channel, Decision, Procedure, TimeLimit};
+use crate::model::{Day, Markdown, Record, Step, fold};
+
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[
+    ("tthc.fields", fields),
+    ("tthc.fields.cond", conditional_fields),
+    ("tthc.code", code),
+    ("tthc.link", link),
+    ("tthc.posting.fields", sheet),
+    ("tthc.posting.deadline", publicity),
+    ("tthc.expired", expired),
+    ("tthc.time", time),
+    ("fee.posting", fee_posting),
+    ("fee.amount", fee_amount),
+];
+
+type Judged<'a> = (VersionRef<'a>, &'a Item<'a>, &'a Procedure);
+
+/// The procedures that still apply, each with the law that judges it.
+pub(super) fn current<'a>(judge: &Judge<'a>) -> Vec<Judged<'a>> {
+    let case = judge.case;
+    let pairs = case.items_of("thu-tuc").zip(&case.content.procedures);
+    pairs.filter_map(|(item, record)| Some((judge.law_for(item)?, item, &record.data))).collect()
+}
+
+/// A part of a procedure: what the law calls it, its key, and whether it is there.
+type Part = (&'static str, &'static str, fn(&Procedure) -> bool);
+
+/// The parts that every procedure has (NĐ 63/2010/NĐ-CP Điều 8 khoản 2 điểm a–g, Điều 15); a, the name, is always there.
+const PARTS: &[Part] = &[
+    ("b) trình tự thực hiện", "trinh_tu_thuc_hien", |p| said(p.steps.as_ref())),
+    ("c) cách thức thực hiện", "cach_thuc_thuc_hien", |p| !p.channels.is_empty()),
+    ("d) thành phần hồ sơ", "thanh_phan_ho_so", has_papers),
+    ("d) số lượng hồ sơ", "so_bo_ho_so", has_copies),
+    ("đ) thời hạn giải quyết", "thoi_han_giai_quyet", has_time),
+    ("e) đối tượng thực hiện", "doi_tuong_thuc_hien", |p| !p.applicants.is_empty()),
+    ("g) cơ quan giải quyết", "co_quan_thuc_hien", |p| !p.agencies.is_empty()),
+    ("căn cứ pháp lý", "can_cu_phap_ly", |p| !p.legal_basis.is_empty()),
+];
+
+/// The parts that must be there or said not to exist (điểm h).
+const CONDITIONAL_PARTS: &[Part] = &[
+    ("mẫu đơn, tờ khai", "mau_don_to_khai", has_forms),
+    ("kết quả thực hiện", "ket_qua_thuc_hien", |p| !p.results.is_empty()),
+    ("yêu cầu, điều kiện", "yeu_cau_dieu_kien", |p| said(p.conditions.as_ref())),
+    ("phí, lệ phí", "phi_le_phi", has_fee_statement),
+];
+
+fn said(text: Option<&String>) -> bool {
+    text.is_some_and(|text| !text.trim().is_empty())
+}
+
+fn has_papers(procedure: &Procedure) -> bool {
+    procedure.papers.iter().any(|case| !case.papers.is_empty())
+}
+
+/// Of how many sets, or of how many sheets of each paper; without papers it is not asked twice.
+fn has_copies(procedure: &Procedure) -> bool {
+    let counted = |case: &crate::model::procedure::PaperCase| case.papers.iter().any(|p| p.originals.is_some() || p.copies.is_some());
+    procedure.copies.is_some() || procedure.papers.iter().any(counted) || !has_papers(procedure)
+}
+
+fn has_time(procedure: &Procedure) -> bool {
+    let told = |time: &TimeLimit| time.number.is_some() || said(time.verbatim.as_ref());
+    said(procedure.time_limit.as_ref()) || procedure.channels.iter().filter_map(|channel| channel.time.as_ref()).any(told)
+}
+
+fn has_forms(procedure: &Procedure) -> bool {
+    let in_papers = || procedure.papers.iter().flat_map(|case| &case.papers).any(|paper| said(paper.form.as_ref()));
+    !procedure.forms.is_empty() || in_papers()
+}
+
+fn has_fee_statement(procedure: &Procedure) -> bool {
+    let told = |channel: &Channel| channel.fees.iter().any(|fee| fee.amount.is_some() || said(fee.verbatim.as_ref()));
+    procedure.fee.as_ref().is_some_and(|fee| fee.state.is_some() || said(fee.note.as_ref())) || procedure.channels.iter().any(told)
+}
+
+fn fields(judge: &mut Judge) {
+    report_missing(judge, PARTS, |keys| format!("ghi thêm khóa {keys}"));
+}
+
+fn conditional_fields(judge: &mut Judge) {
+    report_missing(judge, CONDITIONAL_PARTS, |keys| {
+        format!("ghi thêm khóa {keys}; không có thì viết «Không có» (phí: tinh_trang: khong-thu)")
+    });
+}
+
+/// One finding for all that a procedure lacks.
+fn report_missing(judge: &mut Judge, parts: &[Part], remedy: impl Fn(&str) -> String) {
+    for (law, item, procedure) in current(judge) {
+        let missing: Vec<&Part> = parts.iter().filter(|(_, _, present)| !present(procedure)).collect();
+        if !missing.is_empty() {
+            let names: Vec<&str> = missing.iter().map(|(name, ..)| *name).collect();
+            let keys: Vec<&str> = missing.iter().map(|(_, key, _)| *key).collect();
+            judge.fails(law, item, "", format!("{}: thiếu {}", name(procedure), names.join("; ")), remedy(&keys.join(", ")));
+        }
+    }
+}
+
+fn name(procedure: &Procedure) -> String {
+    format!("thủ tục {} «{}»", procedure.code, procedure.name)
+}
+
+/// `1 thủ tục`, `12 thủ tục`.
+pub(super) fn how_many(count: usize) -> String {
+    format!("{count} thủ tục")
+}
+
+/// The first codes of a long list, and that there are more.
+pub(super) fn few(codes: &[&str]) -> String {
+    let shown = codes.iter().take(5).copied().collect::<Vec<_>>().join(", ");
+    if codes.len() > 5 { format!("{shown}…") } else { shown }
+}
+
+/// The part of a code that the national database gives, without the older suffix of an agency.
+fn national(code: &str) -> &str {
+    code.get(..8).unwrap_or(code)
+}
+
+fn code(judge: &mut Judge) {
+    let all = current(judge);
+    for (index, (law, item, procedure)) in all.iter().enumerate() {
+        if !procedure.code.is_national() {
+            let message = format!("mã thủ tục «{}» không đúng dạng một chữ số, dấu chấm, sáu chữ số", procedure.code);
+            judge.fails(*law, item, "ma", message, "chép đúng mã trên Cổng Dịch vụ công quốc gia, ví dụ \"1.001193\"");
+            continue;
+        }
+        let same = |other: &&Judged| other.2.code.is_national() && national(&other.2.code) == national(&procedure.code);
+        if let Some((_, earlier, _)) = all[..index].iter().find(same) {
+            let message = format!("mã thủ tục «{}» đã có ở {}", procedure.code, earlier.source.path);
+            judge.fails(*law, item, "ma", message, "giữ một bản ghi; đuôi mã cơ quan không làm thành thủ tục khác");
+        }
+    }
+}
+
+fn link(judge: &mut Judge) {
+    for (law, item, procedure) in current(judge) {
+        let hosts = judge.parameter(law, "ten_mien").map(|words| words.0).unwrap_or_default();
+        let link = procedure.link.as_deref().unwrap_or_default();
+        let host = host(link).unwrap_or_default();
+        if hosts.iter().any(|own| host == *own || host.ends_with(&format!(".{own}"))) {
+            continue;
+        }
+        let remedy = "chép địa chỉ trang của thủ tục trên https://dichvucong.gov.vn vào lien_ket";
+        if link.trim().is_empty() {
+            judge.fails(law, item, "", format!("{}: chưa có liên kết đến Cổng Dịch vụ công quốc gia", name(procedure)), remedy);
+        } else {
+            let message = format!("{}: liên kết «{link}» không dẫn đến Cổng Dịch vụ công quốc gia", name(procedure));
+            judge.fails(law, item, "lien_ket", message, remedy);
+        }
+    }
+}
+
+/// The host of a web address, in lower case.
+pub(super) fn host(address: &str) -> Option<String> {
+    let rest = address.trim().split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?.split(':').next()?;
+    (!host.is_empty()).then(|| host.to_lowercase())
+}
+
+/// What the posted sheet says besides the parts: the decision by number and day, and each form as a file.
+fn sheet(judge: &mut Judge) {
+    for (law, item, procedure) in current(judge) {
+        let mut missing: Vec<String> = missing_decision(procedure).into_iter().collect();
+        let bare = procedure.forms.iter().filter(|form| form.file.is_none() && !form.says_none());
+        missing.extend(bare.map(|form| format!("tệp của mẫu «{}»", form.title)));
+        if !missing.is_empty() {
+            let message = format!("{}: chưa có {}", name(procedure), missing.join("; "));
+            let remedy = "ghi quyet_dinh_cong_bo: {so, ngay, co_quan} theo quyết định của Chủ tịch UBND tỉnh; mỗi mẫu kèm tep";
+            judge.fails(law, item, "", message, remedy);
+        }
+    }
+}
+
+fn missing_decision(procedure: &Procedure) -> Option<String> {
+    let decisions: Vec<&Decision> = [&procedure.decision, &procedure.ministry_decision].into_iter().flatten().collect();
+    if decisions.iter().any(|decision| decision.number.is_some() && decision.day.is_some()) {
+        return None;
+    }
+    let numbered = decisions.iter().find_map(|decision| decision.number.as_ref());
+    Some(numbered.map_or_else(|| "số và ngày quyết định công bố".to_owned(), |number| format!("ngày của quyết định {number}")))
+}
+
+/// The day of the former names' end: what was decided before the commune existed is not its doing.
+fn born(commune: &Commune) -> Option<Day> {
+    commune.former_names.iter().filter_map(|name| name.until).max()
+}
+
+fn publicity(judge: &mut Judge) {
+    let case = judge.case;
+    let born = born(&case.content.commune);
+    let sheets = procedure_postings(case);
+    for (_, item, procedure) in current(judge) {
+        let Some(decision) = &procedure.decision else { continue };
+        let Some(decided) = decision.day.filter(|day| *day <= case.day && born.is_none_or(|born| *day > born)) else { continue };
+        let Some(law) = judge.law_on(Some(decided)) else { continue };
+        let Some(days) = judge.number(law, "so_ngay") else { continue };
+        let (law, last, note) = generic::as_known(judge, law, decided, case.calendar.working_days_after(decided, days));
+        let number = decision.number.as_ref().map_or("", |number| number.as_str());
+        let due = format!("chậm nhất {} ({days} ngày làm việc kể từ quyết định {number} ngày {}{note})", last.display(), decided.display());
+        match published(procedure, number, decided, &sheets) {
+            Some(day) if day > last => {
+                let message = format!("{}: công khai ngày {}, {due}", name(procedure), day.display());
+                judge.fails(law, item, "quyet_dinh_cong_bo.ngay", message, PUBLICITY_REMEDY);
+            }
+            None if case.day > last => {
+                let message = format!("{}: chưa thấy công khai, {due}", name(procedure));
+                judge.fails(law, item, "quyet_dinh_cong_bo.ngay", message, PUBLICITY_REMEDY);
+            }
+            _ => {}
+        }
+    }
+}
+
+const PUBLICITY_REMEDY: &str = "niêm yết bằng một tờ nhom: tthc có nêu số quyết định hoặc mã thủ tục; đã làm đúng hạn thì ghi lại tờ ấy";
+
+/// The postings about procedures that were not annulled: their first day and all their words.
+fn procedure_postings(case: &Case) -> Vec<(Day, String)> {
+    let about = |posting: &&Record<Markdown<Posting>>| posting.kind.group() == 13 && posting.annulled.is_none();
+    case.content.postings.iter().filter(about).map(|posting| (posting.from, words(posting))).collect()
+}
+
+fn words(posting: &Markdown<Posting>) -> String {
+    let document = posting.document.as_ref();
+    let number = document.and_then(|d| d.number.as_deref()).unwrap_or_default();
+    let about = document.and_then(|d| d.abstract_.as_deref()).unwrap_or_default();
+    format!("{}\n{number}\n{about}\n{}", posting.title, posting.body)
+}
+
+/// The first day from the decision on that a posting names it, or that the record was brought up to date.
+fn published(procedure: &Procedure, number: &str, decided: Day, sheets: &[(Day, String)]) -> Option<Day> {
+    let names = |text: &str| text.contains(national(&procedure.code)) || !number.is_empty() && text.contains(number);
+    let posted = sheets.iter().filter(|(_, text)| names(text)).map(|(day, _)| *day);
+    posted.chain(procedure.updated).filter(|day| *day >= decided).min()
+}
+
+/// Whether a paper hangs on the board on a day.
+pub(super) fn on_board(case: &Case, posting: &Posting) -> bool {
+    let day = case.day;
+    let annulled = posting.annulled.as_ref().is_some_and(|annulment| annulment.day.is_none_or(|since| since <= day));
+    let replaces = |other: &Posting| other.replaces == posting.number && other.from <= day && other.annulled.is_none();
+    let replaced = posting.number.is_some() && case.content.postings.iter().any(|other| replaces(other));
+    let ended = posting.to.is_some_and(|to| to < day) || posting.taken_down.is_some_and(|down| down < day);
+    posting.from <= day && !annulled && !replaced && !ended
+}
+
+fn expired(judge: &mut Judge) {
+    let case = judge.case;
+    let ended = |end: Option<Day>| end.filter(|end| *end <= case.day);
+    let repealed: Vec<(&str, Day)> =
+        case.content.procedures.iter().filter_map(|p| Some((p.code.as_str(), ended(p.in_force_to)?))).collect();
+    expired_in_links(judge, &repealed);
+    expired_on_board(judge, &repealed);
+    expired_basis(judge);
+}
+
+/// Repealed procedures among the featured ones and among those of a fee that is still collected.
+fn expired_in_links(judge: &mut Judge, repealed: &[(&str, Day)]) {
+    let case = judge.case;
+    let Some(law) = judge.law_on(None) else { return };
+    let end_of = |code: &str| repealed.iter().find(|(other, _)| *other == code).map(|(_, end)| *end);
+    let remedy = "bỏ mã này, hoặc ghi mã của thủ tục thay thế";
+    for (index, code) in case.content.commune.featured.iter().enumerate() {
+        if let Some(end) = end_of(code) {
+            let message = format!("thủ tục {code} đã bãi bỏ từ {} mà còn ở danh sách nổi bật", end.display());
+            judge.fails_at(law, &case.content.commune.source, vec![Step::key("noi_bat"), Step::Item(index)], message, remedy);
+        }
+    }
+    for (item, fee) in case.items_of("phi-le-phi").zip(&case.content.fees) {
+        let Some(law) = judge.law_for(item) else { continue };
+        for (index, code) in fee.procedures.iter().enumerate() {
+            if let Some(end) = end_of(code) {
+                let message = format!("«{}» còn gắn với thủ tục {code} đã bãi bỏ từ {}", fee.name, end.display());
+                judge.fails_at(law, item.source, vec![Step::key("thu_tuc"), Step::Item(index)], message, remedy);
+            }
+        }
+    }
+}
+
+/// Repealed procedures that a paper on the board still names as if they applied.
+fn expired_on_board(judge: &mut Judge, repealed: &[(&str, Day)]) {
+    let case = judge.case;
+    let Some(law) = judge.law_on(None) else { return };
+    let excused = judge.folded_words(law, "tu_bo_qua");
+    for posting in case.content.postings.iter().filter(|p| p.kind.group() == 13 && on_board(case, p)) {
+        for (line, text) in (posting.body_line..).zip(posting.body.lines()) {
+            let folded = fold(text);
+            if excused.iter().any(|word| folded.contains(word.as_str())) {
+                continue;
+            }
+            for (code, end) in repealed.iter().filter(|(code, _)| text.contains(national(code))) {
+                let message = format!("tờ đang niêm yết nêu thủ tục {code} đã bãi bỏ từ {}", end.display());
+                judge.fails_on_line(law, &posting.source, line, message, "niêm yết tờ mới (thay_the_cho), hoặc viết rõ là đã bãi bỏ");
+            }
+        }
+    }
+}
+
+/// Procedures whose whole legal basis has gone.
+fn expired_basis(judge: &mut Judge) {
+    let day = judge.case.day;
+    for (law, item, procedure) in current(judge) {
+        let numbers: Vec<&str> = procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()).collect();
+        let known = numbers.len() == procedure.legal_basis.len() && !numbers.is_empty();
+        if known && numbers.iter().all(|number| document::repealed(number, day).is_some()) {
+            let message = format!("{}: mọi căn cứ pháp lý đều đã hết hiệu lực ({})", name(procedure), numbers.join(", "));
+            judge.fails(law, item, "can_cu_phap_ly", message, "ghi căn cứ mới; thủ tục đã bỏ thì ghi het_hieu_luc, thay_the_boi");
+        }
+    }
+}
+
+fn time(judge: &mut Judge) {
+    for (law, item, procedure) in current(judge) {
+        let general = procedure.time_limit.as_deref();
+        let (path, vague) = match general {
+            Some(text) if procedure.channels.is_empty() && !tells_time(text) => ("thoi_han_giai_quyet", format!("«{text}»")),
+            _ => ("cach_thuc_thuc_hien", vague_times(procedure, general.is_some_and(tells_time))),
+        };
+        if !vague.is_empty() {
+            let message = format!("{}: thời hạn chưa rõ số và đơn vị: {vague}", name(procedure));
+            let remedy = "xem quyết định công bố, ghi thoi_han: {so: 1, don_vi: ngay-lam-viec}; không đoán đơn vị";
+            judge.fails(law, item, path, message, remedy);
+        }
+    }
+}
+
+/// The ways of handing in whose time is unclear, each said once.
+fn vague_times(procedure: &Procedure, general: bool) -> String {
+    let vague = procedure.channels.iter().filter(|channel| !tells_channel_time(channel, general));
+    let mut times: Vec<String> = vague.map(vague_time).collect();
+    times.sort();
+    times.dedup();
+    times.join("; ")
+}
+
+fn vague_time(channel: &Channel) -> String {
+    let typed = channel.time.as_ref().and_then(|time| time.verbatim.clone()).unwrap_or_else(|| "chưa ghi".to_owned());
+    format!("{} «{typed}»", channel.kind.label().to_lowercase())
+}
+
+/// A channel without a time of its own follows the procedure's.
+fn tells_channel_time(channel: &Channel, general: bool) -> bool {
+    match &channel.time {
+        None => general,
+        Some(time) => {
+            time.number.is_some() && time.unit.is_some()
+                || time.verbatim.as_deref().is_some_and(tells_time)
+                || time.number.is_none() && !said(time.verbatim.as_ref()) && general
+        }
+    }
+}
+
+/// Whether words tell a time: a number with its unit, the same day, or a day of the year.
+fn tells_time(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && c != '/').filter(|word| !word.is_empty()).collect();
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let unit = |word: &str| matches!(word, "gio" | "ngay" | "thang" | "nam");
+    let counted = words.windows(2).any(|pair| number(pair[0]) && unit(pair[1]));
+    let dated = words
+        .iter()
+        .any(|word| word.split_once('/').is_some_and(|(day, month)| number(day) && month.starts_with(|c: char| c.is_ascii_digit())));
+    counted || dated || ["ngay trong", "ngay sau khi", "ngay khi"].iter().any(|same| folded.contains(same))
+}
+
+/// Somewhere a paper with the rates hangs where money is taken.
+fn fee_posting(judge: &mut Judge) {
+    let case = judge.case;
+    let collected = |item: &&Item| judge.law_for(item).is_some() && item.day_at("hieu_luc_tu").is_none_or(|from| from <= case.day);
+    let fees: Vec<_> = case.items_of("phi-le-phi").filter(collected).collect();
+    let (Some(first), Some(law)) = (fees.first(), judge.law_on(None)) else { return };
+    let places = judge.parameter(law, "noi").map(|words| words.0).unwrap_or_default();
+    let about = |posting: &&Record<Markdown<Posting>>| {
+        matches!(posting.kind, PostingKind::FeePosting | PostingKind::FeesAndCharges) && on_board(case, posting)
+    };
+    let hung: Vec<_> = case.content.postings.iter().filter(about).collect();
+    let there =
+        |posting: &&&Record<Markdown<Posting>>| posting.places.iter().any(|place| places.iter().any(|word| word == place.kind.code()));
+    if hung.iter().any(|posting| there(&posting)) {
+        return;
+    }
+    let names: Vec<&str> = places.iter().filter_map(|word| PlaceKind::from_code(word)).map(PlaceKind::label).collect();
+    let at = names.join(", ");
+    match hung.first() {
+        Some(posting) => {
+            let message = format!("«{}»: chưa niêm yết tại {at}", posting.title);
+            judge.fails_at(
+                law,
+                &posting.source,
+                vec![Step::value("noi_niem_yet")],
+                message,
+                "dán thêm ở nơi thu tiền, rồi ghi noi-thu vào noi_niem_yet",
+            );
+        }
+        None => {
+            let message = format!("có {} khoản thu nhưng không tờ mức thu nào đang niêm yết tại {at}", fees.len());
+            judge.fails_at(law, first.source, Vec::new(), message, "niêm yết bảng mức thu: một tệp trong niem-yet/ với nhom: phi-le-phi");
+        }
+    }
+}
+
+fn fee_amount(judge: &mut Judge) {
+    let case = judge.case;
+    for (item, fee) in case.items_of("phi-le-phi").zip(&case.content.fees) {
+        let Some(law) = judge.law_for(item) else { continue };
+        for (index, rate) in fee.rates.iter().enumerate() {
+            if let Some(problem) = problem_of(rate) {
+                let message = format!("«{}», mức thu thứ {}: {problem}", fee.name, index + 1);
+                judge.fails_at(
+                    law,
+                    item.source,
+                    vec![Step::key("muc_thu"), Step::Item(index)],
+                    message,
+                    "ghi so_tien và don_vi_tinh; không thu thì ghi so_tien: 0 và nguyen_van: Miễn",
+                );
+            }
+        }
+    }
+}
+
+/// What a rate leaves open, if anything.
+fn problem_of(rate: &Rate) -> Option<&'static str> {
+    let words = fold(&[&rate.condition, &rate.verbatim].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "));
+    let free = words.contains("mien") || words.contains("khong thu");
+    match rate.amount {
+        None if !free => Some("chưa ghi số tiền"),
+        Some(amount) if amount.0 == 0 && !free => Some("0 đồng mà không nói rõ là miễn hay không thu"),
+        Some(amount) if amount.0 > 0 && !said(rate.per.as_ref()) => Some("chưa ghi đơn vị tính"),
+        _ => None,
+    }
+}
