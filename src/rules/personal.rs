@@ -73,15 +73,15 @@ pub(super) fn hits(text: &str) -> Vec<Hit> {
         let alone = CITIZEN.find_iter(text).filter(|m| stands_alone(text, m.start(), m.end()));
         hits.extend(alone.map(|m| hit(HitKind::Identity, m)));
         for (kind, pattern) in [(HitKind::Identity, &OLD_CARD), (HitKind::Identity, &PASSPORT), (HitKind::Bank, &ACCOUNT)] {
-            hits.extend(pattern.captures_iter(text).filter_map(named).map(|m| hit(kind, m)));
+            hits.extend(pattern.captures_iter(text).filter_map(|captures| named(&captures)).map(|m| hit(kind, m)));
         }
     }
-    hits.extend(SECRET.captures_iter(text).filter_map(named).map(|m| hit(HitKind::Secret, m)));
+    hits.extend(SECRET.captures_iter(text).filter_map(|captures| named(&captures)).map(|m| hit(HitKind::Secret, m)));
     hits
 }
 
 /// The part of a match that is meant: its first group.
-fn named<'t>(captures: Captures<'t>) -> Option<Match<'t>> {
+fn named<'t>(captures: &Captures<'t>) -> Option<Match<'t>> {
     captures.get(1).or(captures.get(2))
 }
 
