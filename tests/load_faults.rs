@@ -219,3 +219,13 @@ fn nothing_in_the_folder_makes_the_program_panic() {
         assert!(said.contains(&format!("thu-tuc/{file}.yaml:")), "{file} is not named:\n{said}");
     }
 }
+
+#[test]
+fn a_list_that_cannot_be_read_makes_nothing_else_missing() {
+    let folder = Folder::new(&[
+        ("don-vi.yaml", format!("{COMMUNE}nguoi_phat_ngon: {{can_bo: a}}\n")),
+        ("can-bo.yaml", "- ma: a\n  ho_ten: Nông Văn Mẫu\n  chuc_vi: Chủ tịch\n".to_owned()),
+    ]);
+    let said = folder.faults();
+    assert!(said.contains("không có khóa «chuc_vi»") && !said.contains("không có cán bộ"), "{said}");
+}

@@ -14,6 +14,7 @@ mod rules;
 mod usage;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -61,8 +62,8 @@ fn refused(error: &clap::Error) -> ExitCode {
     if error.use_stderr() && error.kind() != clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         eprintln!("{}", usage::said(error));
     } else {
-        // Help and version; a closed pipe is no fault of ours.
-        let _ = error.print();
+        // A closed pipe is no fault of ours.
+        let _ = write!(std::io::stdout(), "{}", usage::help(error));
     }
     ExitCode::from(if error.use_stderr() { Exit::Refused as u8 } else { 0 })
 }

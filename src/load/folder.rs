@@ -126,7 +126,7 @@ fn misplaced(path: &str) -> Option<Finding> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let at = |message: String, remedy: String| fault::placed(path, (1, 1, 1), "load.place", message, remedy);
     if has_ending(name, "yml") {
-        let renamed = format!("{}.yaml", &name[..name.len() - 4]);
+        let renamed = format!("{}.{}", &name[..name.len() - 4], wanted_ending(path));
         return Some(fault::placed(path, (1, 1, 1), "load.extension", "đuôi .yml không được dùng", format!("đổi tên tệp thành {renamed}")));
     }
     let data = has_ending(name, "yaml") || has_ending(name, "md");
@@ -141,7 +141,7 @@ fn misplaced(path: &str) -> Option<Finding> {
         ));
     };
     if FOLDERS.contains(&folder) {
-        let wanted = if ["niem-yet", "trang", "tin"].contains(&folder) { "md" } else { "yaml" };
+        let wanted = wanted_ending(path);
         return Some(fault::placed(
             path,
             (1, 1, 1),
@@ -153,6 +153,12 @@ fn misplaced(path: &str) -> Option<Finding> {
     let remedy = nearest(folder, &FOLDERS)
         .map_or_else(|| format!("các thư mục được nhận: {}", FOLDERS.join(", ")), |n| format!("chuyển tệp sang thư mục {n}/"));
     Some(at(format!("không có loại dữ liệu nào ở thư mục {folder}/"), remedy))
+}
+
+/// The ending of the files in the folder that a path begins with.
+fn wanted_ending(path: &str) -> &'static str {
+    let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+    if ["niem-yet", "trang", "tin"].contains(&folder) { "md" } else { "yaml" }
 }
 
 /// The known word that a mistyped one most likely means.

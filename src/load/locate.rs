@@ -25,8 +25,39 @@ pub fn locate(root: &Path, findings: &mut [Finding]) {
             (finding.line, finding.column, finding.width) = (line + offset, column, width);
         }
         let lines = file.as_ref().map(|file| file.lines.as_slice()).unwrap_or_default();
-        finding.excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).cloned();
+        let excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).cloned();
+        finding.excerpt = if finding.rule.starts_with("personal.") { excerpt.map(|line| hide_numbers(&line)) } else { excerpt };
     }
+}
+
+/// A line with the middle of its long numbers hidden, letter for letter: a report must not repeat what must not be shown.
+fn hide_numbers(line: &str) -> String {
+    const LONG: usize = 7;
+    let mut chars: Vec<char> = line.chars().collect();
+    let mut from = 0;
+    while from < chars.len() {
+        let digits: Vec<usize> = number_at(&chars, from);
+        if digits.len() >= LONG {
+            digits[3..digits.len() - 2].iter().for_each(|&index| chars[index] = '•');
+        }
+        from = digits.last().map_or(from, |last| *last) + 1;
+    }
+    chars.into_iter().collect()
+}
+
+/// Where the digits of a number stand that begins at a place; single spaces and points may part them.
+fn number_at(chars: &[char], from: usize) -> Vec<usize> {
+    let digit = |index: usize| chars.get(index).is_some_and(char::is_ascii_digit);
+    let mut digits: Vec<usize> = digit(from).then_some(from).into_iter().collect();
+    while let Some(&last) = digits.last() {
+        let parted = matches!(chars.get(last + 1), Some(' ' | '.'));
+        match (digit(last + 1), parted && digit(last + 2)) {
+            (true, _) => digits.push(last + 1),
+            (_, true) => digits.push(last + 2),
+            _ => break,
+        }
+    }
+    digits
 }
 
 fn open(root: &Path, path: &str) -> Option<Located> {
@@ -39,4 +70,16 @@ fn open(root: &Path, path: &str) -> Option<Located> {
     };
     let root = tree::parse(yaml).ok().flatten();
     Some(Located { lines: text.lines().map(str::to_owned).collect(), root, offset })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hide_numbers;
+
+    #[test]
+    fn long_numbers_are_hidden_in_excerpts_and_columns_stay() {
+        assert_eq!(hide_numbers("số 001099000123, ngày 12/10/2026"), "số 001•••••••23, ngày 12/10/2026");
+        assert_eq!(hide_numbers("STK 1234 5678 9012 a"), "STK 123• •••• ••12 a");
+        assert_eq!(hide_numbers("dang_tu: 2026-10-05"), "dang_tu: 2026-10-05");
+    }
 }

@@ -57,7 +57,8 @@ pub fn load(root: &Path) -> Result<Content, LoadError> {
     let (mut content, mut faults) = record::read_all(root, listing)?;
     if let Some(content) = &mut content {
         faults.extend(tables::read_csv_files(root, content)?);
-        faults.extend(references::check(content));
+        let between = references::check(content, &faults);
+        faults.extend(between);
         faults.extend(links::check(content));
     }
     if let Some(content) = content.filter(|_| faults.is_empty()) {

@@ -8,10 +8,10 @@ use super::tables::{self, inside};
 use crate::model::list::Attachments;
 use crate::model::{Content, Finding, Source, Step, fold};
 
-/// All faults between records.
-pub(super) fn check(content: &mut Content) -> Vec<Finding> {
+/// All faults between records. What a file declares that could not be read (`unread`) is not called missing.
+pub(super) fn check(content: &mut Content, unread: &[Finding]) -> Vec<Finding> {
     normalise_paths(content);
-    let mut check = Check { faults: Vec::new(), content };
+    let mut check = Check { faults: Vec::new(), content, unread };
     check.duplicates();
     check.codes();
     check.files();
@@ -37,6 +37,7 @@ fn normalise_paths(content: &mut Content) {
 
 struct Check<'a> {
     content: &'a Content,
+    unread: &'a [Finding],
     faults: Vec<Finding>,
 }
 
@@ -167,7 +168,10 @@ impl Check<'_> {
     }
 
     fn known(&mut self, source: &Source, keys: Vec<Step>, code: &str, known: &[&str], what: &str, home: &str) {
-        if known.contains(&code) {
+        let unread = |fault: &Finding| {
+            fault.file == home || fault.file.replace(".yml", ".yaml") == home || home.ends_with('/') && fault.file.starts_with(home)
+        };
+        if known.contains(&code) || self.unread.iter().any(unread) {
             return;
         }
         let remedy = match nearest(code, known) {

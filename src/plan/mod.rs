@@ -53,7 +53,7 @@ pub struct Options {
 /// Plans the whole site.
 #[must_use]
 pub fn plan(content: &Content, options: &Options) -> Site {
-    let closings = rules::closing_findings(content);
+    let closings = rules::closing_findings(content, options.day);
     let redacted = withheld::redacted(content, &closings);
     let content = redacted.as_ref().unwrap_or(content);
     let mut site = Site::new(content, options);

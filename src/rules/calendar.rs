@@ -58,7 +58,7 @@ impl Calendar {
         let last = years.iter().map(|year| year.nam).max().unwrap_or(0);
         let expected = years.iter().filter(|year| year.du_kien).map(|year| year.nam).collect();
         let worked = years.iter().flat_map(|year| year.lam_bu.clone()).collect();
-        let off = years.into_iter().flat_map(|year| year.nghi).flat_map(days_off).collect();
+        let off = years.into_iter().flat_map(|year| year.nghi).flat_map(|off| days_off(&off)).collect();
         Ok(Self { off, worked, years: first..=last, expected })
     }
 
@@ -136,7 +136,7 @@ impl Calendar {
 const FIRST: Day = Day(jiff::civil::Date::constant(1900, 1, 1));
 const LAST: Day = Day(jiff::civil::Date::constant(2200, 12, 31));
 
-fn days_off(off: Off) -> Vec<(Day, String)> {
+fn days_off(off: &Off) -> Vec<(Day, String)> {
     let single = off.ngay.map(|day| (day, day));
     let Some((from, to)) = single.or(off.tu.zip(off.den)) else { return Vec::new() };
     let days = std::iter::successors(Some(from), |day| Some(day.plus(1))).take_while(|day| *day <= to);
@@ -198,7 +198,7 @@ mod tests {
             let calendar = Calendar::embedded();
             let end = calendar.working_days_after(start, n);
             prop_assert!(calendar.is_working_day(end) && end > start);
-            let between = (1..).map(|i| start.plus(i)).take_while(|d| *d <= end).filter(|d| calendar.is_working_day(*d)).count();
+            let between = (1..400).map(|i| start.plus(i)).take_while(|d| *d <= end).filter(|d| calendar.is_working_day(*d)).count();
             prop_assert_eq!(between, n as usize);
         }
 

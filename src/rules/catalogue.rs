@@ -359,7 +359,7 @@ const FILES: &[&str] = &[
 static CATALOGUE: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let read =
         |text: &&str| serde_yaml::from_str::<Option<Vec<Rule>>>(text).expect("the embedded catalogue is read by the tests of this module");
-    FILES.iter().flat_map(read).flatten().collect()
+    FILES.iter().filter_map(read).flatten().collect()
 });
 
 impl Rule {

@@ -23,6 +23,7 @@ mod village;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use crate::model::commune::Waiver;
 use crate::model::{Confidence, Content, Day, Finding, Severity, Source, Step};
 use calendar::Calendar;
 use judge::{Case, Judge};
@@ -48,7 +49,7 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
 pub fn check(content: &Content, day: Day) -> Vec<Finding> {
     let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content) };
     let mut findings: Vec<Finding> = catalogue::catalogue().iter().flat_map(|rule| judged(&case, rule)).collect();
-    findings.extend(scan(content).into_iter().map(|(source, keys, hit)| finding(&source, keys, &hit)));
+    findings.extend(scan(content).into_iter().map(finding));
     waive(content, day, &mut findings);
     findings
 }
@@ -68,11 +69,20 @@ fn function(id: &str) -> Option<Function> {
 
 /// Sets findings aside for which the commune has written a reason; they keep their place in reports.
 fn waive(content: &Content, day: Day, findings: &mut [Finding]) {
-    let Some(settings) = &content.commune.settings else { return };
-    for waiver in settings.waivers.iter().filter(|waiver| waiver.until.is_none_or(|until| day <= until)) {
-        let meant = |finding: &&mut Finding| finding.rule == *waiver.rule && waiver.file.as_ref().is_none_or(|file| *file == finding.file);
+    for waiver in waivers(content, day) {
+        let meant = |finding: &&mut Finding| waives(waiver, &finding.rule, &finding.file);
         findings.iter_mut().filter(meant).for_each(|finding| finding.waived = Some(waiver.reason.to_string()));
     }
+}
+
+/// The waivers that hold on a day.
+fn waivers(content: &Content, day: Day) -> impl Iterator<Item = &Waiver> {
+    let all = content.commune.settings.iter().flat_map(|settings| &settings.waivers);
+    all.filter(move |waiver| waiver.until.is_none_or(|until| day <= until))
+}
+
+fn waives(waiver: &Waiver, rule: &str, file: &str) -> bool {
+    *waiver.rule == *rule && waiver.file.as_ref().is_none_or(|named| named == file)
 }
 
 /// A title with personal numbers masked; none when it holds none. A withheld record keeps its title, but not these.
@@ -89,23 +99,22 @@ pub struct Closing {
 }
 
 /// The records with an open finding of a rule whose harm cannot be undone: `personal.id`, `personal.bank`, `secret.mark`.
+/// A waiver that has run out opens the finding again.
 #[must_use]
-pub fn closing_findings(content: &Content) -> Vec<Closing> {
-    let settings = content.commune.settings.as_ref();
-    let waived = |rule: &str, file: &str| {
-        settings.is_some_and(|s| s.waivers.iter().any(|w| *w.rule == *rule && w.file.as_ref().is_none_or(|named| named == file)))
-    };
-    let open = scan(content).into_iter().filter(|(source, _, hit)| !waived(hit.kind.rule(), &source.path));
-    open.map(|(source, _, hit)| Closing { source, reason: hit.kind.reader_reason() }).collect()
+pub fn closing_findings(content: &Content, day: Day) -> Vec<Closing> {
+    let waived = |found: &Found| waivers(content, day).any(|w| waives(w, found.hit.kind.rule(), &found.source.path));
+    let open = scan(content).into_iter().filter(|found| !waived(found));
+    open.map(|found| Closing { source: found.source, reason: found.hit.kind.reader_reason() }).collect()
 }
 
-fn finding(source: &Source, keys: Vec<Step>, hit: &personal::Hit) -> Finding {
+fn finding(found: Found) -> Finding {
+    let Found { source, keys, place: (line, column, width), hit } = found;
     Finding {
         rule: hit.kind.rule().to_owned(),
         severity: Severity::Error,
         file: source.path.to_string(),
-        line: 0,
-        column: 0,
+        line,
+        column,
         message: hit.message(),
         remedy: hit.kind.remedy().to_owned(),
         basis: hit.kind.basis().to_owned(),
@@ -113,11 +122,17 @@ fn finding(source: &Source, keys: Vec<Step>, hit: &personal::Hit) -> Finding {
         waived: None,
         keys: source.item.map(Step::Item).into_iter().chain(keys).collect(),
         excerpt: None,
-        width: 1,
+        width,
     }
 }
 
-type Found = (Source, Vec<Step>, personal::Hit);
+/// A hit and where it stands: a path of keys, or in a Markdown text line, column and width (0 while still to be located).
+struct Found {
+    source: Source,
+    keys: Vec<Step>,
+    place: (usize, usize, usize),
+    hit: personal::Hit,
+}
 
 fn scan(content: &Content) -> Vec<Found> {
     let mut found = Vec::new();
@@ -127,7 +142,7 @@ fn scan(content: &Content) -> Vec<Found> {
     macro_rules! markdown {
         ($($list:ident),+) => { $(for record in &content.$list {
             scan_record(&record.source, &record.front, &mut found);
-            scan_text(&record.source, &[], &record.body, &mut found);
+            scan_body(&record.source, &record.body, record.body_line, &mut found);
         })+ };
     }
     records!(
@@ -179,5 +194,17 @@ fn scan_json(source: &Source, keys: &mut Vec<Step>, json: &Json, found: &mut Vec
 }
 
 fn scan_text(source: &Source, keys: &[Step], text: &str, found: &mut Vec<Found>) {
-    found.extend(personal::hits(text).into_iter().map(|hit| (source.clone(), keys.to_vec(), hit)));
+    let hits = personal::hits(text).into_iter();
+    found.extend(hits.map(|hit| Found { source: source.clone(), keys: keys.to_vec(), place: (0, 0, 1), hit }));
+}
+
+/// A Markdown text that begins on a line of its file.
+fn scan_body(source: &Source, body: &str, first_line: usize, found: &mut Vec<Found>) {
+    for hit in personal::hits(body) {
+        let before = &body[..hit.at.start];
+        let line = first_line + before.matches('\n').count();
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let width = body[hit.at.clone()].chars().count();
+        found.push(Found { source: source.clone(), keys: Vec::new(), place: (line, column, width), hit });
+    }
 }

@@ -1,8 +1,9 @@
 //! Identity numbers, bank accounts and secrecy marks in a text.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
 /// What kind of thing was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,10 +16,10 @@ pub(super) enum HitKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
     pub kind: HitKind,
-    /// What stands in the text.
-    pub found: String,
     /// The number with its middle hidden: a report must not repeat what must not be shown.
     pub masked: String,
+    /// Where it stands in the text, in bytes.
+    pub at: Range<usize>,
 }
 
 impl HitKind {
@@ -69,28 +70,30 @@ impl Hit {
 pub(super) fn hits(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     if text.bytes().any(|b| b.is_ascii_digit()) {
-        hits.extend(CITIZEN.find_iter(text).filter(|m| stands_alone(text, m.start(), m.end())).map(|m| identity(m.as_str())));
-        hits.extend(OLD_CARD.captures_iter(text).map(|c| identity(&c[1])));
-        hits.extend(PASSPORT.captures_iter(text).map(|c| identity(&c[1])));
-        hits.extend(ACCOUNT.captures_iter(text).map(|c| Hit { kind: HitKind::Bank, found: c[1].to_owned(), masked: mask(&c[1]) }));
+        let alone = CITIZEN.find_iter(text).filter(|m| stands_alone(text, m.start(), m.end()));
+        hits.extend(alone.map(|m| hit(HitKind::Identity, m)));
+        for (kind, pattern) in [(HitKind::Identity, &OLD_CARD), (HitKind::Identity, &PASSPORT), (HitKind::Bank, &ACCOUNT)] {
+            hits.extend(pattern.captures_iter(text).filter_map(|captures| named(&captures)).map(|m| hit(kind, m)));
+        }
     }
-    hits.extend(SECRET.captures_iter(text).filter_map(|c| c.get(1).or(c.get(2))).map(|m| Hit {
-        kind: HitKind::Secret,
-        found: m.as_str().to_owned(),
-        masked: m.as_str().to_owned(),
-    }));
+    hits.extend(SECRET.captures_iter(text).filter_map(|captures| named(&captures)).map(|m| hit(HitKind::Secret, m)));
     hits
+}
+
+/// The part of a match that is meant: its first group.
+fn named<'t>(captures: &Captures<'t>) -> Option<Match<'t>> {
+    captures.get(1).or(captures.get(2))
+}
+
+fn hit(kind: HitKind, found: Match) -> Hit {
+    let text = found.as_str();
+    Hit { kind, masked: if kind == HitKind::Secret { text.to_owned() } else { mask(text) }, at: found.range() }
 }
 
 /// A text with the numbers of its hits masked; none when there is nothing to mask.
 pub(super) fn masked(text: &str) -> Option<String> {
-    let hits = hits(text);
-    let plain = hits.iter().fold(text.to_owned(), |text, hit| text.replace(&hit.found, &hit.masked));
+    let plain = hits(text).into_iter().fold(text.to_owned(), |plain, hit| plain.replace(&text[hit.at], &hit.masked));
     (plain != text).then_some(plain)
-}
-
-fn identity(number: &str) -> Hit {
-    Hit { kind: HitKind::Identity, found: number.to_owned(), masked: mask(number) }
 }
 
 /// No digit, point or letter touches the number: sums, codes and addresses are no identity numbers.

@@ -7,7 +7,7 @@ use super::judge::Judge;
 use crate::model::closed::{ColumnKind, OpinionState};
 use crate::model::dossiers::{Handling, Received, Resolved, Share};
 use crate::model::table::{Column, Row};
-use crate::model::values::{Cell, Count};
+use crate::model::values::{Cell, Count, ProcedureCode};
 use crate::model::{Source, Step, fold, group_digits};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
@@ -348,7 +348,7 @@ fn counts(judge: &mut Judge) {
 fn superseded(judge: &mut Judge) {
     let law = judge.rule.law();
     for record in judge.case.content.procedures.iter().filter(|p| !p.replaced_by.is_empty() && p.in_force_to.is_none()) {
-        let codes: Vec<&str> = record.replaced_by.iter().map(|code| code.as_str()).collect();
+        let codes: Vec<&str> = record.replaced_by.iter().map(ProcedureCode::as_str).collect();
         let message = format!("«{}» ghi đã thay bằng {} nhưng chưa ghi ngày hết hiệu lực", record.name, codes.join(", "));
         judge.fails_at(law, &record.source, keys("thay_the_boi"), message, "ghi het_hieu_luc; nếu thủ tục còn áp dụng thì bỏ thay_the_boi");
     }

@@ -1,0 +1,60 @@
+//! Numbers of persons: found where they stand, never repeated by a report, kept from the page until they are gone.
+
+mod support;
+
+use support::Folder;
+
+const ID: &str = "001099000123";
+
+fn posting(body: &str) -> String {
+    format!("---\nso: 2026/1\ntieu_de: Danh sách hỗ trợ\nnhom: dcs.7\ndang_tu: 2026-11-01\n---\n\nDòng đầu.\n{body}\n")
+}
+
+fn check(folder: &Folder, arguments: &[&str]) -> String {
+    let output = folder.niemyet(&[&["check", "--as-of", "2026-11-16"], arguments].concat()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn a_number_in_a_text_is_placed_on_its_own_line_and_masked_in_every_report() {
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting(&format!("Ông A, số {ID}.")))]);
+    let said = check(&folder, &[]);
+    assert!(said.contains("niem-yet/2026/a.md:9:11: lỗi: có số giấy tờ tùy thân 001•••••••23"), "{said}");
+    assert!(said.contains("9 | Ông A, số 001•••••••23."), "{said}");
+    for format in ["text", "json", "sarif", "csv"] {
+        let said = check(&folder, &["--format", format]);
+        assert!(said.contains("personal.id") && !said.contains(ID), "{format}: {said}");
+    }
+}
+
+#[test]
+fn the_record_keeps_its_page_but_not_its_text_until_the_number_is_gone() {
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting(&format!("Ông A, số {ID}.")))]);
+    folder.build();
+    let page = folder.read("niem-yet/2026/0001/index.html");
+    assert!(page.contains("Danh sách hỗ trợ") && page.contains("tạm không hiển thị"), "{page}");
+    for (path, bytes) in files(&folder) {
+        assert!(!String::from_utf8_lossy(&bytes).contains(ID), "{path}");
+    }
+    folder.write("niem-yet/2026/a.md", posting("Ông A, thôn Bản Mẫu."));
+    folder.build();
+    assert!(folder.read("niem-yet/2026/0001/index.html").contains("thôn Bản Mẫu"));
+}
+
+#[test]
+fn a_waiver_shows_the_text_only_until_it_runs_out() {
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting(&format!("Số quyết định {ID}.")))]);
+    let waiver = "cai_dat:\n  mien_tru:\n    - {quy_tac: personal.id, tep: niem-yet/2026/a.md, ly_do: Số quyết định, den: 2026-11-16}\n";
+    folder.write("don-vi.yaml", format!("{}{waiver}", support::COMMUNE));
+    let shown = |day: &str| {
+        folder.niemyet(&["build", "--as-of", day]).assert().success();
+        folder.read("niem-yet/2026/0001/index.html").contains(ID)
+    };
+    assert!(shown("2026-11-16"));
+    assert!(!shown("2026-11-17"));
+}
+
+fn files(folder: &Folder) -> Vec<(String, Vec<u8>)> {
+    let walk = walkdir::WalkDir::new(folder.out()).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    walk.map(|entry| (entry.path().display().to_string(), std::fs::read(entry.path()).unwrap())).collect()
+}
