@@ -226,3 +226,13 @@ fn assert_whole(out: &Path, round: u64) {
         assert_eq!(listed[&path], blake3::hash(&bytes).to_hex().as_str(), "round {round}: {path}");
     }
 }
+
+#[test]
+fn a_file_of_someone_else_that_bears_the_name_of_one_of_our_folders_is_refused_untouched() {
+    let folder = Folder::empty();
+    fs::create_dir_all(folder.out()).unwrap();
+    fs::write(folder.out().join("thu-tuc"), "ghi chép").unwrap();
+    let output = folder.niemyet(&["build", "--as-of", "2026-11-16"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(fs::read_to_string(folder.out().join("thu-tuc")).unwrap(), "ghi chép");
+}

@@ -70,6 +70,8 @@ struct ChannelView {
 
 #[derive(Debug, Serialize)]
 struct OutageView {
+    /// Not yet begun on the day.
+    sap_toi: bool,
     tu: String,
     den: Option<String>,
     ly_do: Option<String>,
@@ -142,6 +144,7 @@ fn outages(context: &Context) -> Vec<OutageView> {
         outage.announced.is_none_or(|announced| announced <= context.day) && !over
     });
     open.map(|outage| OutageView {
+        sap_toi: outage.from > context.day,
         tu: outage.from.to_string(),
         den: outage.to.map(|d| d.to_string()),
         ly_do: outage.reason.as_deref().map(|text| text.trim_end_matches('.').to_owned()),

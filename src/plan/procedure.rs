@@ -326,15 +326,16 @@ pub(super) fn money(sum: u64, currency: Option<&str>) -> String {
 
 /// How long, in a few words: what every way of handing in shares, the shortest and the longest, or the text of the whole.
 fn how_long(procedure: &Procedure) -> Option<String> {
-    let mut times: Vec<String> = Vec::new();
-    for channel in &procedure.channels {
-        if let Some(time) = channel.time.as_ref().and_then(time).filter(|time| !times.contains(time)) {
-            times.push(time);
-        }
+    let mut limits: Vec<&TimeLimit> = procedure.channels.iter().filter_map(|channel| channel.time.as_ref()).collect();
+    // Shortest first, where all can be compared; otherwise as they stand.
+    if limits.iter().all(|limit| limit.number.is_some() && limit.unit.is_some()) {
+        limits.sort_by_key(|limit| (limit.unit, limit.number));
     }
+    let mut times: Vec<String> = limits.into_iter().filter_map(time).collect();
+    let mut seen = std::collections::HashSet::new();
+    times.retain(|time| seen.insert(time.clone()));
     match times.as_slice() {
         [] => procedure.time_limit.clone().filter(|text| !text.trim().is_empty()),
-        [one] => Some(one.clone()),
         several => Some(several.join(" hoặc ")),
     }
 }

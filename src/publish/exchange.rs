@@ -15,8 +15,8 @@ pub(super) fn swap(staged: &Path, out: &Path) -> Result<bool, PublishError> {
     }
     match exchange(staged, out) {
         Ok(()) => {
-            // The staging name now holds the old site; a build killed here leaves it for the next one to remove.
-            remove(staged)?;
+            // The staging name now holds the old site. What cannot be removed of it, the next build removes; the new site is live.
+            let _ = remove(staged);
             Ok(true)
         }
         Err(_) => roll_forward(staged, out).map(|()| false),

@@ -91,9 +91,16 @@ pub fn publish(files: &[File], out: &Path) -> Result<Outcome, PublishError> {
 
 fn refuse_foreign(files: &[File], out: &Path, old: Option<&Manifest>) -> Result<(), PublishError> {
     let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
-    let foreign = files.iter().find(|file| !ours(&file.path) && out.join(&file.path).symlink_metadata().is_ok());
-    match foreign {
-        Some(file) => Err(PublishError::Foreign { path: out.join(&file.path) }),
+    let in_the_way = |file: &File| {
+        let itself = (!ours(&file.path) && out.join(&file.path).symlink_metadata().is_ok()).then(|| out.join(&file.path));
+        // A file that bears the name of one of our folders.
+        let folders = Path::new(&file.path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        let blocked =
+            folders.map(|folder| (folder, out.join(folder))).find(|(folder, path)| path.is_file() && !ours(&folder.to_string_lossy()));
+        itself.or(blocked.map(|(_, path)| path))
+    };
+    match files.iter().find_map(in_the_way) {
+        Some(path) => Err(PublishError::Foreign { path }),
         None => Ok(()),
     }
 }
