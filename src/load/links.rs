@@ -19,7 +19,8 @@ fn text<T>(content: &Content, record: &Record<Markdown<T>>, faults: &mut Vec<Fin
         let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
         let path = dest_url.trim_start_matches('/');
         let known = inside(path).is_some_and(|path| content.attachments.contains_key(&path));
-        if !path.starts_with("tep/") || known {
+        let outside = dest_url.starts_with(['#', '/']) && !path.starts_with("tep/") || dest_url.contains(':');
+        if known || outside {
             continue;
         }
         let before = &record.body[..range.start];
@@ -29,9 +30,17 @@ fn text<T>(content: &Content, record: &Record<Markdown<T>>, faults: &mut Vec<Fin
         faults.push(fault::placed(
             &record.source.path,
             (line, column, width),
-            "load.reference",
-            format!("không có tệp «{path}»"),
-            "chép tệp vào thư mục tep/ của dữ liệu, hoặc sửa đường dẫn",
+            if path.starts_with("tep/") { "load.reference" } else { "load.path" },
+            if path.starts_with("tep/") {
+                format!("không có tệp «{path}»")
+            } else {
+                format!("liên kết «{path}» không dẫn đến đâu")
+            },
+            if path.starts_with("tep/") {
+                "chép tệp vào thư mục tep/ của dữ liệu, hoặc sửa đường dẫn"
+            } else {
+                "viết địa chỉ trang bắt đầu bằng dấu /, ví dụ /thu-tuc/; tệp thì bắt đầu bằng tep/; trang khác thì cả https://"
+            },
         ));
     }
 }

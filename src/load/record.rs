@@ -159,7 +159,14 @@ fn assemble(loaded: Vec<Loaded>) -> Option<Content> {
             other => lists.add(other),
         }
     }
-    commune.map(|commune| lists.into_content(commune))
+    commune.or_else(unread_commune).map(|commune| lists.into_content(commune))
+}
+
+/// Stands in for a commune that could not be read, so that the faults between the other files are named in the same run.
+/// The site is not built from it: its own fault ends the run.
+fn unread_commune() -> Option<Record<crate::model::commune::Commune>> {
+    let data = serde_yaml::from_str("{ten: '?', cap: xa, tinh: '?', url: '?'}").ok()?;
+    Some(Record { source: Source { path: "don-vi.yaml".into(), item: None }, data })
 }
 
 macro_rules! lists {

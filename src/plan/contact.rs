@@ -98,7 +98,8 @@ impl<'a> Directory<'a> {
             candidates.sort_by_key(|(absent, _)| absent.source.item);
             candidates.into_iter().find_map(|(absent, other)| self.contact(other, Some(absent)))
         };
-        direct.or_else(stand_in).or_else(|| self.commune.clone())
+        let through_office = || responsible.first().and_then(|official| self.through_office(official));
+        direct.or_else(stand_in).or_else(through_office).or_else(|| self.commune.clone())
     }
 
     /// The commune's own number.
@@ -118,6 +119,12 @@ impl<'a> Directory<'a> {
             },
             None => Person { name: code_or_text.trim().to_owned(), position: None, url: None },
         }
+    }
+
+    /// An official without a number of their own, asked for at the commune's.
+    fn through_office(&self, official: &Official) -> Option<Contact> {
+        let office = self.commune.clone()?;
+        Some(Contact { name: official.name.to_string(), position: official.position.clone(), url: Some(official_url(official)), ..office })
     }
 
     fn contact(&self, official: &Official, stands_in_for: Option<&Official>) -> Option<Contact> {

@@ -53,6 +53,10 @@ fn summary(context: &Context, record: &PostingRecord) -> String {
 fn annulment(record: &PostingRecord) -> String {
     let annulled = record.annulled.as_ref();
     let day = annulled.and_then(|a| a.day).map(|day| format!(" ngày {}", day.display())).unwrap_or_default();
-    let reason = annulled.and_then(|a| a.reason.as_deref()).map(|reason| format!(": {reason}")).unwrap_or_default();
+    let reason = annulled
+        .filter(|_| record.persons.is_none())
+        .and_then(|a| a.reason.as_deref())
+        .map(|reason| format!(": {reason}"))
+        .unwrap_or_default();
     format!("Mục niêm yết này đã hủy{day}{reason}")
 }

@@ -225,7 +225,8 @@ fn view(context: &Context, record: &PostingRecord, state: PostingState) -> Posti
 
 fn annulment(record: &PostingRecord, state: PostingState) -> Option<AnnulmentView> {
     let annulled = record.annulled.as_ref().filter(|_| state == PostingState::Annulled)?;
-    Some(AnnulmentView { ngay: annulled.day, ly_do: annulled.reason.clone() })
+    // The reason is free text: of a list of persons, only number, title and dates remain.
+    Some(AnnulmentView { ngay: annulled.day, ly_do: annulled.reason.clone().filter(|_| record.persons.is_none()) })
 }
 
 fn details(context: &Context, record: &PostingRecord) -> Details {

@@ -47,6 +47,8 @@ struct ProcedureView {
     ten_trang_thai: &'static str,
     ho_so: Vec<CaseView>,
     luu_y: Vec<NoteGroup>,
+    /// Its page on the national portal, when it is an address that can be opened.
+    lien_ket: Option<String>,
     bao_lau: Option<String>,
     bao_nhieu: Vec<String>,
     cach_thuc: Vec<ChannelView>,
@@ -198,6 +200,7 @@ fn view(context: &Context, procedure: &Procedure, state: ProcedureState, field: 
         ten_trang_thai: state.label(),
         ho_so: papers(procedure),
         luu_y: notes(procedure),
+        lien_ket: procedure.link.clone().filter(|link| link.starts_with("https://") || link.starts_with("http://")),
         bao_lau: how_long(procedure),
         bao_nhieu: fee_summary(procedure),
         cach_thuc: procedure.channels.iter().map(channel).collect(),
@@ -308,6 +311,9 @@ fn bare_number(text: &str) -> String {
 }
 
 fn fee(fee: &ChannelFee) -> String {
+    if fee.amount.is_some_and(|sum| sum.0 == 0) {
+        return fee.name.as_ref().map_or_else(|| "không thu".to_owned(), |name| format!("{name}: không thu"));
+    }
     let amount = fee.amount.map(|sum| money(sum.0, fee.currency.as_deref()));
     let per = fee.per.as_ref().map(|per| format!(" một {per}"));
     let sum = amount.map(|amount| format!("{amount}{}", per.unwrap_or_default())).or_else(|| fee.verbatim.clone());
