@@ -6,11 +6,11 @@ use std::time::Instant;
 use super::args::BuildArgs;
 use super::{Exit, clock, report};
 use crate::load::LoadError;
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
 use crate::plan::Options;
 use crate::publish::Outcome;
 use crate::render::{File, Theme};
-use crate::{BuildError, load, publish, watch};
+use crate::{BuildError, load, publish, rules, watch};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     if let Some(problem) = refuse(args) {
@@ -55,10 +55,11 @@ fn once(args: &BuildArgs) -> Exit {
 fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
     let folder = &args.content.content;
     let records = load::load(folder).map_err(BuildError::Load)?;
-    let findings = crate::findings(folder, &records, options.day);
-    eprint!("{}", report::text(&findings));
+    let findings = rules::check(&records, options.day);
     let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
-    if args.strict && errors {
+    let refused = args.strict && errors;
+    eprint!("{}", shown(folder, &findings, refused));
+    if refused {
         eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(&findings));
         return Ok(Exit::Errors);
     }
@@ -69,6 +70,15 @@ fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant)
     }
     done(args, &files, outcome, started);
     Ok(Exit::Done)
+}
+
+/// The findings that a build tells in full: what is withheld from the site, and all of them when they refuse the build.
+/// The others are counted; `check` tells them.
+fn shown(folder: &Path, findings: &[Finding], all: bool) -> String {
+    let mut told: Vec<Finding> = findings.iter().filter(|f| all || rules::withholds(&f.rule)).cloned().collect();
+    load::locate(folder, &mut told);
+    told.sort_by(|a, b| a.order().cmp(&b.order()));
+    report::text(&told)
 }
 
 fn done(args: &BuildArgs, files: &[File], outcome: Outcome, started: Instant) {

@@ -85,6 +85,12 @@ fn waives(waiver: &Waiver, rule: &str, file: &str) -> bool {
     *waiver.rule == *rule && waiver.file.as_ref().is_none_or(|named| named == file)
 }
 
+/// Whether an open finding of a rule keeps a record's text from the site.
+#[must_use]
+pub fn withholds(rule: &str) -> bool {
+    matches!(rule, "personal.id" | "personal.bank" | "secret.mark")
+}
+
 /// A title with personal numbers masked; none when it holds none. A withheld record keeps its title, but not these.
 #[must_use]
 pub fn masked_title(title: &str) -> Option<String> {
