@@ -55,7 +55,8 @@ fn once(args: &BuildArgs) -> Exit {
 fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
     let folder = &args.content.content;
     let records = load::load(folder).map_err(BuildError::Load)?;
-    let findings = rules::check(&records, options.day);
+    // The rules and the pages need each other's results in nothing: they share the cores.
+    let (findings, files) = rayon::join(|| rules::check(&records, options.day), || crate::make(&records, theme, options));
     let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
     let refused = args.strict && errors;
     eprint!("{}", shown(folder, &findings, refused));
@@ -63,7 +64,7 @@ fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant)
         eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(&findings));
         return Ok(Exit::Errors);
     }
-    let files = crate::make(&records, theme, options)?;
+    let files = files?;
     let outcome = publish::publish(&files, &args.out).map_err(BuildError::Publish)?;
     if !findings.is_empty() {
         eprintln!("{}; chạy «niemyet check» để xem lại", report::count(&findings));

@@ -20,6 +20,7 @@ mod reception;
 mod truth;
 mod village;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -48,7 +49,7 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
 #[must_use]
 pub fn check(content: &Content, day: Day) -> Vec<Finding> {
     let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content) };
-    let mut findings: Vec<Finding> = catalogue::catalogue().iter().flat_map(|rule| judged(&case, rule)).collect();
+    let mut findings: Vec<Finding> = catalogue::catalogue().par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
     findings.extend(scan(content).into_iter().map(finding));
     waive(content, day, &mut findings);
     findings
