@@ -101,7 +101,7 @@ impl Export<'_> {
                 "Nội dung hỏi, cơ quan trả lời, câu trả lời và ngày trả lời. Không có tên người hỏi.",
                 self.edited(
                     hearing::received(self.context),
-                    |_| Some("/phan-anh/".to_owned()),
+                    |record| Some(format!("/phan-anh/#{}", record.source.slug())),
                     |petition, object| until(day, petition.answered, &["tra_loi", "ngay_tra_loi"], object),
                 ),
             ),
