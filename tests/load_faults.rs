@@ -168,6 +168,19 @@ fn all_faults_of_all_files_come_in_one_run_and_nothing_is_written() {
 }
 
 #[test]
+fn a_fault_of_the_commune_hides_no_fault_between_the_other_files() {
+    let folder = Folder::new(&[
+        ("don-vi.yaml", format!("{COMMUNE}dien_thoi: x\n")),
+        ("linh-vuc.yaml", "- {ma: a, ten: A}\n- {ma: a, ten: B}\n".to_owned()),
+        ("thu-tuc/a.yaml", "ma: \"1.000001\"\nten: A\nlinh_vuc: khong-co\n".to_owned()),
+    ]);
+    let said = folder.faults();
+    for place in ["don-vi.yaml:5:1", "linh-vuc.yaml:2:8", "thu-tuc/a.yaml:3:11"] {
+        assert!(said.contains(place), "{place} is not named:\n{said}");
+    }
+}
+
+#[test]
 fn faults_as_json_have_the_shape_of_findings() {
     let folder = with_procedure("hieu_luc_tu: 2026-02-30\n");
     let output = folder.niemyet(&["check", "--format", "json", "--as-of", "2026-11-16"]).output().unwrap();
