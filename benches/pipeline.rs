@@ -12,6 +12,7 @@ use niemyet::model::{Content, Day};
 use niemyet::plan::{Options, plan};
 use niemyet::publish::publish;
 use niemyet::render::{File, Theme, render};
+use niemyet::rules::check;
 use tempfile::TempDir;
 
 const PROCEDURES: usize = 213;
@@ -38,12 +39,14 @@ fn measure(criterion: &mut Criterion, commune: &Commune) {
     let theme = Theme::embedded();
     let options = options();
     let content: Content = load(&commune.folder).expect("the records are sound");
-    let site = plan(&content, &options);
+    let report = check(&content, options.day);
+    let site = plan(&content, &report, &options);
     let files = render(&site, &theme).expect("the theme is sound");
     let mut group = criterion.benchmark_group(&commune.name);
 
     group.bench_function("load", |b| b.iter_with_large_drop(|| load(black_box(&commune.folder)).expect("as before")));
-    group.bench_function("plan", |b| b.iter_with_large_drop(|| plan(black_box(&content), &options)));
+    group.bench_function("check", |b| b.iter_with_large_drop(|| check(black_box(&content), options.day)));
+    group.bench_function("plan", |b| b.iter_with_large_drop(|| plan(black_box(&content), &report, &options)));
     group.bench_function("render", |b| b.iter_with_large_drop(|| render(black_box(&site), &theme).expect("as before")));
     group.bench_function("publish, new", |b| {
         b.iter_batched(new_folder, |out| published_to(out, &files), BatchSize::PerIteration);

@@ -1,7 +1,7 @@
 //! `niemyet`: a folder of YAML and Markdown about one commune → a static portal that meets the rules of public posting.
 //!
 //! ```text
-//! content/ ──load──▶ Content ──rules──▶ findings
+//! content/ ──load──▶ Content ──rules──▶ Report
 //!                       │                  │
 //!                       └──────plan────────┴──▶ Site ──render──▶ File… ──publish──▶ public/
 //! themes/ ─────────────────────────────────────────────▶┘
@@ -48,26 +48,32 @@ impl std::error::Error for BuildError {}
 ///
 /// # Errors
 /// When a template of the theme fails.
-pub fn make(records: &Content, theme: &render::Theme, options: &plan::Options) -> Result<Vec<render::File>, BuildError> {
-    let site = plan::plan(records, options);
+pub fn make(
+    records: &Content,
+    report: &rules::Report,
+    theme: &render::Theme,
+    options: &plan::Options,
+) -> Result<Vec<render::File>, BuildError> {
+    let site = plan::plan(records, report, options);
     render::render(&site, theme).map_err(BuildError::Render)
 }
 
 /// The findings of the rules, each with its place in the files, in the order of reports.
 #[must_use]
 pub fn findings(folder: &Path, records: &Content, day: model::Day) -> Vec<Finding> {
-    let mut findings = rules::check(records, day);
+    let mut findings = rules::check(records, day).findings;
     load::locate(folder, &mut findings);
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings
 }
 
-/// The whole pipeline: loads `content`, plans, renders and publishes the site to `out`.
+/// The whole pipeline: loads `content`, checks, plans, renders and publishes the site to `out`.
 ///
 /// # Errors
 /// When the data, the theme or the output folder is at fault; nothing is written then.
 pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out: &Path) -> Result<publish::Outcome, BuildError> {
     let records = load::load(content).map_err(BuildError::Load)?;
-    let files = make(&records, theme, options)?;
+    let report = rules::check(&records, options.day);
+    let files = make(&records, &report, theme, options)?;
     publish::publish(&files, out).map_err(BuildError::Publish)
 }

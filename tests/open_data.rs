@@ -166,7 +166,7 @@ fn the_sample_keeps_its_open_data_the_same_from_build_to_build() {
     let options = niemyet::plan::Options { day: niemyet::model::Day::parse("2026-11-16").unwrap(), base_url: None, offline: false };
     let build = || {
         let records = niemyet::load::load(&content).expect("the sample loads");
-        let site = niemyet::plan::plan(&records, &options);
+        let site = niemyet::plan::plan(&records, &niemyet::rules::check(&records, options.day), &options);
         let mut files = niemyet::render::render(&site, &niemyet::render::Theme::embedded()).expect("the sample renders");
         files.retain(|file| file.path.starts_with("du-lieu/"));
         files

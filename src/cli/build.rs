@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::args::BuildArgs;
 use super::{Exit, clock, report};
 use crate::load::LoadError;
-use crate::model::{Finding, Severity};
+use crate::model::Finding;
 use crate::plan::Options;
 use crate::publish::Outcome;
 use crate::render::{File, Theme};
@@ -55,19 +55,19 @@ fn once(args: &BuildArgs) -> Exit {
 fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
     let folder = &args.content.content;
     let records = load::load(folder).map_err(BuildError::Load)?;
-    // The rules and the pages need each other's results in nothing: they share the cores.
-    let (findings, files) = rayon::join(|| rules::check(&records, options.day), || crate::make(&records, theme, options));
-    let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
+    let checked = rules::check(&records, options.day);
+    let findings = &checked.findings;
+    let errors = checked.has_errors();
     let refused = args.strict && errors;
-    eprint!("{}", shown(folder, &findings, refused));
+    eprint!("{}", shown(folder, findings, refused));
     if refused {
-        eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(&findings));
+        eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(findings));
         return Ok(Exit::Errors);
     }
-    let files = files?;
+    let files = crate::make(&records, &checked, theme, options)?;
     let outcome = publish::publish(&files, &args.out).map_err(BuildError::Publish)?;
     if !findings.is_empty() {
-        eprintln!("{}; chạy «niemyet check» để xem lại", report::count(&findings));
+        eprintln!("{}; chạy «niemyet check» để xem lại", report::count(findings));
     }
     done(args, &files, outcome, started);
     Ok(Exit::Done)

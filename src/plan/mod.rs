@@ -33,7 +33,7 @@ mod updated;
 mod withheld;
 
 use crate::model::{Content, Day};
-use crate::rules;
+use crate::rules::{Closing, Report};
 
 pub use head::{Crumb, Head};
 pub use site::{Artefact, Body, CalendarEvent, Card, Feed, FeedEntry, Page, SearchEntry, Site, Table};
@@ -52,12 +52,12 @@ pub struct Options {
 
 /// Plans the whole site.
 #[must_use]
-pub fn plan(content: &Content, options: &Options) -> Site {
-    let closings = rules::closing_findings(content, options.day);
+pub fn plan(content: &Content, report: &Report, options: &Options) -> Site {
+    let closings = report.closings();
     let redacted = withheld::redacted(content, &closings);
     let content = redacted.as_ref().unwrap_or(content);
     let mut site = Site::new(content, options);
-    let context = Context::new(content, options, closings);
+    let context = Context::new(content, report, options, closings);
     for section in SECTIONS {
         section(&context, &mut site);
     }
@@ -94,6 +94,8 @@ const SECTIONS: &[Section] = &[
 /// What every section reads: the records, the day, and look-ups made once.
 pub struct Context<'a> {
     pub content: &'a Content,
+    /// What the rules say of the day.
+    pub report: &'a Report,
     pub day: Day,
     pub base_url: String,
     pub people: contact::Directory<'a>,
@@ -102,11 +104,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(content: &'a Content, options: &Options, closings: Vec<rules::Closing>) -> Self {
+    fn new(content: &'a Content, report: &'a Report, options: &Options, closings: Vec<Closing>) -> Self {
         let base_url = options.base_url.as_deref().unwrap_or(&content.commune.url);
         let postings = PostingLinks::new(content);
         Self {
             content,
+            report,
             day: options.day,
             base_url: base_url.trim_end_matches('/').to_owned(),
             people: contact::Directory::new(content, options.day),

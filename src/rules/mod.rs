@@ -17,6 +17,7 @@ mod personal;
 mod portal;
 mod procedure;
 mod reception;
+mod report;
 mod truth;
 mod village;
 
@@ -28,6 +29,7 @@ use crate::model::commune::Waiver;
 use crate::model::{Confidence, Content, Day, Finding, Severity, Source, Step};
 use calendar::Calendar;
 use judge::{Case, Judge};
+pub use report::{Closing, Report};
 
 /// A check that needs code of its own.
 type Function = fn(&mut Judge);
@@ -47,12 +49,12 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
 
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]
-pub fn check(content: &Content, day: Day) -> Vec<Finding> {
+pub fn check(content: &Content, day: Day) -> Report {
     let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content) };
     let mut findings: Vec<Finding> = catalogue::catalogue().par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
     findings.extend(scan(content).into_iter().map(finding));
     waive(content, day, &mut findings);
-    findings
+    Report { day, findings }
 }
 
 fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
@@ -96,22 +98,6 @@ pub fn withholds(rule: &str) -> bool {
 #[must_use]
 pub fn masked_title(title: &str) -> Option<String> {
     personal::masked(title)
-}
-
-/// A record that is withheld, and why, in words for the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Closing {
-    pub source: Source,
-    pub reason: &'static str,
-}
-
-/// The records with an open finding of a rule whose harm cannot be undone: `personal.id`, `personal.bank`, `secret.mark`.
-/// A waiver that has run out opens the finding again.
-#[must_use]
-pub fn closing_findings(content: &Content, day: Day) -> Vec<Closing> {
-    let waived = |found: &Found| waivers(content, day).any(|w| waives(w, found.hit.kind.rule(), &found.source.path));
-    let open = scan(content).into_iter().filter(|found| !waived(found));
-    open.map(|found| Closing { source: found.source, reason: found.hit.kind.reader_reason() }).collect()
 }
 
 fn finding(found: Found) -> Finding {

@@ -45,15 +45,6 @@ impl HitKind {
             Self::Secret => "không đưa văn bản mật lên trang; nếu chỉ là chữ trong câu thì viết lại",
         }
     }
-
-    pub fn reader_reason(self) -> &'static str {
-        match self {
-            Self::Identity | Self::Bank => {
-                "Nội dung tạm không hiển thị vì còn dữ liệu cá nhân phải bỏ. Số, tên và thời gian vẫn giữ nguyên."
-            }
-            Self::Secret => "Nội dung tạm không hiển thị vì có dấu hiệu không được công khai. Số, tên và thời gian vẫn giữ nguyên.",
-        }
-    }
 }
 
 impl Hit {

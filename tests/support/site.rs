@@ -30,7 +30,7 @@ pub fn options() -> Options {
 /// The plan of the sample commune.
 pub fn sample_plan() -> Site {
     let content = niemyet::load::load(&sample()).unwrap_or_else(|error| panic!("the sample loads: {error:?}"));
-    plan::plan(&content, &options())
+    plan::plan(&content, &niemyet::rules::check(&content, options().day), &options())
 }
 
 /// A site on disk with its pages parsed.

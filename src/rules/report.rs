@@ -1,0 +1,54 @@
+//! What the rules say of a day, and what of it the site itself must heed.
+
+use crate::model::{Day, Finding, Severity, Source, Step};
+
+/// The findings of a day, waived ones with their reason.
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub day: Day,
+    pub findings: Vec<Finding>,
+}
+
+/// A record or file that is withheld, and why, in words for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    pub source: Source,
+    pub reason: &'static str,
+}
+
+impl Report {
+    /// The findings that nobody has set aside with a written reason.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.waived.is_none())
+    }
+
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.open().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// What the site withholds: the records and files with an open finding of a rule whose harm cannot be undone.
+    #[must_use]
+    pub fn closings(&self) -> Vec<Closing> {
+        let closing =
+            |finding: &Finding| super::withholds(&finding.rule).then(|| Closing { source: source(finding), reason: reason(&finding.rule) });
+        self.open().filter_map(closing).collect()
+    }
+}
+
+/// The record that a finding speaks of: in a file that holds a list, the first step of its keys is the place in the list.
+fn source(finding: &Finding) -> Source {
+    let item = match finding.keys.first() {
+        Some(Step::Item(index)) => Some(*index),
+        _ => None,
+    };
+    Source { path: finding.file.as_str().into(), item }
+}
+
+fn reason(rule: &str) -> &'static str {
+    if rule == "secret.mark" {
+        "Nội dung tạm không hiển thị vì có dấu hiệu không được công khai. Số, tên và thời gian vẫn giữ nguyên."
+    } else {
+        "Nội dung tạm không hiển thị vì còn dữ liệu cá nhân phải bỏ. Số, tên và thời gian vẫn giữ nguyên."
+    }
+}
