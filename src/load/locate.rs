@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::front_matter;
-use super::source::{self, Text};
+use super::source::{self, Text, Tidy};
 use super::tree;
 use crate::model::Finding;
 
@@ -61,7 +61,7 @@ fn number_at(chars: &[char], from: usize) -> Vec<usize> {
 }
 
 fn open(root: &Path, path: &str) -> Option<Located> {
-    let Ok(Text::Read(text)) = source::read(&root.join(path)) else {
+    let Ok(Text::Read(Tidy { text, .. })) = source::read(&root.join(path)) else {
         return None;
     };
     let (yaml, offset) = match front_matter::split(&text) {

@@ -3,6 +3,7 @@
 //! `folder` lists the files, `record` reads one, `references` checks that codes and files named in the data exist.
 //! Nothing here decides whether the law is met.
 
+mod attachment;
 mod csv_rows;
 mod fault;
 mod folder;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::folder::{Entry, Listing};
 use super::source::{self, Text};
-use super::{LoadError, fault, front_matter, schema};
+use super::{LoadError, attachment, fault, front_matter, schema};
 use crate::model::list::List;
 use crate::model::{Content, Finding, Kind, Markdown, Record, Source};
 
@@ -43,23 +43,35 @@ enum Loaded {
 /// Reads every file; the content is there unless the commune itself could not be read.
 pub(super) fn read_all(_root: &Path, listing: Listing) -> Result<(Option<Content>, Faults), LoadError> {
     let Listing { entries, attachments, mut faults } = listing;
-    let read: Vec<Result<Result<Loaded, Faults>, LoadError>> = entries.par_iter().map(read_entry).collect();
+    let (read, attachments) = rayon::join(
+        || entries.par_iter().map(read_entry).collect::<Vec<Result<EntryRead, LoadError>>>(),
+        || attachment::read_all(attachments),
+    );
     let mut loaded = Vec::with_capacity(read.len());
-    for result in read {
-        match result? {
+    let mut decomposed = Vec::new();
+    for (entry, result) in entries.iter().zip(read) {
+        let EntryRead { records, decomposed: line } = result?;
+        decomposed.extend(line.map(|line| (entry.path.as_str().into(), line)));
+        match records {
             Ok(record) => loaded.push(record),
             Err(found) => faults.extend(found),
         }
     }
-    let content = assemble(loaded).map(|content| Content { attachments, ..content });
+    let content = assemble(loaded).map(|content| Content { attachments, decomposed, ..content });
     Ok((content, faults))
 }
 
-fn read_entry(entry: &Entry) -> Result<Result<Loaded, Faults>, LoadError> {
+/// What one file gave.
+struct EntryRead {
+    records: Result<Loaded, Faults>,
+    decomposed: Option<usize>,
+}
+
+fn read_entry(entry: &Entry) -> Result<EntryRead, LoadError> {
     let text = source::read(&entry.on_disk).map_err(|error| LoadError::Unreadable { path: entry.on_disk.clone(), error })?;
     Ok(match text {
-        Text::Read(text) => read_text(entry, &text),
-        Text::Foreign { line, encoding } => Err(vec![foreign(&entry.path, line, encoding)]),
+        Text::Read(tidy) => EntryRead { records: read_text(entry, &tidy.text), decomposed: tidy.decomposed },
+        Text::Foreign { line, encoding } => EntryRead { records: Err(vec![foreign(&entry.path, line, encoding)]), decomposed: None },
     })
 }
 
@@ -176,7 +188,7 @@ macro_rules! lists {
 
         impl Lists {
             fn into_content(self, commune: Record<crate::model::commune::Commune>) -> Content {
-                Content { commune, attachments: std::collections::BTreeMap::new(), $($name: self.$name),+ }
+                Content { commune, attachments: std::collections::BTreeMap::new(), decomposed: Vec::new(), $($name: self.$name),+ }
             }
         }
     };

@@ -8,12 +8,19 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What became of a file's bytes.
 pub(super) enum Text {
-    Read(String),
+    Read(Tidy),
     /// Not UTF-8: the line on which it first fails, and what the bytes look like.
     Foreign {
         line: usize,
         encoding: Option<&'static str>,
     },
+}
+
+/// A text put in order.
+pub(super) struct Tidy {
+    pub text: String,
+    /// The line on which letters and their marks first stood apart: it was UTF-8, but not NFC.
+    pub decomposed: Option<usize>,
 }
 
 pub(super) fn read(path: &Path) -> io::Result<Text> {
@@ -41,7 +48,7 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn tidy(text: String) -> String {
+fn tidy(text: String) -> Tidy {
     let mut text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
@@ -50,8 +57,11 @@ fn tidy(text: String) -> String {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
     match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        _ => text.nfc().collect(),
+        IsNormalized::Yes => Tidy { text, decomposed: None },
+        _ => {
+            let decomposed = text.lines().position(|line| line.nfc().ne(line.chars())).map(|index| index + 1);
+            Tidy { text: text.nfc().collect(), decomposed }
+        }
     }
 }
 
@@ -71,7 +81,7 @@ mod tests {
 
     fn read_bytes(bytes: &[u8]) -> Option<String> {
         match decode(bytes.to_vec()) {
-            Text::Read(text) => Some(text),
+            Text::Read(tidy) => Some(tidy.text),
             Text::Foreign { .. } => None,
         }
     }
@@ -80,6 +90,16 @@ mod tests {
     fn files_from_windows_read_like_any_other() {
         assert_eq!(read_bytes(b"\xEF\xBB\xBFten: a\r\nb: c\r\n").as_deref(), Some("ten: a\nb: c\n"));
         assert_eq!(read_bytes("xa\u{0303}".as_bytes()).as_deref(), Some("xã"));
+    }
+
+    #[test]
+    fn letters_apart_from_their_marks_are_put_together_and_told() {
+        let told = |text: &str| match decode(text.as_bytes().to_vec()) {
+            Text::Read(tidy) => tidy.decomposed,
+            Text::Foreign { .. } => None,
+        };
+        assert_eq!(told("ten: a\nb: xa\u{0303}\n"), Some(2));
+        assert_eq!(told("b: xã\n"), None);
     }
 
     #[test]

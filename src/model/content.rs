@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::attachment::Attachment;
 use super::budget::Budget;
 use super::commune::Commune;
 use super::dialogue::Dialogue;
@@ -100,8 +100,10 @@ pub struct Content {
     pub outages: Vec<Record<Outage>>,
     pub pages: Vec<Record<Markdown<Article>>>,
     pub news: Vec<Record<Markdown<Article>>>,
-    /// Files to download: their path in the data, and where they lie on this machine.
-    pub attachments: BTreeMap<String, PathBuf>,
+    /// Files to download, by their path in the data.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// The files whose letters and marks stood apart when they were read (UTF-8, but not NFC), each with the first such line.
+    pub decomposed: Vec<(Arc<str>, usize)>,
 }
 
 /// The kinds of record, by the folder or file that holds them.

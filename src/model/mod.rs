@@ -4,6 +4,7 @@
 //! Nothing here touches a disk or a clock.
 
 mod address;
+pub mod attachment;
 pub mod budget;
 pub mod closed;
 pub mod commune;

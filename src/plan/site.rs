@@ -189,8 +189,8 @@ impl Site {
     fn add_attachments(&mut self, context: &Context) {
         let shown = context.withheld.published_files(context);
         for path in shown {
-            if let Some(on_disk) = context.content.attachments.get(&path) {
-                self.file(format!("/{path}"), Body::Copy(on_disk.clone()));
+            if let Some(attachment) = context.content.attachments.get(&path) {
+                self.file(format!("/{path}"), Body::Copy(attachment.on_disk.clone()));
             }
         }
     }

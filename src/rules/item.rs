@@ -1,5 +1,7 @@
 //! A record as the generic checks see it: its kind, its file, its values by path of keys, and the day whose law judges it.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -15,6 +17,8 @@ pub(super) struct Item<'a> {
     /// What people call it.
     pub title: String,
     pub json: Json,
+    /// The Markdown text, and the line of the file on which it begins.
+    pub body: Option<(&'a str, usize)>,
     pub posting: Option<PostingKind>,
     /// The item's own day; `None` when it has none, then the day asked for counts.
     pub day: Option<Day>,
@@ -63,7 +67,7 @@ pub(super) fn items(content: &Content) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     let mut add = |kind, source, title: &str, data: Json, day: Option<Day>, posting| {
         let historical = data.get("nguon").is_some_and(|origin| !origin.is_null());
-        items.push(Item { kind, source, title: title.to_owned(), json: data, posting, day, historical });
+        items.push(Item { kind, source, title: title.to_owned(), json: data, body: None, posting, day, historical });
     };
     add("don-vi", &content.commune.source, &content.commune.name, json(&content.commune.data), None, None);
     content.procedures.iter().for_each(|r| add("thu-tuc", &r.source, &r.name, json(&r.data), None, None));
@@ -101,7 +105,16 @@ pub(super) fn items(content: &Content) -> Vec<Item<'_>> {
     content.outages.iter().for_each(|r| add("su-co", &r.source, "tạm ngừng trang", json(&r.data), Some(r.from), None));
     content.pages.iter().for_each(|r| add("trang", &r.source, &r.title, json(&r.front), r.day, None));
     content.news.iter().for_each(|r| add("tin", &r.source, &r.title, json(&r.front), r.day, None));
+    content.fields.iter().for_each(|r| add("linh-vuc", &r.source, &r.name, json(&r.data), None, None));
+    with_bodies(content, &mut items);
     items
+}
+
+fn with_bodies<'a>(content: &'a Content, items: &mut [Item<'a>]) {
+    let articles = content.pages.iter().chain(&content.news).map(|r| (&r.source, (r.body.as_str(), r.body_line)));
+    let postings = content.postings.iter().map(|r| (&r.source, (r.body.as_str(), r.body_line)));
+    let mut bodies: HashMap<&Source, (&'a str, usize)> = articles.chain(postings).collect();
+    items.iter_mut().for_each(|item| item.body = bodies.remove(item.source));
 }
 
 /// Records hold only what JSON can say, so the conversion cannot fail; were it to, the record would look empty and be reported.

@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::catalogue::{Parameter, Rule, VersionRef};
 use super::item::Item;
+use super::scan::Scan;
 use crate::model::{Content, Day, Finding, Source, Step, fold};
 
 /// The records, the day and the calendar that all checks read.
@@ -11,6 +12,8 @@ pub(super) struct Case<'a> {
     pub day: Day,
     pub calendar: &'a Calendar,
     pub items: Vec<Item<'a>>,
+    /// What the texts hold that must not stand in them.
+    pub scan: Scan,
 }
 
 impl<'a> Case<'a> {
@@ -97,8 +100,13 @@ impl<'a> Judge<'a> {
     /// Says that a line of a file's text fails.
     pub fn fails_on_line(&mut self, law: VersionRef, source: &Source, line: usize, message: impl Into<String>, remedy: impl Into<String>) {
         self.fails_at(law, source, Vec::new(), message, remedy);
+        self.place_last((line, 1, 1));
+    }
+
+    /// Places the last finding at line, column and width.
+    pub fn place_last(&mut self, (line, column, width): (usize, usize, usize)) {
         if let Some(finding) = self.findings.last_mut() {
-            (finding.line, finding.column) = (line, 1);
+            (finding.line, finding.column, finding.width) = (line, column, width);
         }
     }
 
@@ -106,9 +114,7 @@ impl<'a> Judge<'a> {
     pub fn site_fails(&mut self, law: VersionRef, message: impl Into<String>, remedy: impl Into<String>) {
         let source = &self.case.content.commune.source;
         self.fails_at(law, source, Vec::new(), message, remedy);
-        if let Some(finding) = self.findings.last_mut() {
-            (finding.line, finding.column) = (1, 1);
-        }
+        self.place_last((1, 1, 1));
     }
 
     /// Makes the last finding a warning: what can still be done in time is no error yet.

@@ -1,0 +1,127 @@
+//! The text of a PDF as it is drawn, line by line, and whether it carries a signature (ISO 32000-1, 12.8).
+
+use std::path::Path;
+
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::{Array, Object};
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, SoftMask,
+    interpret_page,
+};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Facts, room};
+use crate::model::attachment::Reading;
+
+pub(super) fn read(path: &Path) -> Facts {
+    let Ok(bytes) = std::fs::read(path) else { return Facts::of(Reading::Broken) };
+    match Pdf::new(bytes) {
+        Ok(pdf) => Facts { reading: Reading::Pages(pages(&pdf)), metadata: metadata(&pdf), signed: signed(&pdf) },
+        Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => Facts::of(Reading::Locked),
+        Err(_) => Facts::of(Reading::Broken),
+    }
+}
+
+fn pages(pdf: &Pdf) -> Vec<String> {
+    let cache = InterpreterCache::new();
+    let mut pages: Vec<String> = Vec::new();
+    for page in pdf.pages().iter() {
+        let mut drawn = Drawn { left: room(&pages), ..Drawn::default() };
+        // Where the page lies on a canvas does not matter to its text.
+        let canvas = Rect::new(0.0, 0.0, 1.0, 1.0);
+        let mut context = Context::new(Affine::IDENTITY, canvas, &cache, pdf.xref(), InterpreterSettings::default());
+        interpret_page(page, &mut context, &mut drawn);
+        pages.push(drawn.text.nfc().collect());
+    }
+    pages
+}
+
+/// A signature that is filled in: it says which bytes it covers and holds the signature itself.
+fn signed(pdf: &Pdf) -> bool {
+    pdf.objects().into_iter().any(|object| match object {
+        Object::Dict(dict) => {
+            dict.get::<Array>("ByteRange").is_some_and(|range| range.iter::<i64>().count() == 4) && dict.contains_key("Contents")
+        }
+        _ => false,
+    })
+}
+
+fn metadata(pdf: &Pdf) -> Vec<String> {
+    let data = pdf.metadata();
+    let texts = [&data.title, &data.author, &data.subject, &data.keywords];
+    texts.into_iter().flatten().map(|bytes| text_string(bytes)).filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// A text string: UTF-16 with its mark, UTF-8 with its mark, else near enough to Latin-1.
+fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFE, 0xFF, rest @ ..] => {
+            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units).nfc().collect()
+        }
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).nfc().collect(),
+        _ => bytes.iter().map(|&byte| char::from(byte)).collect(),
+    }
+}
+
+/// The text of a page while it is drawn: a jump up or down begins a line, a gap is a space, a wide gap a column.
+#[derive(Default)]
+struct Drawn {
+    text: String,
+    /// Where the last letter ended, and how high the letters were.
+    pen: Option<(Point, f64)>,
+    left: usize,
+}
+
+impl Drawn {
+    fn letter(&mut self, letter: &str, at: Point, end: Point, height: f64) {
+        if letter.len() > self.left {
+            return;
+        }
+        if let Some((pen, size)) = self.pen {
+            let size = size.max(height).max(1.0);
+            let gap = at.x - pen.x;
+            if (at.y - pen.y).abs() > 0.6 * size || gap < -size {
+                self.text.push('\n');
+            } else if gap > 1.5 * size {
+                self.text.push_str(" | ");
+            } else if gap > 0.2 * size && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
+        self.text.push_str(letter);
+        self.left -= letter.len();
+        self.pen = Some((end, height));
+    }
+}
+
+impl Device<'_> for Drawn {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            let letter = match glyph.as_unicode() {
+                Some(BfString::Char(letter)) => letter.to_string(),
+                Some(BfString::String(letters)) => letters,
+                None => char::REPLACEMENT_CHARACTER.to_string(),
+            };
+            let width = match &**glyph {
+                Glyph::Outline(outline) => outline.advance_width(),
+                Glyph::Type3(drawing) => drawing.advance_width(),
+            };
+            // Glyphs are drawn in thousandths of the letter's height.
+            let place = props.transform * glyph.transform();
+            let at = place * Point::ZERO;
+            let end = place * Point::new(f64::from(width.unwrap_or(0.0)), 0.0);
+            self.letter(&letter, at, end, (place * Point::new(0.0, 1000.0) - at).hypot());
+        }
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

@@ -1,0 +1,86 @@
+//! Files to download: a scan nobody can search or hear, a file that does not open, a document nobody signed.
+
+use std::collections::BTreeSet;
+
+use super::Function;
+use super::item::Item;
+use super::judge::Judge;
+use crate::model::attachment::{Attachment, Format, Reading};
+use crate::model::{Day, Source};
+
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[("file.scan", scan), ("file.signature", signature)];
+
+/// The attached files that some record names; what nobody names is not published.
+fn named<'a>(judge: &Judge<'a>) -> Vec<(&'a String, &'a Attachment)> {
+    let case = judge.case;
+    case.content.attachments.iter().filter(|(path, _)| case.scan.files.contains(path.as_str())).collect()
+}
+
+fn scan(judge: &mut Judge) {
+    let Some(law) = judge.law_on(None) else { return };
+    for (path, file) in named(judge) {
+        let source = Source { path: path.as_str().into(), item: None };
+        let Some((message, remedy)) = unreadable(file) else { continue };
+        let law = if file.format == Format::OldText { law.as_info() } else { law };
+        judge.fails_at(law, &source, Vec::new(), message, remedy);
+        judge.place_last((1, 1, 1));
+    }
+}
+
+fn unreadable(file: &Attachment) -> Option<(String, &'static str)> {
+    const RESCAN: &str = "đăng bản có chữ (xuất PDF từ Word, hoặc quét có nhận dạng chữ) để tìm được, nghe được";
+    match (&file.reading, file.format) {
+        (Reading::Broken, _) => Some(("tệp hỏng, không mở được".to_owned(), "chép lại tệp từ bản gốc, mở thử trước khi đăng")),
+        (Reading::Locked, _) => Some(("tệp khóa bằng mật khẩu, người dân không mở được".to_owned(), "lưu lại không đặt mật khẩu")),
+        (_, Format::OldText) => {
+            Some(("tệp kiểu cũ: không đọc được chữ để soát dữ liệu cá nhân".to_owned(), "lưu thành .docx hoặc .pdf rồi đăng"))
+        }
+        (Reading::Pages(_), Format::Pdf) if file.without_text() => Some(("bản quét chỉ có ảnh, không có chữ".to_owned(), RESCAN)),
+        (Reading::Pages(_), Format::Pdf) => {
+            let blank: Vec<String> =
+                file.pages().filter(|(_, text)| text.trim().is_empty()).map(|(number, _)| number.to_string()).collect();
+            (!blank.is_empty()).then(|| (format!("trang {} chỉ có ảnh, không có chữ", blank.join(", ")), RESCAN))
+        }
+        _ => None,
+    }
+}
+
+/// A document of an authority is signed; its PDF is too. Forms, guides and the like need no signature.
+fn signature(judge: &mut Judge) {
+    let case = judge.case;
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    for item in &case.items {
+        let Some((list, day)) = signed_list(item) else { continue };
+        let Some(law) = judge.law_on(day.or(item.day)) else { continue };
+        for path in paths(item, list) {
+            let unsigned = case
+                .content
+                .attachments
+                .get(&path)
+                .is_some_and(|file| file.format == Format::Pdf && !file.signed && matches!(file.reading, Reading::Pages(_)));
+            if unsigned && told.insert(path.clone()) {
+                let message = format!("{path}: không có chữ ký số");
+                judge.fails(law, item, list, message, "đăng bản đã ký số của văn thư; bản giấy ký tay thì quét kèm chữ ký số của cơ quan");
+            }
+        }
+    }
+}
+
+/// Where a record keeps the document itself, and the document's day.
+fn signed_list(item: &Item) -> Option<(&'static str, Option<Day>)> {
+    match item.kind {
+        "niem-yet" if !item.annulled() => Some(("tep", item.day_at("van_ban.ngay"))),
+        "ngan-sach" => Some(("tep", item.day_at("nghi_quyet.ngay"))),
+        "van-ban" => Some(("tep", item.day_at("ngay"))),
+        "doi-thoai" => Some(("ket_luan.tep", item.day_at("ket_luan.ngay"))),
+        _ => None,
+    }
+}
+
+fn paths(item: &Item, list: &str) -> Vec<String> {
+    let files = item.get(list).and_then(|list| list.as_array()).into_iter().flatten();
+    let path = |file: &serde_json::Value| {
+        file.as_str().or_else(|| file.get("tep").and_then(|path| path.as_str())).map(|path| path.replace('\\', "/"))
+    };
+    files.filter_map(path).collect()
+}

@@ -1,0 +1,180 @@
+//! Every text of the content read once, for what must not stand in it: data of private persons, secrecy marks, broken letters.
+//!
+//! A text is a value of a record, a row of a table, a Markdown body, a page of an attached file. The detectors know nothing of
+//! rules; the rules `personal.*`, `secret.mark` and `text.*` each tell the finds that bear their id.
+
+mod lexicon;
+mod names;
+mod numbers;
+mod passage;
+mod persons;
+mod spelling;
+mod syllable;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::item::Item;
+use super::judge::Judge;
+use crate::model::{Content, Day, Source, Step};
+use names::People;
+use passage::Passage;
+
+/// What a detector found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub rule: &'static str,
+    /// Where it stands in the text, in bytes.
+    pub at: Range<usize>,
+    /// In the words of a report, which must not repeat what must not be shown: `có số giấy tờ tùy thân 001•••••••23`.
+    pub message: String,
+    /// What may stand in its place.
+    pub mask: String,
+    pub remedy: &'static str,
+}
+
+/// A find and where it stands.
+pub(super) struct Found {
+    pub hit: Hit,
+    pub kind: &'static str,
+    pub source: Source,
+    pub keys: Vec<Step>,
+    /// Line, column and width in a Markdown text; zeros while still to be located.
+    pub place: (usize, usize, usize),
+    /// `trang 3`, in an attached file.
+    pub whereabouts: Option<String>,
+    /// It stands in a list of persons that a law orders to be posted.
+    pub listed: bool,
+}
+
+/// The finds of all texts.
+pub(super) struct Scan {
+    by_rule: BTreeMap<&'static str, Vec<Found>>,
+    /// The attached files that some record names; what nobody names is not published.
+    pub files: BTreeSet<String>,
+}
+
+impl Scan {
+    /// Reads every text, on all cores; finds keep the order of records.
+    pub fn of(content: &Content, items: &[Item], day: Day) -> Self {
+        let people = People::of(items);
+        let records = items.par_iter().flat_map_iter(|item| in_record(item, &people, day));
+        let owners = passage::owners(content, items);
+        let named: Vec<(&str, bool)> = owners.into_iter().collect();
+        let attached = named.par_iter().flat_map_iter(|(path, listed)| in_file(content, path, *listed, &people, day));
+        let (records, attached): (Vec<Found>, Vec<Found>) = rayon::join(|| records.collect(), || attached.collect());
+        let mut by_rule: BTreeMap<&'static str, Vec<Found>> = BTreeMap::new();
+        for found in records.into_iter().chain(attached) {
+            by_rule.entry(found.hit.rule).or_default().push(found);
+        }
+        Self { by_rule, files: named.into_iter().map(|(path, _)| path.to_owned()).collect() }
+    }
+
+    pub fn of_rule(&self, id: &str) -> &[Found] {
+        self.by_rule.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn detect(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
+    let mut hits = numbers::hits(passage);
+    hits.extend(persons::hits(passage, people, day));
+    hits.extend(spelling::hits(passage));
+    hits
+}
+
+fn in_record(item: &Item, people: &People, day: Day) -> Vec<Found> {
+    let mut found = Vec::new();
+    passage::of_record(item, &mut |passage, keys| {
+        found.extend(detect(passage, people, day).into_iter().map(|hit| Found {
+            hit,
+            kind: item.kind,
+            source: item.source.clone(),
+            keys: keys.to_vec(),
+            place: (0, 0, 1),
+            whereabouts: None,
+            listed: passage.listed,
+        }));
+    });
+    if let Some((passage, body, first_line)) = passage::of_body(item) {
+        found.extend(detect(&passage, people, day).into_iter().map(|hit| Found {
+            place: place_in_body(body, first_line, &hit.at),
+            hit,
+            kind: item.kind,
+            source: item.source.clone(),
+            keys: Vec::new(),
+            whereabouts: None,
+            listed: passage.listed,
+        }));
+    }
+    found
+}
+
+fn place_in_body(body: &str, first_line: usize, at: &Range<usize>) -> (usize, usize, usize) {
+    let before = &body[..at.start];
+    let line = first_line + before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column, body[at.clone()].chars().count())
+}
+
+/// The finds of an attached file: of one kind on one page told once, with how many there are.
+fn in_file(content: &Content, path: &str, listed: bool, people: &People, day: Day) -> Vec<Found> {
+    let Some(file) = content.attachments.get(path) else { return Vec::new() };
+    let mut found: Vec<Found> = Vec::new();
+    for (whereabouts, passage) in passage::of_file(path, file, listed) {
+        let mut counts: BTreeMap<&'static str, (Hit, usize)> = BTreeMap::new();
+        for hit in detect(&passage, people, day) {
+            counts.entry(hit.rule).or_insert((hit, 0)).1 += 1;
+        }
+        found.extend(counts.into_values().map(|(hit, count)| Found {
+            hit,
+            kind: "tep",
+            source: Source { path: path.into(), item: None },
+            keys: Vec::new(),
+            place: (1, 1, 1),
+            whereabouts: Some(if count > 1 { format!("{whereabouts}, {count} chỗ") } else { whereabouts.clone() }),
+            listed,
+        }));
+    }
+    found
+}
+
+/// Tells the finds of a rule about persons or secrets. Where a law orders a list of persons, birth and health are but told.
+pub(super) fn told(judge: &mut Judge) {
+    let case = judge.case;
+    let Some(law) = judge.law_on(None) else { return };
+    for found in case.scan.of_rule(&judge.rule.id) {
+        let ordered = found.listed && matches!(judge.rule.id.as_str(), "personal.birth" | "personal.health");
+        let law = if ordered { law.as_info() } else { law };
+        let message = message(found, super::withholds(&judge.rule.id));
+        judge.fails_at(law, &found.source, found.keys.clone(), message, found.hit.remedy);
+        judge.place_last(found.place);
+    }
+}
+
+fn message(found: &Found, withheld: bool) -> String {
+    let place = found.whereabouts.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+    let kept = match (withheld, found.kind) {
+        (false, _) => "",
+        (true, "tep") => "; tệp này đang được giữ lại, chưa lên trang",
+        (true, _) => "; nội dung bản ghi này đang được giữ lại, chưa lên trang",
+    };
+    format!("{place}{}{kept}", found.hit.message)
+}
+
+/// A title with what must not be shown in it masked; none when it holds nothing of the kind.
+pub(super) fn masked(title: &str) -> Option<String> {
+    let passage = Passage::title(title);
+    let mut hits = numbers::hits(&passage);
+    hits.extend(persons::hits(&passage, &People::default(), Day::parse("2026-01-01").ok()?));
+    hits.retain(|hit| super::withholds(hit.rule));
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.at.start));
+    let plain = hits.into_iter().fold(title.to_owned(), |mut plain, hit| {
+        if plain.is_char_boundary(hit.at.start) && plain.get(hit.at.clone()).is_some() {
+            plain.replace_range(hit.at, &hit.mask);
+        }
+        plain
+    });
+    (plain != title).then_some(plain)
+}

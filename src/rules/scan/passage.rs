@@ -1,0 +1,167 @@
+//! The texts of a record or file, each with its place.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::model::attachment::{Attachment, Format};
+use crate::model::{Content, Step};
+use crate::rules::item::Item;
+
+/// One text.
+pub(super) struct Passage<'a> {
+    /// As it was written.
+    pub raw: &'a str,
+    /// With the lines of a paragraph joined, byte for byte as long: a name or number broken at a line's end stays whole.
+    pub text: Cow<'a, str>,
+    /// The kind of its record; `tep` for an attached file.
+    pub kind: &'static str,
+    /// It belongs to a list of persons that a law orders to be posted.
+    pub listed: bool,
+    /// It is the whole value of a key, not a body, row or page.
+    pub value: bool,
+}
+
+impl<'a> Passage<'a> {
+    fn new(raw: &'a str, item: &Item, value: bool) -> Self {
+        Self { raw, text: flattened(raw), kind: item.kind, listed: listed(item), value }
+    }
+
+    pub fn title(raw: &'a str) -> Self {
+        Self { raw, text: Cow::Borrowed(raw), kind: "", listed: false, value: true }
+    }
+}
+
+fn listed(item: &Item) -> bool {
+    item.posting.is_some() && item.json.get("danh_sach_ca_nhan").is_some_and(|list| !list.is_null())
+}
+
+/// Tells every value of a record; the rows of a table as one text each, for what stands in one row belongs together.
+pub(super) fn of_record(item: &Item, tell: &mut dyn FnMut(&Passage, &[Step])) {
+    let mut keys: Vec<Step> = item.source.item.map(Step::Item).into_iter().collect();
+    let own = keys.len();
+    values(item, &item.json, &mut keys, &mut |passage, keys| tell(passage, &keys[own..]));
+}
+
+fn values(item: &Item, json: &Json, keys: &mut Vec<Step>, tell: &mut dyn FnMut(&Passage, &[Step])) {
+    match json {
+        Json::String(text) => tell(&Passage::new(text, item, true), keys),
+        Json::Array(items) => {
+            for (index, inner) in items.iter().enumerate() {
+                keys.push(Step::Item(index));
+                values(item, inner, keys, tell);
+                keys.pop();
+            }
+        }
+        Json::Object(pairs) => {
+            let columns = pairs.get("cot").and_then(Json::as_array);
+            for (name, inner) in pairs {
+                keys.push(Step::value(name));
+                match (name.as_str(), columns, inner.as_array()) {
+                    ("hang", Some(columns), Some(rows)) => table(item, columns, rows, keys, tell),
+                    _ => values(item, inner, keys, tell),
+                }
+                keys.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn table(item: &Item, columns: &[Json], rows: &[Json], keys: &mut Vec<Step>, tell: &mut dyn FnMut(&Passage, &[Step])) {
+    let text = |json: &Json| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+    for (index, row) in rows.iter().enumerate() {
+        let cells = columns.iter().filter_map(|column| {
+            let cell = row.get(column.get("ma")?.as_str()?)?;
+            let name = column.get("ten").and_then(Json::as_str).unwrap_or_default();
+            (!cell.is_null()).then(|| format!("{name}: {}", text(cell)))
+        });
+        let row = cells.collect::<Vec<_>>().join(" | ");
+        keys.push(Step::Item(index));
+        tell(&Passage::new(&row, item, false), keys);
+        keys.pop();
+    }
+}
+
+/// The Markdown text of a record, and the line on which it begins.
+pub(super) fn of_body<'a>(item: &Item<'a>) -> Option<(Passage<'a>, &'a str, usize)> {
+    let (body, first_line) = item.body?;
+    let passage = Passage { raw: body, text: flattened(body), kind: item.kind, listed: listed(item), value: false };
+    Some((passage, body, first_line))
+}
+
+/// The texts of an attached file, each with the words that say where it stands.
+pub(super) fn of_file<'a>(path: &'a str, file: &'a Attachment, listed: bool) -> Vec<(String, Passage<'a>)> {
+    let passage = |raw: &'a str| Passage { raw, text: one_line(raw), kind: "tep", listed, value: false };
+    let page = |number: usize| match file.format {
+        Format::Pdf => format!("trang {number}"),
+        Format::Workbook => format!("trang tính {number}"),
+        _ => "trong tệp".to_owned(),
+    };
+    let mut passages: Vec<(String, Passage)> = vec![("tên tệp".to_owned(), passage(path))];
+    passages.extend(file.metadata.iter().map(|text| ("thông tin đi kèm tệp (tiêu đề, tác giả…)".to_owned(), passage(text))));
+    passages.extend(file.pages().map(|(number, text)| (page(number), passage(text))));
+    passages
+}
+
+/// The attached files that records name, and whether only lists of persons name them.
+pub(super) fn owners<'a>(content: &'a Content, items: &[Item]) -> BTreeMap<&'a str, bool> {
+    let mut owners: BTreeMap<&str, bool> = BTreeMap::new();
+    for item in items {
+        let listed = listed(item);
+        let mut own = |path: &'a str| *owners.entry(path).or_insert(true) &= listed;
+        of_record(item, &mut |passage, _| {
+            let path = passage.raw.trim().replace('\\', "/");
+            if let Some((known, _)) = content.attachments.get_key_value(path.trim_start_matches("./")) {
+                own(known);
+            }
+        });
+        if let Some((body, _)) = item.body.filter(|(body, _)| body.contains("tep/")) {
+            content.attachments.keys().filter(|path| body.contains(path.as_str())).for_each(|path| own(path));
+        }
+    }
+    owners
+}
+
+/// A text with the lines of each paragraph joined.
+fn flattened(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return Cow::Borrowed(text);
+    }
+    let mut flat = String::with_capacity(text.len());
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        flat.push_str(line);
+        if let Some(next) = lines.peek() {
+            flat.push(if continues(line, next) { ' ' } else { '\n' });
+        }
+    }
+    Cow::Owned(flat)
+}
+
+/// Whether a line goes on with the paragraph of the line before.
+fn continues(line: &str, next: &str) -> bool {
+    let next = next.trim_start();
+    let marker = next.starts_with(['-', '*', '|', '#', '>', '+', '•']) || next.starts_with(|c: char| c.is_ascii_digit()) && numbered(next);
+    !line.trim().is_empty() && !next.is_empty() && !marker && !line.trim_start().starts_with('|')
+}
+
+fn numbered(line: &str) -> bool {
+    line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')'])
+}
+
+fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flattened;
+
+    #[test]
+    fn paragraphs_are_joined_and_lists_and_tables_are_not() {
+        assert_eq!(flattened("ông Nguyễn\nVăn A\n\n- một\n- hai"), "ông Nguyễn Văn A\n\n- một\n- hai");
+        assert_eq!(flattened("| a |\n| b |\nc"), "| a |\n| b |\nc");
+    }
+}
