@@ -563,7 +563,8 @@ const PAPER_KEPT: &str =
 
 /// Items of earlier years by the law of their own day: its article, how hard the finding may be, the rows.
 pub const EARLIER: &[(&str, Severity, Counted)] = &[
-    // The numbers of the ordinance of 2007 are remembered, not read: never more than a warning.
+    // The numbers of the ordinance of 2007 are remembered, not read: never more than a warning. Its two days are days, not
+    // working days.
     (
         "Pháp lệnh 34/2007/PL-UBTVQH11",
         Severity::Warning,
@@ -573,6 +574,7 @@ pub const EARLIER: &[(&str, Severity, Counted)] = &[
             record: Posting("dcs.7", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
             rows: &[
                 ("2021-03-01", "2021-03-03", "2 days after Monday"),
+                ("2021-03-05", "2021-03-08", "2 days after Friday: Sunday, so Monday"),
                 ("2021-02-08", "2021-02-17", "2 days after: 10 February, Tết until the 16th"),
                 ("2021-04-28", "2021-05-04", "2 days after: 30/4; 3/5 is the substitute of 1/5"),
             ],
