@@ -14,7 +14,7 @@ use niemyet::rules::calendar::Calendar;
 use niemyet::rules::catalogue::catalogue;
 use support::{COMMUNE, Folder};
 use table::Must::{BeMissedAfter, LastUntil};
-use table::Record::{self, Budget, Files, Posting};
+use table::Record::{self, AllBudgetsBut, Budget, Files, Posting};
 use table::{BOARD, BUDGET, Counted, EARLIER, LAND, MEETINGS, NOT_YET, SPECIAL, UNCHECKED};
 
 /// The day on which a site is asked about, unless the row's own day is.
@@ -29,6 +29,7 @@ fn tables() -> impl Iterator<Item = &'static Counted> {
     [BOARD, SPECIAL, LAND, BUDGET, MEETINGS].into_iter().flatten()
 }
 
+const ALL_BUDGETS: [&str; 7] = ["du-thao", "quyet-dinh", "quy-1", "6-thang", "9-thang", "nam", "quyet-toan"];
 const FIGURES: &str = "thuyet_minh: Đủ\nbang: [{ten: Thu, don_vi_tinh: đồng, cot: [{ma: a, ten: A, kieu: so}], hang: [{a: 1}]}]\n";
 
 impl Record {
@@ -41,6 +42,10 @@ impl Record {
                 vec![("niem-yet/2026/a.md".to_owned(), format!("---\ntieu_de: Tờ thử\nnhom: {kind}\n{places}{keys}\n---\nNội dung.\n"))]
             }
             Budget(year, kind, keys) => vec![budget(year, kind, keys)],
+            AllBudgetsBut(year, missing) => {
+                let all = [year, year + 1].into_iter().flat_map(|year| ALL_BUDGETS.map(|kind| (year, kind)));
+                all.filter(|each| *each != (year, missing)).map(|(year, kind)| budget(year, kind, "")).collect()
+            }
             Files(files) => files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect(),
         }
     }

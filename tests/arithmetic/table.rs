@@ -7,7 +7,7 @@
 use niemyet::model::Severity;
 
 use Must::{BeDoneBy, BeMissedAfter, LastUntil};
-use Record::{Budget, Files, Posting};
+use Record::{AllBudgetsBut, Budget, Files, Posting};
 
 /// What the day of a row is to its event.
 #[derive(Clone, Copy)]
@@ -27,6 +27,8 @@ pub enum Record {
     Posting(&'static str, &'static str),
     /// A disclosure of a year and kind with further keys.
     Budget(u16, &'static str, &'static str),
+    /// All disclosures of a year and of the next, but for one kind of the first.
+    AllBudgetsBut(u16, &'static str),
     /// Files as they stand; `don-vi.yaml` holds what is added to the least a commune must say.
     Files(&'static [(&'static str, &'static str)]),
 }
@@ -500,6 +502,39 @@ pub const BUDGET: &[Counted] = &[
             ("2026-07-30", "2026-09-03", "30 days after: Saturday 29 August; 31/8 swapped, 1, 2/9 off"),
             ("2026-10-25", "2026-11-25", "30 days after: 24 November, off"),
         ],
+    },
+    // What is not there at all is missed once its own deadline has passed, not before and not later.
+    Counted {
+        rule: "budget.kinds",
+        must: BeMissedAfter,
+        // The commune decides within 10 days of the province, which decides before 10/12: at the latest on 20/12.
+        record: AllBudgetsBut(2026, "quyet-dinh"),
+        rows: &[("2025-12-20", "2026-01-19", "30 days after: 11 to 31 December, 19 in January, a Monday")],
+    },
+    Counted {
+        rule: "budget.kinds",
+        must: BeMissedAfter,
+        record: AllBudgetsBut(2026, "quy-1"),
+        rows: &[("2026-03-31", "2026-04-10", "as budget.deadline.period")],
+    },
+    Counted {
+        rule: "budget.kinds",
+        must: BeMissedAfter,
+        record: AllBudgetsBut(2026, "9-thang"),
+        rows: &[("2026-09-30", "2026-10-12", "as budget.deadline.period")],
+    },
+    Counted {
+        rule: "budget.kinds",
+        must: BeMissedAfter,
+        record: AllBudgetsBut(2025, "9-thang"),
+        rows: &[("2025-09-30", "2025-10-15", "15 days under TT 343/2016")],
+    },
+    Counted {
+        rule: "budget.kinds",
+        must: BeMissedAfter,
+        // Approved before 31/3, published within 30 days.
+        record: AllBudgetsBut(2025, "quyet-toan"),
+        rows: &[("2026-03-31", "2026-05-04", "30 days after: 30 April, off until Sunday 3 May")],
     },
 ];
 
