@@ -15,7 +15,7 @@ use niemyet::rules::catalogue::catalogue;
 use support::{COMMUNE, Folder};
 use table::Must::{BeMissedAfter, LastUntil};
 use table::Record::{self, AllBudgetsBut, Budget, Files, Posting};
-use table::{BOARD, BUDGET, Counted, EARLIER, LAND, MEETINGS, NOT_YET, SPECIAL, UNCHECKED};
+use table::{BOARD, BUDGET, Counted, EARLIER, LAND, MEETINGS, MONTHS, NOT_YET, SPECIAL, UNCHECKED};
 
 /// The day on which a site is asked about, unless the row's own day is.
 const ASKED: &str = "2026-12-31";
@@ -126,7 +126,7 @@ fn what_no_record_can_show_is_counted_by_the_calendar_alone() {
 
 #[test]
 fn no_rule_counts_days_without_a_row() {
-    let counted: BTreeSet<&str> = tables().map(|counted| counted.rule).collect();
+    let counted: BTreeSet<&str> = tables().map(|counted| counted.rule).chain(["reception.frequency"]).collect();
     let missing: Vec<&str> = catalogue()
         .iter()
         .filter(|rule| rule.counting.is_some() || rule.parameters.contains_key("so_ngay"))
@@ -165,6 +165,16 @@ fn a_week_of_tet_owes_no_reception_day_and_a_week_of_two_working_days_owes_one()
     assert_eq!(national_day.len(), 1, "3 and 4 September are worked: {}", messages(&national_day));
     let victory_day = receptions("reception.weekly", &["2026-04-23", "2026-05-07"], ASKED);
     assert_eq!(victory_day.len(), 1, "28 and 29 April are worked: {}", messages(&victory_day));
+}
+
+#[test]
+fn the_chairman_receives_in_every_week_that_the_month_shares_with_no_other() {
+    for (month, days, weeks) in MONTHS {
+        let enough = receptions("reception.frequency", days, month);
+        assert!(enough.is_empty(), "{month} ({weeks}): {}", messages(&enough));
+        let less = receptions("reception.frequency", &days[1..], month);
+        assert_eq!(less.len(), 1, "{month} ({weeks}) with a day less");
+    }
 }
 
 #[test]

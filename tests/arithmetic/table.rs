@@ -752,3 +752,13 @@ pub const NOT_YET: &[(&str, Record, &str, &str)] = &[
         "2021-06-01",
     ),
 ];
+
+/// A month, the days of the chairman that are just enough: one in every week whose working days all lie in the month.
+pub const MONTHS: &[(&str, &[&str], &str)] = &[
+    ("2026-02-28", &["2026-02-05", "2026-02-12", "2026-02-26"], "weeks of 2, 9, 23 February; that of the 16th is Tết"),
+    ("2026-04-30", &["2026-04-09", "2026-04-16", "2026-04-23", "2026-04-28"], "6, 13, 20, 27 April; that of 30 March is shared"),
+    ("2026-05-31", &["2026-05-07", "2026-05-14", "2026-05-21", "2026-05-28"], "4, 11, 18, 25 May; 1 May is off"),
+    ("2026-08-31", &["2026-08-06", "2026-08-13", "2026-08-20", "2026-08-27"], "3, 10, 17, 24 August; 31/8 is off"),
+    ("2026-09-30", &["2026-09-03", "2026-09-10", "2026-09-17", "2026-09-24"], "31/8 with 3 and 4/9; 7, 14, 21; that of 28 is shared"),
+    ("2026-10-31", &["2026-10-08", "2026-10-15", "2026-10-22", "2026-10-29"], "5, 12, 19, 26 October; that of 28/9 is shared"),
+];
