@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use niemyet::model::{Day, Finding, Severity};
 use niemyet::rules::calendar::Calendar;
 use niemyet::rules::catalogue::catalogue;
+use support::rules::by_rule;
 use support::{COMMUNE, Folder};
 use table::Must::{BeMissedAfter, LastUntil};
 use table::Record::{self, AllBudgetsBut, Budget, Files, Posting};
@@ -51,23 +52,22 @@ impl Record {
     }
 
     /// What a rule says of a site with the record, its event and its day filled in.
-    fn judged(self, rule: &str, event: &str, day: &str, asked: Day) -> Vec<Finding> {
+    fn judged(self, rule: &str, event: &str, day: &str, asked: &str) -> Vec<Finding> {
         let folder = Folder::empty();
         for (path, text) in self.files() {
             let text = text.replace("EVENT", event).replace("DAY", day);
             folder.write(&path, if path == "don-vi.yaml" { format!("{COMMUNE}{text}") } else { text });
         }
-        let records = niemyet::load::load(&folder.content()).unwrap_or_else(|error| panic!("{rule}, {event}: {error}"));
-        let findings = niemyet::findings(&folder.content(), &records, asked);
-        findings.into_iter().filter(|finding| finding.rule == rule).collect()
+        by_rule(&folder, asked, rule)
     }
 }
 
 impl Counted {
     /// What the rule says when a row's day is the given one.
     fn said(&self, event: &str, on: Day) -> Vec<Finding> {
-        let asked = if matches!(self.must, BeMissedAfter) { on } else { day(ASKED) };
-        self.record.judged(self.rule, event, &on.to_string(), asked)
+        let on = on.to_string();
+        let asked = if matches!(self.must, BeMissedAfter) { &on } else { ASKED };
+        self.record.judged(self.rule, event, &on, asked)
     }
 
     /// What is wrong row by row: said on the lawful day, or not said once, by this law, a day past it.
@@ -110,7 +110,7 @@ fn items_of_earlier_years_are_counted_by_the_law_of_their_day() {
 #[test]
 fn nothing_is_counted_before_its_law() {
     for (rule, record, event, done) in NOT_YET {
-        let found = record.judged(rule, event, done, day(ASKED));
+        let found = record.judged(rule, event, done, ASKED);
         assert!(found.is_empty(), "{rule} of {event}: {}", messages(&found));
     }
 }
@@ -142,9 +142,7 @@ fn no_rule_counts_days_without_a_row() {
 fn receptions(rule: &str, days: &[&str], asked: &str) -> Vec<Finding> {
     let days: String = days.iter().map(|day| format!("  - {{ngay: {day}, nguoi_tiep: Chủ tịch UBND xã}}\n")).collect();
     let folder = Folder::new(&[("don-vi.yaml", COMMUNE.to_owned()), ("tiep-cong-dan/a.yaml", format!("lich:\n{days}"))]);
-    let records = niemyet::load::load(&folder.content()).unwrap_or_else(|error| panic!("{error}"));
-    let findings = niemyet::findings(&folder.content(), &records, day(asked));
-    findings.into_iter().filter(|finding| finding.rule == rule).collect()
+    by_rule(&folder, asked, rule)
 }
 
 #[test]
@@ -181,7 +179,7 @@ fn the_chairman_receives_in_every_week_that_the_month_shares_with_no_other() {
 fn a_year_without_a_dialogue_is_called_from_october_on_and_missed_from_the_new_year_on() {
     let posted_in_2026 = Posting("dcs.14", "dang_tu: 2026-03-02");
     let said = |asked: &str| {
-        let found = posted_in_2026.judged("dialogue.yearly", "", "", day(asked));
+        let found = posted_in_2026.judged("dialogue.yearly", "", "", asked);
         found.into_iter().map(|finding| finding.severity).collect::<Vec<_>>()
     };
     assert_eq!(said("2026-09-30"), []);

@@ -33,13 +33,15 @@ pub enum Record {
     Files(&'static [(&'static str, &'static str)]),
 }
 
+/// Event, day, how it is counted.
+pub type Row = (&'static str, &'static str, &'static str);
+
 /// A rule, a record that it judges, and worked examples of its days.
 pub struct Counted {
     pub rule: &'static str,
     pub must: Must,
     pub record: Record,
-    /// Event, day, how it is counted.
-    pub rows: &'static [(&'static str, &'static str, &'static str)],
+    pub rows: &'static [Row],
 }
 
 const FROM_TO: &str = "dang_tu: EVENT\ndang_den: DAY";
@@ -715,7 +717,7 @@ pub const EARLIER: &[(&str, Severity, Counted)] = &[
 ];
 
 /// Counted by the law, but no record holds the day that it counts from: only the calendar can be held to these.
-pub const UNCHECKED: &[(&str, u32, &[(&str, &str, &str)])] = &[(
+pub const UNCHECKED: &[(&str, u32, &[Row])] = &[(
     "voters.petition",
     15,
     &[
