@@ -136,6 +136,20 @@ fn no_rule_counts_days_without_a_row() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+#[test]
+fn where_the_days_off_of_a_year_are_unknown_a_late_day_is_a_warning() {
+    let rules = ["posting.deadline", "budget.deadline.decided", "budget.deadline.period", "reception.notice", "posting.register"];
+    for counted in tables().filter(|counted| rules.contains(&counted.rule)) {
+        let record = match counted.record {
+            Budget(_, kind, keys) => Budget(2028, kind, keys),
+            other => other,
+        };
+        let found = record.judged(counted.rule, "2028-03-01", "2028-11-01", "2028-12-01");
+        assert_eq!(found.len(), 1, "{}", counted.rule);
+        assert!(found[0].severity == Severity::Warning && found[0].message.contains("chưa có lịch nghỉ"), "{:?}", found[0]);
+    }
+}
+
 // --- weeks, months, years
 
 /// What a rule of receptions says of a calendar of the chairman's days.
