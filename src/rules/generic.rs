@@ -115,14 +115,18 @@ fn limit<'a>(judge: &Judge, law: VersionRef<'a>, check: &Deadline, event: Day, d
     (law, last, words)
 }
 
-/// Where the days off of a year are not known, a last day cannot be told for sure: at most a warning, and it says so.
+/// Where the days off are not known for sure, a last day cannot be told for sure: at most a warning, and it says so.
 pub(super) fn as_known<'a>(judge: &Judge, law: VersionRef<'a>, from: Day, last: Day) -> (VersionRef<'a>, Day, &'static str) {
     let calendar = judge.case.calendar;
-    if calendar.knows(from) && calendar.knows(last) {
+    let doubt = if !calendar.knows(from) || !calendar.knows(last) {
+        "; chưa có lịch nghỉ của năm đó nên chỉ trừ thứ Bảy, Chủ nhật"
+    } else if calendar.doubts(from, last) {
+        "; lịch nghỉ dịp đó chưa chắc chắn"
+    } else {
         return (law, last, "");
-    }
+    };
     let severity = if law.severity == Level::Error { Level::Warning } else { law.severity };
-    (VersionRef { severity, ..law }, last, "; chưa có lịch nghỉ của năm đó nên chỉ trừ thứ Bảy, Chủ nhật")
+    (VersionRef { severity, ..law }, last, doubt)
 }
 
 fn unit(counting: Counting) -> &'static str {
