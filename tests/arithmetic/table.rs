@@ -461,8 +461,8 @@ pub const BUDGET: &[Counted] = &[
     Counted {
         rule: "budget.deadline.year",
         must: BeDoneBy,
-        // The report on a year before 2026 may still follow TT 343/2016 (TT 26/2026 Điều 37 was not read): judged by the
-        // law of the day on which it was handed in.
+        // A report on a year before 2026 may still follow Thông tư 343/2016 (Thông tư 26/2026 Điều 37), whose days for it are
+        // not known for sure; it is read by the law of the day on which it was handed in.
         record: Budget(2025, "nam", "ngay_nop_bao_cao: EVENT\nngay_cong_khai: DAY"),
         rows: &[
             ("2026-06-08", "2026-06-18", "10 days after the 8th"),
