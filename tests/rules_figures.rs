@@ -3,16 +3,14 @@
 mod support;
 
 use niemyet::model::Day;
+use support::rules::judged;
 use support::{COMMUNE, Folder};
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
 /// The findings of a site on a day: rule, file, message.
 fn findings(files: Files, day: &str) -> Vec<(String, String, String)> {
-    let folder = Folder::new(files);
-    let records = niemyet::load::load(&folder.content()).unwrap_or_else(|error| panic!("{error}: {}", folder.faults()));
-    let found = niemyet::findings(&folder.content(), &records, Day::parse(day).unwrap());
-    found.into_iter().map(|f| (f.rule, f.file, f.message)).collect()
+    judged(&Folder::new(files), day).into_iter().map(|f| (f.rule, f.file, f.message)).collect()
 }
 
 fn says(rule: &str, files: Files, day: &str) -> Option<String> {

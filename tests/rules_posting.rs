@@ -2,24 +2,15 @@
 
 mod support;
 
-use niemyet::model::{Day, Severity};
+use niemyet::model::Severity;
+use support::rules::{by_rule, findings, judged};
 use support::{COMMUNE, Folder};
 
 const DAY: &str = "2026-11-16";
 
-/// Rule, file and line of every finding.
-fn findings(folder: &Folder, day: &str) -> Vec<(String, String, usize)> {
-    all(folder, day).into_iter().map(|f| (f.rule, f.file, f.line)).collect()
-}
-
-fn all(folder: &Folder, day: &str) -> Vec<niemyet::model::Finding> {
-    let records = niemyet::load::load(&folder.content()).unwrap_or_else(|error| panic!("{error}"));
-    niemyet::findings(&folder.content(), &records, Day::parse(day).unwrap())
-}
-
 /// The findings of one rule: file, line, message.
 fn said(folder: &Folder, day: &str, rule: &str) -> Vec<(String, usize, String)> {
-    all(folder, day).into_iter().filter(|f| f.rule == rule).map(|f| (f.file, f.line, f.message)).collect()
+    by_rule(folder, day, rule).into_iter().map(|f| (f.file, f.line, f.message)).collect()
 }
 
 fn messages(files: &[(&str, &str)], rule: &str) -> Vec<String> {
@@ -83,7 +74,7 @@ fn what_has_no_law_of_its_own_hangs_thirty_days() {
 fn an_item_of_2021_is_judged_by_the_ordinance_of_2007_and_only_warned_of() {
     let file = posting("dcs.7", "2021-03-10", "dang_den: 2021-03-20\nvan_ban: {ngay: 2021-03-01}\n");
     let folder = Folder::new(&[("niem-yet/2021/a.md", file)]);
-    let old: Vec<_> = all(&folder, DAY).into_iter().filter(|f| f.file.starts_with("niem-yet")).collect();
+    let old: Vec<_> = judged(&folder, DAY).into_iter().filter(|f| f.file.starts_with("niem-yet")).collect();
     let of = |rule: &str| old.iter().find(|f| f.rule == rule);
     for rule in ["posting.deadline", "posting.duration"] {
         let finding = of(rule).unwrap();
@@ -106,7 +97,7 @@ fn a_setting_of_the_commune_tightens_a_period_and_a_nonsense_one_changes_nothing
 fn years_without_a_calendar_are_warned_of_not_asserted() {
     let file = posting("dcs.1", "2028-02-10", "van_ban: {ngay: 2028-01-20}\n");
     let folder = Folder::new(&[("niem-yet/2028/a.md", file)]);
-    let finding = all(&folder, "2028-03-01").into_iter().find(|f| f.rule == "posting.deadline").unwrap();
+    let finding = judged(&folder, "2028-03-01").into_iter().find(|f| f.rule == "posting.deadline").unwrap();
     assert_eq!(finding.severity, Severity::Warning);
     assert!(finding.message.contains("chưa có lịch nghỉ"), "{}", finding.message);
 }
@@ -411,7 +402,7 @@ fn each_thon_meets_every_year() {
     let commune = format!("{COMMUNE}{VILLAGES}");
     let held = conference("a", "2026-01-17", "2026-01-08");
     let folder = Folder::new(&[("don-vi.yaml", commune.as_str()), ("hoi-nghi-thon/a.yaml", &held)]);
-    let say = |day: &str| all(&folder, day).into_iter().filter(|f| f.rule == "village.conference").collect::<Vec<_>>();
+    let say = |day: &str| by_rule(&folder, day, "village.conference");
     assert!(say("2026-09-30").is_empty());
     let called = say("2026-10-01");
     assert_eq!((called.len(), called[0].severity, called[0].line), (1, Severity::Warning, 7), "{called:?}");

@@ -5,30 +5,11 @@ mod support;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use niemyet::model::Day;
-use niemyet::model::{Finding, Severity};
-use niemyet::rules::catalogue::{Check, catalogue};
+use niemyet::model::{Day, Severity};
 use support::Folder;
+use support::rules::{Files, assert_breaks_and_holds, assert_every_rule_has_its_case, findings, judged, rules_of, said};
 
 const DAY: &str = "2026-11-16";
-
-/// All that the rules say of a folder on a day.
-fn judged(folder: &Folder, day: &str) -> Vec<Finding> {
-    let records = niemyet::load::load(&folder.content()).expect("the site of a test loads");
-    niemyet::findings(&folder.content(), &records, Day::parse(day).expect("a day"))
-}
-
-/// Rule, file and line of every finding.
-fn findings(folder: &Folder, day: &str) -> Vec<(String, String, usize)> {
-    judged(folder, day).into_iter().map(|finding| (finding.rule, finding.file, finding.line)).collect()
-}
-
-/// What one rule says of a folder on a day.
-fn said(folder: &Folder, day: &str, rule: &str) -> Vec<String> {
-    judged(folder, day).into_iter().filter(|finding| finding.rule == rule).map(|finding| finding.message).collect()
-}
-
-type Files = Vec<(&'static str, String)>;
 
 /// A procedure that lacks nothing.
 const PROCEDURE: &str = "\
@@ -137,25 +118,17 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-fn rules_of(files: &Files, day: &str) -> Vec<String> {
-    findings(&Folder::new(files), day).into_iter().map(|(rule, ..)| rule).collect()
-}
-
 #[test]
 fn each_rule_breaks_on_the_wrong_site_and_holds_on_the_right_one() {
     for Case { rule, wrong, right } in cases() {
-        assert!(rules_of(&wrong, DAY).iter().any(|found| found == rule), "{rule} says nothing of the wrong site");
-        assert!(!rules_of(&right, DAY).iter().any(|found| found == rule), "{rule} finds fault with the right site");
+        assert_breaks_and_holds(rule, &wrong, &right, DAY);
     }
 }
 
 #[test]
 fn every_rule_of_procedures_and_fees_has_its_case() {
     let known: Vec<&str> = cases().iter().map(|case| case.rule).collect();
-    let ours = catalogue().iter().filter(|rule| ["tthc.", "fee.", "feedback."].iter().any(|topic| rule.id.starts_with(topic)));
-    let checked = ours.filter(|rule| !matches!(rule.check, Check::None { .. }));
-    let missing: Vec<&str> = checked.map(|rule| rule.id.as_str()).filter(|id| !known.contains(id)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
+    assert_every_rule_has_its_case(&["tthc.", "fee.", "feedback."], &known);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 mod support;
 
-use niemyet::model::{Day, Finding, Severity};
+use niemyet::model::{Finding, Severity};
 use support::Folder;
+use support::rules::judged;
 
 const DAY: &str = "2026-11-30";
 
@@ -11,8 +12,7 @@ fn all(kind: &str, keys: &str, day: &str) -> Vec<Finding> {
     let text = format!("---\nnhom: {kind}\nhinh_thuc: [niem-yet, cong-thong-tin]\n{keys}\n---\nNội dung.\n");
     let text = if keys.contains("tieu_de:") { text } else { text.replacen("---\n", "---\ntieu_de: Tờ thử\n", 1) };
     let folder = Folder::new(&[("niem-yet/2026/a.md", text)]);
-    let records = niemyet::load::load(&folder.content()).unwrap_or_else(|error| panic!("{error}"));
-    niemyet::findings(&folder.content(), &records, Day::parse(day).unwrap())
+    judged(&folder, day)
 }
 
 fn said(id: &str, kind: &str, keys: &str) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! Budget: which disclosures are due, the deadlines that follow from a period, tables with units and sums.
 
 use super::Function;
+use super::catalogue::rule;
+use super::generic::as_known;
 use super::judge::Judge;
 use crate::model::budget::Budget;
 use crate::model::closed::{BudgetKind, ColumnKind};
@@ -19,16 +21,26 @@ fn period_end(kind: BudgetKind, year: i16) -> Option<Day> {
     Day::parse(&format!("{year:04}-{end}")).ok()
 }
 
-/// The first day on which a kind of a budget year can be missed.
-/// Draft and decision precede the year; the year's report and the final accounts are approved before 31 March of the next
-/// year and published within 30 days (Luật 89/2025/QH15 Điều 71).
-fn missed_from(judge: &Judge, kind: BudgetKind, year: i16) -> Option<Day> {
+/// The last day for a kind of a budget year, whatever day the session was; a day later it is missed.
+/// The draft precedes the year. The commune decides within 10 days of the province, which decides before 10 December
+/// (Luật 89/2025/QH15 Điều 46), and approves the final accounts before 31 March of the next year (Điều 71). The year's
+/// report has no such day of its own and is expected with the final accounts.
+fn last_day(judge: &Judge, kind: BudgetKind, year: i16) -> Option<Day> {
+    let day = |year: i16, rest: &str| Day::parse(&format!("{year:04}-{rest}")).ok();
     match kind {
-        BudgetKind::Draft | BudgetKind::Decided => Day::parse(&format!("{year:04}-01-01")).ok(),
-        BudgetKind::Year | BudgetKind::FinalAccounts => Day::parse(&format!("{:04}-05-01", year + 1)).ok(),
+        BudgetKind::Draft => day(year - 1, "12-31"),
+        BudgetKind::Decided => deadline(judge, "budget.deadline.decided", day(year - 1, "12-20")?),
+        BudgetKind::Year | BudgetKind::FinalAccounts => deadline(judge, "budget.deadline.final", day(year + 1, "03-31")?),
         BudgetKind::DirectSupport | BudgetKind::OffBudgetFunds => None,
-        period => Some(judge.case.calendar.days_after(period_end(period, year)?, 15).plus(1)),
+        period => deadline(judge, "budget.deadline.period", period_end(period, year)?),
     }
+}
+
+/// The last day that the rule of a deadline leaves after an event.
+fn deadline(judge: &Judge, id: &str, event: Day) -> Option<Day> {
+    let judge = Judge::new(judge.case, rule(id)?);
+    let days = judge.number(judge.law_on(Some(event))?, "so_ngay")?;
+    Some(judge.case.calendar.days_after(event, days))
 }
 
 fn kinds(judge: &mut Judge) {
@@ -40,7 +52,7 @@ fn kinds(judge: &mut Judge) {
     years.dedup();
     for year in years {
         let law = judge.law_on(Day::parse(&format!("{year:04}-12-31")).ok());
-        let due = BudgetKind::ALL.iter().filter(|kind| missed_from(judge, **kind, year).is_some_and(|from| from <= day));
+        let due = BudgetKind::ALL.iter().filter(|kind| last_day(judge, **kind, year).is_some_and(|last| last < day));
         let has = |kind: BudgetKind| content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
         let missing: Vec<&str> = due.filter(|kind| !has(**kind)).map(|kind| kind.label()).collect();
         if let Some(law) = law.filter(|_| !missing.is_empty()) {
@@ -74,10 +86,10 @@ fn periods(judge: &mut Judge) {
         let Some(end) = i16::try_from(record.year.0).ok().and_then(|year| period_end(record.kind, year)) else { continue };
         let Some(law) = judge.law_on(Some(end)) else { continue };
         let (Some(days), Some(published)) = (judge.number(law, "so_ngay"), record.published) else { continue };
-        let last = judge.case.calendar.days_after(end, days);
+        let (law, last, note) = as_known(judge, law, end, judge.case.calendar.days_after(end, days));
         if published > last {
             let message = format!(
-                "{} năm {}: công khai ngày {}, chậm nhất {} ({days} ngày kể từ ngày hết kỳ {})",
+                "{} năm {}: công khai ngày {}, chậm nhất {} ({days} ngày kể từ ngày hết kỳ {}{note})",
                 record.kind.label(),
                 record.year.0,
                 published.display(),

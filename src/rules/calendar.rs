@@ -20,6 +20,8 @@ pub struct Calendar {
     years: RangeInclusive<i16>,
     /// Years whose days the Government has not yet decided.
     expected: Vec<i16>,
+    /// Days of a swap that could not be confirmed; counted as if there were none.
+    unconfirmed: Vec<Day>,
 }
 
 #[derive(Deserialize)]
@@ -31,6 +33,8 @@ struct Year {
     lam_bu: Vec<Day>,
     #[serde(default)]
     du_kien: bool,
+    #[serde(default)]
+    khong_chac: Vec<Day>,
 }
 
 #[derive(Deserialize)]
@@ -58,8 +62,9 @@ impl Calendar {
         let last = years.iter().map(|year| year.nam).max().unwrap_or(0);
         let expected = years.iter().filter(|year| year.du_kien).map(|year| year.nam).collect();
         let worked = years.iter().flat_map(|year| year.lam_bu.clone()).collect();
+        let unconfirmed = years.iter().flat_map(|year| year.khong_chac.clone()).collect();
         let off = years.into_iter().flat_map(|year| year.nghi).flat_map(|off| days_off(&off)).collect();
-        Ok(Self { off, worked, years: first..=last, expected })
+        Ok(Self { off, worked, years: first..=last, expected, unconfirmed })
     }
 
     /// A calendar with further days off (a swap that the commune states in its settings).
@@ -80,6 +85,15 @@ impl Calendar {
     #[must_use]
     pub fn expects(&self, day: Day) -> bool {
         self.expected.contains(&day.year())
+    }
+
+    /// Whether days off between two days are not sure: a swap that could not be confirmed, or a holiday of a forecast
+    /// among them or within a week of them, which the Government may still place otherwise.
+    #[must_use]
+    pub fn doubts(&self, one: Day, other: Day) -> bool {
+        let (first, last) = (one.min(other), one.max(other));
+        let expected = self.off.range(first.plus(-7)..=last.plus(7)).any(|(day, _)| self.expects(*day));
+        expected || self.unconfirmed.iter().any(|day| (first..=last).contains(day))
     }
 
     /// The name of the holiday, if the day is one.

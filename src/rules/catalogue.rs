@@ -60,6 +60,9 @@ pub struct Version {
     pub confidence: Trust,
     #[serde(rename = "tham_so", default)]
     pub parameters: BTreeMap<String, Parameter>,
+    /// How it counted days, where not as the generic check says.
+    #[serde(rename = "dem")]
+    pub counting: Option<Counting>,
 }
 
 /// From a day to a day, both included; open where none is given.
@@ -366,7 +369,13 @@ impl Rule {
     /// The text in force last.
     #[must_use]
     pub fn law(&self) -> VersionRef<'_> {
-        VersionRef { severity: self.severity, basis: &self.basis, confidence: self.confidence, parameters: &self.parameters }
+        VersionRef {
+            severity: self.severity,
+            basis: &self.basis,
+            confidence: self.confidence,
+            parameters: &self.parameters,
+            counting: None,
+        }
     }
 
     /// The law that judges an item of a day: today's text, or an earlier one; `None` when no known law was in force.
@@ -380,6 +389,7 @@ impl Rule {
             basis: &version.basis,
             confidence: version.confidence,
             parameters: if version.parameters.is_empty() { &self.parameters } else { &version.parameters },
+            counting: version.counting,
         })
     }
 }
@@ -391,6 +401,8 @@ pub struct VersionRef<'a> {
     pub basis: &'a str,
     pub confidence: Trust,
     pub parameters: &'a BTreeMap<String, Parameter>,
+    /// How it counts days, where not as the generic check says.
+    pub counting: Option<Counting>,
 }
 
 impl VersionRef<'_> {

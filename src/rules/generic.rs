@@ -103,25 +103,30 @@ fn event_missing(judge: &mut Judge, check: &Deadline, item: &Item) {
 /// The last day to do it, and the words that say so.
 fn limit<'a>(judge: &Judge, law: VersionRef<'a>, check: &Deadline, event: Day, days: u32) -> (VersionRef<'a>, Day, String) {
     let calendar = judge.case.calendar;
-    let (law, last, note) = match (check.counting, check.before) {
+    let counting = law.counting.unwrap_or(check.counting);
+    let (law, last, note) = match (counting, check.before) {
         (Counting::WorkingDays, false) => as_known(judge, law, event, calendar.working_days_after(event, days)),
         (Counting::Days, false) => as_known(judge, law, event, calendar.days_after(event, days)),
         (Counting::WorkingDays, true) => as_known(judge, law, event, calendar.working_days_before(event, days)),
         (Counting::Days, true) => (law, event.plus(-i64::from(days)), ""),
     };
-    let (unit, relation) = (unit(check.counting), if check.before { "trước" } else { "kể từ" });
+    let (unit, relation) = (unit(counting), if check.before { "trước" } else { "kể từ" });
     let words = format!("chậm nhất {} ({days} {unit} {relation} {} {}{note})", last.display(), check.event_name, event.display());
     (law, last, words)
 }
 
-/// Where the days off of a year are not known, a last day cannot be told for sure: at most a warning, and it says so.
+/// Where the days off are not known for sure, a last day cannot be told for sure: at most a warning, and it says so.
 pub(super) fn as_known<'a>(judge: &Judge, law: VersionRef<'a>, from: Day, last: Day) -> (VersionRef<'a>, Day, &'static str) {
     let calendar = judge.case.calendar;
-    if calendar.knows(from) && calendar.knows(last) {
+    let doubt = if !calendar.knows(from) || !calendar.knows(last) {
+        "; chưa có lịch nghỉ của năm đó nên chỉ trừ thứ Bảy, Chủ nhật"
+    } else if calendar.doubts(from, last) {
+        "; lịch nghỉ dịp đó chưa chắc chắn"
+    } else {
         return (law, last, "");
-    }
+    };
     let severity = if law.severity == Level::Error { Level::Warning } else { law.severity };
-    (VersionRef { severity, ..law }, last, "; chưa có lịch nghỉ của năm đó nên chỉ trừ thứ Bảy, Chủ nhật")
+    (VersionRef { severity, ..law }, last, doubt)
 }
 
 fn unit(counting: Counting) -> &'static str {
@@ -137,7 +142,8 @@ fn duration(judge: &mut Judge, check: &Duration) {
         let (Some(from), Some(to)) = (item.day_at(&check.from), item.day_at(&check.to)) else { continue };
         let Some(law) = judge.law_for(item) else { continue };
         let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let (law, least, note) = match check.counting {
+        let counting = law.counting.unwrap_or(check.counting);
+        let (law, least, note) = match counting {
             Counting::WorkingDays => as_known(judge, law, from, case.calendar.working_days_after(from, days)),
             Counting::Days => (law, from.plus(i64::from(days)), ""),
         };
@@ -147,7 +153,7 @@ fn duration(judge: &mut Judge, check: &Duration) {
                 item.title,
                 from.display(),
                 to.display(),
-                unit(check.counting),
+                unit(counting),
                 least.display()
             );
             judge.fails(law, item, item.stated(&check.to), message, format!("kéo dài đến {} hoặc muộn hơn", least.display()));
@@ -197,12 +203,13 @@ fn due<'a>(judge: &Judge, law: VersionRef<'a>, item: &Item, after: Option<&After
     let Some(after) = after else { return Some((law, String::new())) };
     let event = item.day_at(&after.event)?;
     let days = judge.number(law, &after.parameter)?;
-    let last = match after.counting {
+    let counting = law.counting.unwrap_or(after.counting);
+    let last = match counting {
         Counting::WorkingDays => judge.case.calendar.working_days_after(event, days),
         Counting::Days => judge.case.calendar.days_after(event, days),
     };
     let (law, last, note) = as_known(judge, law, event, last);
-    let unit = unit(after.counting);
+    let unit = unit(counting);
     let since = format!(", hạn là {} ({days} {unit} kể từ {} {}{note})", last.display(), after.event_name, event.display());
     (judge.case.day > last).then_some((law, since))
 }

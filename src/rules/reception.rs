@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::ISOWeekDate;
 
 use super::Function;
+use super::calendar::Calendar;
+use super::generic::as_known;
 use super::judge::Judge;
 use crate::model::reception::{Reception, ReceptionDay};
 use crate::model::{Content, Day, Record, Step, fold};
@@ -49,6 +51,19 @@ fn month_of(day: Day) -> impl Iterator<Item = Day> {
     std::iter::successors(Some(first), |day| Some(day.plus(1))).take_while(move |day| *day <= last)
 }
 
+/// The weeks of some days that hold working days.
+fn working_weeks(calendar: &Calendar, days: impl Iterator<Item = Day>) -> BTreeSet<(i16, i8)> {
+    days.filter(|day| calendar.is_working_day(*day)).map(week_of).collect()
+}
+
+/// How many weeks have all their working days in the month of a day: a week that two months share may hold its reception
+/// day in either of them, one without working days owes none.
+fn own_weeks(calendar: &Calendar, day: Day) -> usize {
+    let (first, last) = (Day(day.0.first_of_month()), Day(day.0.last_of_month()));
+    let around = (1..7).flat_map(|days| [first.plus(-days), last.plus(days)]);
+    working_weeks(calendar, month_of(day)).difference(&working_weeks(calendar, around)).count()
+}
+
 fn weekly_minimum(judge: &Judge) -> bool {
     judge.parameter(judge.rule.law(), "reception.min").is_none_or(|parameter| parameter.0.first().is_none_or(|word| word != "2-ngay-thang"))
 }
@@ -57,9 +72,7 @@ fn frequency(judge: &mut Judge) {
     let Some(law) = judge.law_on(None) else { return };
     let day = judge.case.day;
     let received = month_of(day).filter(|day| chairman_days(judge.case.content).contains(day)).count();
-    let weeks: BTreeSet<_> = month_of(day).filter(|day| judge.case.calendar.is_working_day(*day)).map(week_of).collect();
-    // A week that two months share may hold its day in either of them.
-    let needed = if weekly_minimum(judge) { weeks.len().saturating_sub(2).max(1) } else { 2 };
+    let needed = if weekly_minimum(judge) { own_weeks(judge.case.calendar, day).max(1) } else { 2 };
     if received < needed {
         let month = format!("tháng {}/{}", day.0.month(), day.0.year());
         let message = format!("{month}: lịch ghi {received} ngày Chủ tịch tiếp công dân, cần ít nhất {needed}");
@@ -146,8 +159,8 @@ fn notice(judge: &mut Judge) {
     each_day(judge, |judge, record, index, day| {
         let Some(law) = judge.law_on(Some(day.day)) else { return };
         let Some(days) = judge.number(law, "so_ngay") else { return };
-        let last = judge.case.calendar.working_days_before(day.day, days);
-        let rule = format!("chậm nhất {} ({days} ngày làm việc trước ngày tiếp {})", last.display(), day.day.display());
+        let (law, last, note) = as_known(judge, law, day.day, judge.case.calendar.working_days_before(day.day, days));
+        let rule = format!("chậm nhất {} ({days} ngày làm việc trước ngày tiếp {}{note})", last.display(), day.day.display());
         let keys = vec![Step::key("lich"), Step::Item(index), Step::value("niem_yet_ngay")];
         match day.posted {
             Some(posted) if posted > last => judge.fails_at(
@@ -303,11 +316,12 @@ fn dialogue_result(judge: &mut Judge) {
         let number = record.conclusion.as_ref().and_then(|c| c.number.as_ref());
         let paper =
             content.postings.iter().find(|p| p.document.as_ref().is_some_and(|d| d.number.is_some() && d.number.as_ref() == number));
-        let last = judge.case.calendar.working_days_after(concluded, days);
+        let (law, last, note) = as_known(judge, law, concluded, judge.case.calendar.working_days_after(concluded, days));
         let keys = vec![Step::key("ket_luan")];
         match paper {
             Some(paper) if paper.from > last || paper.to.is_some_and(|to| to < paper.from.plus(30)) => {
-                let message = format!("kết luận niêm yết từ {}, cần chậm nhất {} và ít nhất 30 ngày", paper.from.display(), last.display());
+                let message =
+                    format!("kết luận niêm yết từ {}, cần chậm nhất {} và ít nhất 30 ngày{note}", paper.from.display(), last.display());
                 judge.fails_at(law, &record.source, keys, message, "kéo dài thời gian niêm yết; gõ nhầm ngày thì sửa");
             }
             None if today > last => judge.fails_at(

@@ -1,6 +1,8 @@
 //! Small whole sites, written inside the test.
 #![allow(dead_code)] // each test file uses its own part
 
+pub mod rules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

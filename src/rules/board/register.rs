@@ -6,7 +6,7 @@ use crate::model::posting::Posting;
 use crate::model::publicity::{PlanItem, PublicityPlan};
 use crate::model::{Day, Record, Step, fold};
 use crate::rules::catalogue::VersionRef;
-use crate::rules::generic::lacking_places;
+use crate::rules::generic::{as_known, lacking_places};
 use crate::rules::item::Item;
 use crate::rules::judge::Judge;
 
@@ -20,23 +20,23 @@ pub(super) fn register(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
     let Some(months) = judge.number(law, "so_thang") else { return };
-    let due = |from: Day| case.calendar.working_day_from(months_after(from, months));
+    let due = |judge: &Judge, from: Day| as_known(judge, law, from, case.calendar.working_day_from(months_after(from, months)));
     let posted = || standing(case).filter(|(item, posting)| posting.from <= case.day && !item.historical);
     if let Some((item, list)) = posted().filter(|(_, posting)| is_list(posting)).max_by_key(|(_, posting)| posting.from) {
         on_paper(judge, law, item, list);
-        let due = due(list.from);
+        let (law, due, note) = due(judge, list.from);
         if case.day > due {
             let message =
-                format!("danh mục gần nhất niêm yết ngày {}, hạn của danh mục tiếp theo là {}", list.from.display(), due.display());
+                format!("danh mục gần nhất niêm yết ngày {}, hạn của danh mục tiếp theo là {}{note}", list.from.display(), due.display());
             judge.fails(law, item, "dang_tu", message, REMEDY);
         }
         return;
     }
     let lawful = |day: &Day| judge.law_on(Some(*day)).is_some();
     let first = posted().map(|(_, posting)| posting.from).filter(lawful).min();
-    if let Some((first, due)) = first.map(|first| (first, due(first))).filter(|(_, due)| case.day > *due) {
+    if let Some((first, (law, due, note))) = first.map(|first| (first, due(judge, first))).filter(|(_, (_, due, _))| case.day > *due) {
         let message = format!(
-            "chưa niêm yết danh mục nội dung đã công khai lần nào, hạn là {} (tờ niêm yết đầu tiên ngày {})",
+            "chưa niêm yết danh mục nội dung đã công khai lần nào, hạn là {} (tờ niêm yết đầu tiên ngày {}{note})",
             due.display(),
             first.display()
         );
