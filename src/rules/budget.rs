@@ -1,6 +1,7 @@
 //! Budget: which disclosures are due, the deadlines that follow from a period, tables with units and sums.
 
 use super::Function;
+use super::generic::as_known;
 use super::judge::Judge;
 use crate::model::budget::Budget;
 use crate::model::closed::{BudgetKind, ColumnKind};
@@ -75,9 +76,10 @@ fn periods(judge: &mut Judge) {
         let Some(law) = judge.law_on(Some(end)) else { continue };
         let (Some(days), Some(published)) = (judge.number(law, "so_ngay"), record.published) else { continue };
         let last = judge.case.calendar.days_after(end, days);
+        let (law, last, note) = as_known(judge, law, end, last);
         if published > last {
             let message = format!(
-                "{} năm {}: công khai ngày {}, chậm nhất {} ({days} ngày kể từ ngày hết kỳ {})",
+                "{} năm {}: công khai ngày {}, chậm nhất {} ({days} ngày kể từ ngày hết kỳ {}{note})",
                 record.kind.label(),
                 record.year.0,
                 published.display(),

@@ -8,16 +8,19 @@ mod budget;
 pub mod calendar;
 pub mod catalogue;
 mod contact;
+mod days;
 mod document;
 pub mod duties;
 mod generic;
 mod item;
 mod judge;
+pub mod parameter;
 mod personal;
 mod portal;
 mod procedure;
 mod reception;
 mod report;
+mod settings;
 mod truth;
 mod village;
 
@@ -39,10 +42,12 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     board::FUNCTIONS,
     budget::FUNCTIONS,
     contact::FUNCTIONS,
+    days::FUNCTIONS,
     document::FUNCTIONS,
     portal::FUNCTIONS,
     procedure::FUNCTIONS,
     reception::FUNCTIONS,
+    settings::FUNCTIONS,
     truth::FUNCTIONS,
     village::FUNCTIONS,
 ];
@@ -51,7 +56,8 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
 #[must_use]
 pub fn check(content: &Content, day: Day) -> Report {
     let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content) };
-    let mut findings: Vec<Finding> = catalogue::catalogue().par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
+    let mut findings: Vec<Finding> = catalogue::with_local(content).par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
+    days::told_once(&mut findings);
     findings.extend(scan(content).into_iter().map(finding));
     waive(content, day, &mut findings);
     Report { day, findings }
