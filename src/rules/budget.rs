@@ -75,8 +75,7 @@ fn periods(judge: &mut Judge) {
         let Some(end) = i16::try_from(record.year.0).ok().and_then(|year| period_end(record.kind, year)) else { continue };
         let Some(law) = judge.law_on(Some(end)) else { continue };
         let (Some(days), Some(published)) = (judge.number(law, "so_ngay"), record.published) else { continue };
-        let last = judge.case.calendar.days_after(end, days);
-        let (law, last, note) = as_known(judge, law, end, last);
+        let (law, last, note) = as_known(judge, law, end, judge.case.calendar.days_after(end, days));
         if published > last {
             let message = format!(
                 "{} năm {}: công khai ngày {}, chậm nhất {} ({days} ngày kể từ ngày hết kỳ {}{note})",

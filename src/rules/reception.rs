@@ -147,8 +147,7 @@ fn notice(judge: &mut Judge) {
     each_day(judge, |judge, record, index, day| {
         let Some(law) = judge.law_on(Some(day.day)) else { return };
         let Some(days) = judge.number(law, "so_ngay") else { return };
-        let last = judge.case.calendar.working_days_before(day.day, days);
-        let (law, last, note) = as_known(judge, law, day.day, last);
+        let (law, last, note) = as_known(judge, law, day.day, judge.case.calendar.working_days_before(day.day, days));
         let rule = format!("chậm nhất {} ({days} ngày làm việc trước ngày tiếp {}{note})", last.display(), day.day.display());
         let keys = vec![Step::key("lich"), Step::Item(index), Step::value("niem_yet_ngay")];
         match day.posted {
@@ -305,13 +304,12 @@ fn dialogue_result(judge: &mut Judge) {
         let number = record.conclusion.as_ref().and_then(|c| c.number.as_ref());
         let paper =
             content.postings.iter().find(|p| p.document.as_ref().is_some_and(|d| d.number.is_some() && d.number.as_ref() == number));
-        let last = judge.case.calendar.working_days_after(concluded, days);
-        let (law, last, note) = as_known(judge, law, concluded, last);
+        let (law, last, note) = as_known(judge, law, concluded, judge.case.calendar.working_days_after(concluded, days));
         let keys = vec![Step::key("ket_luan")];
         match paper {
             Some(paper) if paper.from > last || paper.to.is_some_and(|to| to < paper.from.plus(30)) => {
-                let (from, last) = (paper.from.display(), last.display());
-                let message = format!("kết luận niêm yết từ {from}, cần chậm nhất {last} và ít nhất 30 ngày{note}");
+                let message =
+                    format!("kết luận niêm yết từ {}, cần chậm nhất {} và ít nhất 30 ngày{note}", paper.from.display(), last.display());
                 judge.fails_at(law, &record.source, keys, message, "kéo dài thời gian niêm yết; gõ nhầm ngày thì sửa");
             }
             None if today > last => judge.fails_at(
