@@ -104,6 +104,8 @@ pub(super) struct RulesArgs {
     /// Mã quy tắc, ví dụ posting.duration; bỏ trống để liệt kê
     #[arg(value_name = "MÃ")]
     pub id: Option<String>,
+    #[command(flatten)]
+    pub content: ContentArgs,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,6 +5,8 @@ use super::{Exit, build, clock, report};
 use crate::BuildError;
 use crate::load::{self, LoadError};
 use crate::model::{Day, Finding, Severity};
+use crate::rules::calendar::Calendar;
+use crate::rules::catalogue::{Rule, with_local};
 use crate::rules::duties::{self, Duty};
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
@@ -12,18 +14,19 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let folder = &args.content.content;
     match load::load(folder) {
         Ok(records) if args.upcoming.is_some() => {
-            let duties = duties::upcoming(&records, day, args.upcoming.unwrap_or_default());
-            print_duties(args, &duties, day);
+            let days = args.upcoming.unwrap_or_default();
+            let duties = duties::upcoming(&records, day, days);
+            print_duties(args, &duties, (day, day.plus(i64::from(days))));
             Exit::Done
         }
         Ok(records) => {
             let findings = crate::findings(folder, &records, day);
-            print(args, &findings, day);
+            print(args, &findings, &with_local(&records), day);
             let errors = findings.iter().any(|f| f.severity == Severity::Error && f.waived.is_none());
             if errors { Exit::Errors } else { Exit::Done }
         }
         Err(LoadError::Faults(faults)) if args.format != "text" => {
-            print(args, &faults, day);
+            print(args, &faults, &[], day);
             Exit::Refused
         }
         Err(error) => build::failed(&BuildError::Load(error)),
@@ -31,10 +34,10 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
 }
 
 /// The report to stdout; the count, which is a message, to stderr.
-fn print(args: &CheckArgs, findings: &[Finding], day: Day) {
+fn print(args: &CheckArgs, findings: &[Finding], rules: &[&Rule], day: Day) {
     match args.format.as_str() {
         "json" => println!("{}", report::json(findings, day)),
-        "sarif" => println!("{}", report::sarif(findings)),
+        "sarif" => println!("{}", report::sarif(findings, rules)),
         "csv" => print!("{}", report::csv(findings)),
         _ => {
             print!("{}", report::text(findings));
@@ -43,7 +46,7 @@ fn print(args: &CheckArgs, findings: &[Finding], day: Day) {
     }
 }
 
-fn print_duties(args: &CheckArgs, duties: &[Duty], day: Day) {
+fn print_duties(args: &CheckArgs, duties: &[Duty], (day, last): (Day, Day)) {
     if args.format == "json" {
         println!("{}", serde_json::to_string_pretty(&serde_json::json!({ "as_of": day, "viec_den_han": duties })).unwrap_or_default());
         return;
@@ -52,6 +55,9 @@ fn print_duties(args: &CheckArgs, duties: &[Duty], day: Day) {
         println!("{} ({}): {}\n  căn cứ: {}\n  ở: {}\n", duty.due.display(), duty.due.weekday_name(), duty.what, duty.basis, duty.file);
     }
     eprintln!("{} việc đến hạn kể từ {}", duties.len(), day.display());
+    if let Some(unknown) = [day, last].into_iter().find(|day| !Calendar::embedded().knows(*day)) {
+        eprintln!("lưu ý: chưa có lịch nghỉ của năm {}; hạn trong năm ấy chỉ trừ thứ Bảy, Chủ nhật", unknown.year());
+    }
 }
 
 /// Prints the JSON Schema of a kind of file, or the list of kinds.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
+use crate::model::rule::Rule;
 use crate::model::{Day, Finding, Severity};
 
 /// All findings as text, each beginning `path:line:column:`, and a closing count.
@@ -106,7 +107,7 @@ pub(super) fn json(findings: &[Finding], day: Day) -> String {
 }
 
 /// The report as SARIF 2.1.0, for editors and code hosts.
-pub(super) fn sarif(findings: &[Finding]) -> String {
+pub(super) fn sarif(findings: &[Finding], rules: &[&Rule]) -> String {
     let level = |severity| match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -115,7 +116,7 @@ pub(super) fn sarif(findings: &[Finding]) -> String {
     let mut ids: Vec<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let rules: Vec<_> = ids.iter().map(|id| sarif_rule(id)).collect();
+    let rules: Vec<_> = ids.iter().map(|id| sarif_rule(id, rules)).collect();
     let results: Vec<_> = findings
         .iter()
         .map(|f| {
@@ -147,8 +148,8 @@ pub(super) fn sarif(findings: &[Finding]) -> String {
     serde_json::to_string_pretty(&log).unwrap_or_default()
 }
 
-fn sarif_rule(id: &str) -> serde_json::Value {
-    match crate::rules::catalogue::rule(id) {
+fn sarif_rule(id: &str, rules: &[&Rule]) -> serde_json::Value {
+    match rules.iter().find(|rule| rule.id == id) {
         Some(rule) => {
             json!({ "id": id, "shortDescription": { "text": rule.statement }, "help": { "text": format!("{} {}", rule.why, rule.basis) } })
         }

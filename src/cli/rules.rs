@@ -1,21 +1,28 @@
-//! `niemyet rules`: the catalogue, and one rule explained.
+//! `niemyet rules`: the catalogue, with what the province or the commune has added, and one rule explained.
 
-use super::Exit;
 use super::args::RulesArgs;
-use crate::load::nearest;
-use crate::rules::catalogue::{Check, Rule, Span, Trust, Version, catalogue, rule};
+use super::{Exit, build};
+use crate::BuildError;
+use crate::load::{self, nearest};
+use crate::model::Record;
+use crate::rules::catalogue::{Check, Leeway, LocalRules, Rule, Span, Trust, Version, catalogue};
 
 pub(super) fn run(args: &RulesArgs) -> Exit {
+    let local = match load::local_rules(&args.content.content) {
+        Ok(local) => local,
+        Err(error) => return build::failed(&BuildError::Load(error)),
+    };
+    let rules: Vec<&Rule> = catalogue().iter().chain(local.iter().flat_map(|local| &local.rules)).collect();
     let Some(id) = &args.id else {
-        catalogue().iter().for_each(|rule| println!("{}", line(rule)));
-        eprintln!("{} quy tắc; «niemyet rules MÃ» để xem một quy tắc", catalogue().len());
+        rules.iter().for_each(|rule| println!("{}", line(rule)));
+        eprintln!("{} quy tắc; «niemyet rules MÃ» để xem một quy tắc", rules.len());
         return Exit::Done;
     };
-    if let Some(rule) = rule(id) {
-        print!("{}", explained(rule));
+    if let Some(rule) = rules.iter().find(|rule| rule.id == *id) {
+        print!("{}", explained(rule, local.as_ref()));
         return Exit::Done;
     }
-    let ids: Vec<&str> = catalogue().iter().map(|rule| rule.id.as_str()).collect();
+    let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
     let near = nearest(id, &ids).map(|near| format!("; có phải «{near}»?")).unwrap_or_default();
     eprintln!("không có quy tắc «{id}»{near}");
     Exit::Refused
@@ -45,7 +52,7 @@ fn span(span: Span) -> String {
     }
 }
 
-fn explained(rule: &Rule) -> String {
+fn explained(rule: &Rule, local: Option<&Record<LocalRules>>) -> String {
     let severity = super::report::label(rule.law().severity_of(&rule.id));
     let mut out = format!(
         "{}\n\n  {}\n\n  Mức: {severity}\n  Căn cứ: {} ({})\n  Hiệu lực: {}\n",
@@ -56,8 +63,12 @@ fn explained(rule: &Rule) -> String {
         span(rule.in_force)
     );
     for (name, value) in &rule.parameters {
-        let key = if name.contains('.') { name.clone() } else { format!("{}.{name}", rule.id) };
-        out.push_str(&format!("  Tham số: {key} = {} (đổi được ở cai_dat.tham_so của don-vi.yaml)\n", value.0.join(", ")));
+        let key = rule.parameter_key(name);
+        let set = local.and_then(|local| local.parameters.get(&key)).map(|set| format!("; quy-dinh.yaml ghi {set}")).unwrap_or_default();
+        out.push_str(&format!(
+            "  Tham số: {key} = {value}{set} ({}, ở quy-dinh.yaml hoặc cai_dat.tham_so của don-vi.yaml)\n",
+            leeway(rule, name)
+        ));
     }
     out.push_str(&format!("\n  Vì sao: {}\n", rule.why));
     if let Some(counting) = &rule.counting {
@@ -69,6 +80,16 @@ fn explained(rule: &Rule) -> String {
     }
     rule.earlier.iter().for_each(|version| out.push_str(&earlier(version)));
     out
+}
+
+/// How a parameter may be set.
+fn leeway(rule: &Rule, name: &str) -> String {
+    match rule.leeway(name) {
+        Some(Leeway::Fewer) => "tỉnh, xã được quy định ít hơn".to_owned(),
+        Some(Leeway::More) => "tỉnh, xã được quy định nhiều hơn".to_owned(),
+        Some(Leeway::OneOf(words)) => format!("tỉnh, xã được chọn: {}", words.join(", ")),
+        None => "tỉnh, xã được đổi".to_owned(),
+    }
 }
 
 fn earlier(version: &Version) -> String {

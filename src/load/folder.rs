@@ -44,9 +44,9 @@ const FOLDERS: [&str; 17] = [
     "trang",
     "tin",
 ];
-const LIST_FILES: [&str; 4] = ["don-vi.yaml", "linh-vuc.yaml", "phi-le-phi.yaml", "can-bo.yaml"];
+const LIST_FILES: [&str; 5] = ["don-vi.yaml", "quy-dinh.yaml", "linh-vuc.yaml", "phi-le-phi.yaml", "can-bo.yaml"];
 /// Files of the folder that other commands own.
-const OTHER_FILES: [&str; 2] = ["quy-dinh.yaml", "dia-chi.yaml"];
+const OTHER_FILES: [&str; 1] = ["dia-chi.yaml"];
 
 /// Lists the folder; hidden files and what Windows and editors leave behind are passed over.
 pub(super) fn list(root: &Path) -> Result<Listing, LoadError> {
@@ -167,7 +167,7 @@ pub fn nearest<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
     let typed = slug(typed).replace('-', "_");
     let scored = known.iter().map(|word| (strsim::normalized_damerau_levenshtein(&typed, &word.replace('-', "_")), *word));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score >= 0.6).map(|(_, word)| word);
-    best.filter(|word| letters(word) != letters(&typed))
+    best.filter(|word| word.replace('-', "_") == typed || letters(word) != letters(&typed))
 }
 
 /// What is left of a word without its digits: numbers that differ are other numbers, no slips of the pen.

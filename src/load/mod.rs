@@ -9,6 +9,7 @@ mod fault;
 mod folder;
 mod front_matter;
 mod links;
+mod local_rules;
 mod locate;
 mod record;
 mod references;
@@ -24,6 +25,7 @@ use std::path::{Path, PathBuf};
 use crate::model::{Content, Finding};
 
 pub use folder::nearest;
+pub use local_rules::read as local_rules;
 pub use locate::locate;
 pub use schema::{all as schemas, of as schema_of};
 
@@ -61,6 +63,7 @@ pub fn load(root: &Path) -> Result<Content, LoadError> {
         let between = references::check(content, &faults);
         faults.extend(between);
         faults.extend(links::check(content));
+        faults.extend(content.local.iter().flat_map(local_rules::check));
     }
     if let Some(content) = content.filter(|_| faults.is_empty()) {
         return Ok(content);

@@ -11,6 +11,7 @@ use super::folder::{Entry, Listing};
 use super::source::{self, Text};
 use super::{LoadError, attachment, fault, front_matter, schema};
 use crate::model::list::List;
+use crate::model::rule::LocalRules;
 use crate::model::{Content, Finding, Kind, Markdown, Record, Source};
 
 type Faults = Vec<Finding>;
@@ -18,6 +19,7 @@ type Faults = Vec<Finding>;
 /// What one file gave.
 enum Loaded {
     Commune(Box<Record<crate::model::commune::Commune>>),
+    LocalRules(Record<LocalRules>),
     Fields(Vec<Record<crate::model::procedure::Field>>),
     Procedure(Box<Record<crate::model::procedure::Procedure>>),
     Fees(Vec<Record<crate::model::fee::Fee>>),
@@ -61,6 +63,16 @@ pub(super) fn read_all(_root: &Path, listing: Listing) -> Result<(Option<Content
     Ok((content, faults))
 }
 
+/// `quy-dinh.yaml` alone.
+pub(super) fn local_rules(on_disk: &Path) -> Result<Result<Record<LocalRules>, Faults>, LoadError> {
+    let entry = Entry { kind: Kind::LocalRules, path: "quy-dinh.yaml".to_owned(), on_disk: on_disk.to_owned() };
+    Ok(match read_entry(&entry)?.records {
+        Ok(Loaded::LocalRules(record)) => Ok(record),
+        Ok(_) => Err(Vec::new()),
+        Err(faults) => Err(faults),
+    })
+}
+
 /// What one file gave.
 struct EntryRead {
     records: Result<Loaded, Faults>,
@@ -88,6 +100,7 @@ fn read_text(entry: &Entry, text: &str) -> Result<Loaded, Faults> {
     let path: Arc<str> = entry.path.as_str().into();
     Ok(match entry.kind {
         Kind::Commune => Loaded::Commune(Box::new(one(path, text)?)),
+        Kind::LocalRules => Loaded::LocalRules(one(path, text)?),
         Kind::Fields => Loaded::Fields(many(&path, text)?),
         Kind::Procedure => Loaded::Procedure(Box::new(one(path, text)?)),
         Kind::Fees => Loaded::Fees(many(&path, text)?),
@@ -163,15 +176,16 @@ fn may_alias(text: &str) -> bool {
 }
 
 fn assemble(loaded: Vec<Loaded>) -> Option<Content> {
-    let mut commune = None;
+    let (mut commune, mut local) = (None, None);
     let mut lists = Lists::default();
     for record in loaded {
         match record {
             Loaded::Commune(record) => commune = Some(*record),
+            Loaded::LocalRules(record) => local = Some(record),
             other => lists.add(other),
         }
     }
-    commune.or_else(unread_commune).map(|commune| lists.into_content(commune))
+    commune.or_else(unread_commune).map(|commune| Content { local, ..lists.into_content(commune) })
 }
 
 /// Stands in for a commune that could not be read, so that the faults between the other files are named in the same run.
@@ -188,7 +202,7 @@ macro_rules! lists {
 
         impl Lists {
             fn into_content(self, commune: Record<crate::model::commune::Commune>) -> Content {
-                Content { commune, attachments: std::collections::BTreeMap::new(), decomposed: Vec::new(), $($name: self.$name),+ }
+                Content { commune, local: None, attachments: std::collections::BTreeMap::new(), decomposed: Vec::new(), $($name: self.$name),+ }
             }
         }
     };
@@ -220,7 +234,7 @@ lists! {
 impl Lists {
     fn add(&mut self, loaded: Loaded) {
         match loaded {
-            Loaded::Commune(_) => {}
+            Loaded::Commune(_) | Loaded::LocalRules(_) => {}
             Loaded::Fields(records) => self.fields.extend(records),
             Loaded::Procedure(record) => self.procedures.push(*record),
             Loaded::Fees(records) => self.fees.extend(records),

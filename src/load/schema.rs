@@ -23,6 +23,7 @@ pub fn all() -> Vec<(&'static str, Json)> {
     use crate::model;
     vec![
         ("don-vi", of::<model::commune::Commune>()),
+        ("quy-dinh", of::<model::rule::LocalRules>()),
         ("linh-vuc", of::<List<model::procedure::Field>>()),
         ("thu-tuc", of::<model::procedure::Procedure>()),
         ("phi-le-phi", of::<List<model::fee::Fee>>()),
@@ -54,7 +55,7 @@ pub(super) fn diagnose<T: JsonSchema>(path: &str, text: &str, offset: usize, err
         Err(error) => return vec![syntax(path, text, offset, &error)],
     };
     let schema = of::<T>();
-    let mut walk = Walk { path, offset, root: &schema, faults: Vec::new() };
+    let mut walk = Walk { path, offset, root: &schema, quotes: false, faults: Vec::new() };
     walk.anchors(&node);
     walk.node(&node, &schema, "");
     if walk.faults.is_empty() {
@@ -71,7 +72,7 @@ pub(super) fn aliases(path: &str, text: &str, offset: usize) -> Vec<Finding> {
     let Ok(Some(node)) = tree::parse(text) else {
         return Vec::new();
     };
-    let mut walk = Walk { path, offset, root: &Json::Null, faults: Vec::new() };
+    let mut walk = Walk { path, offset, root: &Json::Null, quotes: false, faults: Vec::new() };
     walk.anchors(&node);
     walk.faults
 }
@@ -145,6 +146,8 @@ struct Walk<'a> {
     path: &'a str,
     offset: usize,
     root: &'a Json,
+    /// Below a tagged choice a number is read before it is known to be a text, so a text that looks like one needs quotes.
+    quotes: bool,
     faults: Vec<Finding>,
 }
 
@@ -202,8 +205,36 @@ impl Walk<'_> {
         self.root.get("$defs").and_then(|defs| defs.get(name)).cloned().unwrap_or(Json::Bool(true))
     }
 
+    /// Takes the branch that a word of the mapping names.
+    fn tagged(&mut self, node: &Node, choices: &[Json], tag: &str) {
+        let word = |choice: &Json| choice["properties"][tag]["const"].as_str().unwrap_or_default().to_owned();
+        let words: Vec<String> = choices.iter().map(word).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let Some((_, named)) = node.get(tag) else {
+            let remedy = format!("thêm dòng «{tag}: …», chọn một trong: {}", words.join(", "));
+            return self.fault((node.place.0, node.place.1, 1), "load.missing", format!("thiếu khóa «{tag}»"), remedy);
+        };
+        let text = named.text().unwrap_or_default();
+        match words.iter().position(|word| *word == text) {
+            Some(index) => {
+                let outside = std::mem::replace(&mut self.quotes, true);
+                self.node(node, &choices[index], tag);
+                self.quotes = outside;
+            }
+            None => self.fault(
+                named.place,
+                "load.value",
+                format!("«{text}» không có trong danh sách của khóa «{tag}»"),
+                value_remedy(text, &words),
+            ),
+        }
+    }
+
     /// Takes the branch whose shape fits; among several, the one with the fewest faults.
     fn choice(&mut self, node: &Node, choices: &[Json], key: &str) {
+        if let Some(tag) = tag(choices).filter(|_| matches!(node.value, Value::Map(_))) {
+            return self.tagged(node, choices, tag);
+        }
         let mut best: Option<Vec<Finding>> = None;
         for choice in choices {
             let resolved = self.resolve(choice);
@@ -211,7 +242,7 @@ impl Walk<'_> {
             if !fits {
                 continue;
             }
-            let mut walk = Walk { path: self.path, offset: self.offset, root: self.root, faults: Vec::new() };
+            let mut walk = Walk { path: self.path, offset: self.offset, root: self.root, quotes: self.quotes, faults: Vec::new() };
             walk.node(node, &resolved, key);
             if best.as_ref().is_none_or(|faults| walk.faults.len() < faults.len()) {
                 best = Some(walk.faults);
@@ -280,6 +311,9 @@ impl Walk<'_> {
         if (text.trim().is_empty() || (plain && text == "~")) && schema.get(values::KIND).is_some_and(|kind| kind == "chu-bat-buoc") {
             return self.fault(place, "load.missing", format!("khóa «{key}» để trống"), "viết nội dung sau dấu hai chấm");
         }
+        if self.quotes && plain && allows(schema, "string") && looks_like_no_text(text) {
+            return self.fault(place, "load.type", format!("«{text}» ở đây phải là chữ"), format!("đặt trong dấu nháy kép: \"{text}\""));
+        }
         let kind = schema.get(values::KIND).and_then(Json::as_str).unwrap_or_default();
         if let Err(Unreadable { reason, remedy }) = check_scalar(kind, text) {
             self.fault(place, scalar_rule(kind, text), reason, remedy);
@@ -304,6 +338,17 @@ impl Walk<'_> {
         let subject = if key.is_empty() { "nội dung tệp".to_owned() } else { format!("khóa «{key}»") };
         self.fault(node.place, "load.type", format!("{subject} {found}, không đúng dạng"), wanted);
     }
+}
+
+/// The key by which the branches of a choice are told apart: each fixes its value.
+fn tag(choices: &[Json]) -> Option<&str> {
+    let fixed = |choice: &Json, key: &str| choice["properties"][key]["const"].is_string();
+    let keys = choices.first()?.get("properties")?.as_object()?.keys();
+    keys.map(String::as_str).find(|key| choices.iter().all(|choice| fixed(choice, key)))
+}
+
+fn looks_like_no_text(text: &str) -> bool {
+    text.parse::<f64>().is_ok() || matches!(text.to_lowercase().as_str(), "true" | "false" | "null" | "~")
 }
 
 fn value_remedy(text: &str, words: &[&str]) -> String {

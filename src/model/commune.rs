@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::UnitKind;
-use super::list::List;
+use super::list::{List, unique};
+use super::rule::Parameter;
 use super::values::{Clock, Code, Day, Phone, Text, Weekdays};
 use std::collections::BTreeMap;
 
@@ -190,8 +191,8 @@ pub struct Village {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    #[serde(rename = "tham_so", default)]
-    pub parameters: BTreeMap<String, String>,
+    #[serde(rename = "tham_so", default, deserialize_with = "unique")]
+    pub parameters: BTreeMap<String, Parameter>,
     #[serde(rename = "mien_tru", default)]
     pub waivers: List<Waiver>,
     #[serde(rename = "khong_phat_sinh", default)]

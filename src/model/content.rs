@@ -17,6 +17,7 @@ use super::posting::Posting;
 use super::procedure::{Field, Procedure};
 use super::publicity::{Outage, PublicityPlan, StandingDocument};
 use super::reception::Reception;
+use super::rule::LocalRules;
 use super::scoring::{Satisfaction, Scorecard};
 use super::table::Figures;
 
@@ -80,6 +81,8 @@ impl<T> Deref for Markdown<T> {
 #[derive(Debug, Clone)]
 pub struct Content {
     pub commune: Record<Commune>,
+    /// What the province or the commune asks beyond the law.
+    pub local: Option<Record<LocalRules>>,
     pub fields: Vec<Record<Field>>,
     pub procedures: Vec<Record<Procedure>>,
     pub fees: Vec<Record<Fee>>,
@@ -110,6 +113,7 @@ pub struct Content {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     Commune,
+    LocalRules,
     Fields,
     Procedure,
     Fees,
@@ -138,6 +142,7 @@ impl Kind {
     pub fn of_path(path: &str) -> Option<Self> {
         match path {
             "don-vi.yaml" => return Some(Self::Commune),
+            "quy-dinh.yaml" => return Some(Self::LocalRules),
             "linh-vuc.yaml" => return Some(Self::Fields),
             "phi-le-phi.yaml" => return Some(Self::Fees),
             "can-bo.yaml" => return Some(Self::Officials),

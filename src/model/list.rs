@@ -1,5 +1,6 @@
 //! Lists and files as people write them: an empty key is an empty list, one thing is a list of one.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -57,6 +58,30 @@ impl<T: JsonSchema> JsonSchema for List<T> {
         let items = generator.subschema_for::<T>();
         json_schema!({ "type": ["array", "null"], "items": items })
     }
+}
+
+/// Reads a mapping whose keys are free; a key that stands twice is refused, or the first would be lost unsaid.
+///
+/// # Errors
+/// When a key stands twice, or a value cannot be read.
+pub fn unique<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error> {
+    struct Pairs<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Pairs<T> {
+        type Value = BTreeMap<String, T>;
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("nhóm khóa")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut pairs = BTreeMap::new();
+            while let Some((key, value)) = map.next_entry::<String, T>()? {
+                if pairs.insert(key.clone(), value).is_some() {
+                    return Err(de::Error::custom(format!("khóa «{key}» viết hai lần")));
+                }
+            }
+            Ok(pairs)
+        }
+    }
+    deserializer.deserialize_map(Pairs(PhantomData))
 }
 
 /// Several texts, or one written without the brackets.

@@ -22,6 +22,7 @@ pub mod posting;
 pub mod procedure;
 pub mod publicity;
 pub mod reception;
+pub mod rule;
 pub mod scoring;
 pub mod table;
 mod text;

@@ -137,6 +137,12 @@ impl Day {
         self.0.year()
     }
 
+    /// The same day some years later; 29 February becomes the 28th where there is none.
+    #[must_use]
+    pub fn years_later(self, years: i64) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().years(years.clamp(-1_000, 1_000))))
+    }
+
     /// `days` later, or the last day that can be told.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {

@@ -24,7 +24,9 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 fn parse_day(text: &str) -> TeraResult<Day> {
-    Day::parse(text).map_err(|error| Error::message(error.to_string()))
+    // A day that the program has counted may lie beyond those that can be typed.
+    let counted = |_| text.parse().map(Day);
+    Day::parse(text).or_else(counted).map_err(|_| Error::message(format!("«{text}» không phải là ngày")))
 }
 
 /// `2026-10-05` → `05/10/2026`.

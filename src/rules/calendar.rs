@@ -81,6 +81,13 @@ impl Calendar {
         self.years.contains(&day.year())
     }
 
+    /// The day itself when the holidays of its year are known, else the nearest day of which they are.
+    #[must_use]
+    pub fn nearest_known(&self, day: Day) -> Day {
+        let year = day.year().clamp(*self.years.start(), *self.years.end());
+        if year == day.year() { day } else { day.years_later(i64::from(year - day.year())) }
+    }
+
     /// Whether the holidays of the day's year are a forecast.
     #[must_use]
     pub fn expects(&self, day: Day) -> bool {

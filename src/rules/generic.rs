@@ -1,6 +1,7 @@
 //! The checks that rules express as data: deadline, duration, until an event, required keys, places.
 
 use super::catalogue::{After, Check, Counting, Deadline, Duration, Level, Places, Required, Subject, Until, VersionRef};
+use super::days::counted_without_holidays;
 use super::item::Item;
 use super::judge::Judge;
 use crate::model::closed::{PlaceKind, PostingKind};
@@ -101,7 +102,7 @@ fn event_missing(judge: &mut Judge, check: &Deadline, item: &Item) {
 }
 
 /// The last day to do it, and the words that say so.
-fn limit<'a>(judge: &Judge, law: VersionRef<'a>, check: &Deadline, event: Day, days: u32) -> (VersionRef<'a>, Day, String) {
+fn limit<'a>(judge: &mut Judge, law: VersionRef<'a>, check: &Deadline, event: Day, days: u32) -> (VersionRef<'a>, Day, String) {
     let calendar = judge.case.calendar;
     let counting = law.counting.unwrap_or(check.counting);
     let (law, last, note) = match (counting, check.before) {
@@ -116,7 +117,7 @@ fn limit<'a>(judge: &Judge, law: VersionRef<'a>, check: &Deadline, event: Day, d
 }
 
 /// Where the days off are not known for sure, a last day cannot be told for sure: at most a warning, and it says so.
-pub(super) fn as_known<'a>(judge: &Judge, law: VersionRef<'a>, from: Day, last: Day) -> (VersionRef<'a>, Day, &'static str) {
+pub(super) fn as_known<'a>(judge: &mut Judge, law: VersionRef<'a>, from: Day, last: Day) -> (VersionRef<'a>, Day, &'static str) {
     let calendar = judge.case.calendar;
     let doubt = if !calendar.knows(from) || !calendar.knows(last) {
         "; chưa có lịch nghỉ của năm đó nên chỉ trừ thứ Bảy, Chủ nhật"
@@ -125,6 +126,7 @@ pub(super) fn as_known<'a>(judge: &Judge, law: VersionRef<'a>, from: Day, last: 
     } else {
         return (law, last, "");
     };
+    [from, last].into_iter().filter(|day| !calendar.knows(*day)).for_each(|day| counted_without_holidays(judge, day.year()));
     let severity = if law.severity == Level::Error { Level::Warning } else { law.severity };
     (VersionRef { severity, ..law }, last, doubt)
 }
@@ -199,7 +201,7 @@ fn required(judge: &mut Judge, check: &Required) {
 }
 
 /// Whether keys are due by now, and the words that say since when.
-fn due<'a>(judge: &Judge, law: VersionRef<'a>, item: &Item, after: Option<&After>) -> Option<(VersionRef<'a>, String)> {
+fn due<'a>(judge: &mut Judge, law: VersionRef<'a>, item: &Item, after: Option<&After>) -> Option<(VersionRef<'a>, String)> {
     let Some(after) = after else { return Some((law, String::new())) };
     let event = item.day_at(&after.event)?;
     let days = judge.number(law, &after.parameter)?;

@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::catalogue::{Parameter, Rule, VersionRef};
 use super::item::Item;
+use super::parameter;
 use super::scan::Scan;
 use crate::model::{Content, Day, Finding, Source, Step, fold};
 
@@ -38,6 +39,11 @@ impl<'a> Judge<'a> {
         self.findings
     }
 
+    /// Takes over what another rule found on the way.
+    pub fn joins(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+    }
+
     /// The text of the rule that judges something of a day; `None` when no known law was in force then.
     pub fn law_on(&self, day: Option<Day>) -> Option<VersionRef<'a>> {
         self.rule.version_on(day.unwrap_or(self.case.day))
@@ -52,19 +58,14 @@ impl<'a> Judge<'a> {
         self.law_on(item.day)
     }
 
-    /// A parameter of the rule: the commune's own setting (`<rule>.<name>`, or the name alone when it has a dot), else the law's.
+    /// A parameter of the rule: what the province or the commune has set where it may, else the law's.
     pub fn parameter(&self, law: VersionRef, name: &str) -> Option<Parameter> {
-        let settings = self.case.content.commune.settings.as_ref().map(|settings| &settings.parameters);
-        let key = if name.contains('.') { name.to_owned() } else { format!("{}.{name}", self.rule.id) };
-        let own = settings.and_then(|settings| settings.get(&key)).map(|text| Parameter(vec![text.clone()]));
-        own.or_else(|| law.parameters.get(name).cloned())
+        parameter::in_force(self.case.content, self.rule, law, name)
     }
 
-    /// A parameter that is a whole number, `so_ngay` above all; a setting that is none leaves the law's number in force.
+    /// A parameter that is a whole number, `so_ngay` above all.
     pub fn number(&self, law: VersionRef, name: &str) -> Option<u32> {
-        let number = |parameter: &Parameter| parameter.0.first()?.parse().ok().filter(|days| *days <= 10_000);
-        let own = self.parameter(law, name).as_ref().and_then(number);
-        own.or_else(|| law.parameters.get(name).and_then(number))
+        self.parameter(law, name).as_ref().and_then(Parameter::number)
     }
 
     /// A parameter that is a list of words, folded for comparison.

@@ -8,18 +8,21 @@ mod budget;
 pub mod calendar;
 pub mod catalogue;
 mod contact;
+mod days;
 mod document;
 pub mod duties;
 mod file;
 mod generic;
 mod item;
 mod judge;
+pub mod parameter;
 mod personal;
 mod portal;
 mod procedure;
 mod reception;
 mod report;
 mod scan;
+mod settings;
 mod spelling;
 mod truth;
 mod village;
@@ -41,12 +44,14 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     board::FUNCTIONS,
     budget::FUNCTIONS,
     contact::FUNCTIONS,
+    days::FUNCTIONS,
     document::FUNCTIONS,
     file::FUNCTIONS,
     personal::FUNCTIONS,
     portal::FUNCTIONS,
     procedure::FUNCTIONS,
     reception::FUNCTIONS,
+    settings::FUNCTIONS,
     spelling::FUNCTIONS,
     truth::FUNCTIONS,
     village::FUNCTIONS,
@@ -58,7 +63,8 @@ pub fn check(content: &Content, day: Day) -> Report {
     let items = item::items(content);
     let scan = Scan::of(content, &items, day);
     let case = Case { content, day, calendar: Calendar::embedded(), items, scan };
-    let mut findings: Vec<Finding> = catalogue::catalogue().par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
+    let mut findings: Vec<Finding> = catalogue::with_local(content).par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
+    days::told_once(&mut findings);
     waive(content, day, &mut findings);
     Report { day, findings }
 }

@@ -20,7 +20,7 @@ pub(super) fn register(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
     let Some(months) = judge.number(law, "so_thang") else { return };
-    let due = |judge: &Judge, from: Day| as_known(judge, law, from, case.calendar.working_day_from(months_after(from, months)));
+    let due = |judge: &mut Judge<'_>, from: Day| as_known(judge, law, from, case.calendar.working_day_from(months_after(from, months)));
     let posted = || standing(case).filter(|(item, posting)| posting.from <= case.day && !item.historical);
     if let Some((item, list)) = posted().filter(|(_, posting)| is_list(posting)).max_by_key(|(_, posting)| posting.from) {
         on_paper(judge, law, item, list);

@@ -1,0 +1,163 @@
+//! The parameters of rules: the law's, and what a province (`quy-dinh.yaml`) or a commune (`cai_dat.tham_so`) may set instead.
+//!
+//! A deadline may only grow shorter, a duration only longer; where the law leaves a choice, one of its words may be chosen.
+
+use regex::Regex;
+
+use super::catalogue::{Check, Leeway, Parameter, Rule, VersionRef};
+use crate::model::{Content, Source, Step};
+
+/// The parameter of the generic checks that names none.
+const DAYS: &str = "so_ngay";
+
+/// Why a value that was set does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// It cannot be read; what can be.
+    Unreadable(String),
+    /// It asks less than the law.
+    Looser,
+}
+
+impl Rule {
+    /// The name under which files set a parameter: `posting.deadline.so_ngay`; one that several rules share stands alone, `reception.min`.
+    #[must_use]
+    pub fn parameter_key(&self, name: &str) -> String {
+        if name.contains('.') { name.to_owned() } else { format!("{}.{name}", self.id) }
+    }
+
+    /// How a parameter may be set; `None` where any value of its kind will do.
+    #[must_use]
+    pub fn leeway(&self, name: &str) -> Option<Leeway> {
+        direction(&self.check, name).or_else(|| self.leeways.get(name).cloned())
+    }
+}
+
+/// Which way a check grows stricter with a parameter.
+fn direction(check: &Check, name: &str) -> Option<Leeway> {
+    match check {
+        Check::Deadline(check) if check.parameter == name => Some(if check.before { Leeway::More } else { Leeway::Fewer }),
+        Check::Duration(_) if name == DAYS => Some(Leeway::More),
+        Check::Required(check) => check.after.as_ref().filter(|after| after.parameter == name).map(|_| Leeway::Fewer),
+        Check::All { cac } => cac.iter().find_map(|check| direction(check, name)),
+        _ => None,
+    }
+}
+
+/// A value that a file sets.
+pub(super) struct Setting<'a> {
+    pub key: &'a str,
+    pub value: &'a Parameter,
+    pub source: &'a Source,
+    /// The keys above it.
+    above: Vec<Step>,
+}
+
+impl Setting<'_> {
+    /// The keys that lead to its name.
+    pub fn name(&self) -> Vec<Step> {
+        self.above.iter().cloned().chain([Step::key(self.key)]).collect()
+    }
+
+    /// The keys that lead to what it says.
+    pub fn place(&self) -> Vec<Step> {
+        self.above.iter().cloned().chain([Step::value(self.key)]).collect()
+    }
+}
+
+/// Everything that is set: by `quy-dinh.yaml` first, then by the commune's settings.
+pub(super) fn settings(content: &Content) -> Vec<Setting<'_>> {
+    let local = content.local.iter().flat_map(|local| {
+        local.parameters.iter().map(move |(key, value)| Setting { key, value, source: &local.source, above: vec![Step::key("tham_so")] })
+    });
+    let own = content.commune.settings.iter().flat_map(|settings| &settings.parameters).map(|(key, value)| Setting {
+        key,
+        value,
+        source: &content.commune.source,
+        above: vec![Step::key("cai_dat"), Step::key("tham_so")],
+    });
+    local.chain(own).collect()
+}
+
+/// The value of a parameter that judges: the strictest that is set, else the law's.
+#[must_use]
+pub fn in_force(content: &Content, rule: &Rule, law: VersionRef, name: &str) -> Option<Parameter> {
+    let lawful = law.parameters.get(name)?;
+    let key = rule.parameter_key(name);
+    let local = content.local.as_ref().and_then(|local| local.parameters.get(&key));
+    let own = content.commune.settings.as_ref().and_then(|settings| settings.parameters.get(&key));
+    let counts = |value: &&Parameter| law.current && fit(rule, name, lawful, value).is_ok();
+    let set = [local, own].into_iter().flatten().filter(counts);
+    let strictest = match rule.leeway(name) {
+        Some(Leeway::Fewer) => set.min_by_key(|value| value.number()),
+        Some(Leeway::More) => set.max_by_key(|value| value.number()),
+        _ => set.into_iter().next(),
+    };
+    Some(strictest.unwrap_or(lawful).clone())
+}
+
+/// Whether a value may stand in for the law's.
+pub(super) fn fit(rule: &Rule, name: &str, lawful: &Parameter, value: &Parameter) -> Result<(), Unfit> {
+    readable(rule, name, lawful, value).map_err(Unfit::Unreadable)?;
+    let looser = match (rule.leeway(name), value.number(), lawful.number()) {
+        (Some(Leeway::Fewer), Some(value), Some(lawful)) => value > lawful,
+        (Some(Leeway::More), Some(value), Some(lawful)) => value < lawful,
+        _ => false,
+    };
+    if looser { Err(Unfit::Looser) } else { Ok(()) }
+}
+
+/// Whether a value is of the kind that the law's is; else what is wanted.
+fn readable(rule: &Rule, name: &str, lawful: &Parameter, value: &Parameter) -> Result<(), String> {
+    if let Some(Leeway::OneOf(words)) = rule.leeway(name) {
+        let known = value.0.iter().all(|word| words.contains(word)) && value.0.len() == 1;
+        return if known { Ok(()) } else { Err(format!("viết một trong: {}", words.join(", "))) };
+    }
+    if lawful.number().is_some() {
+        return value.number().map(drop).ok_or_else(|| "viết một số nguyên từ 0 đến 10000, không kèm chữ".to_owned());
+    }
+    let patterns = lawful.0.iter().any(|text| text.starts_with('^'));
+    match value.0.iter().find(|text| text.trim().is_empty() || patterns && Regex::new(text).is_err()) {
+        Some(_) if patterns => Err(format!("viết biểu thức chính quy như của luật: {}", lawful.0[0])),
+        None if !value.0.is_empty() => Ok(()),
+        _ => Err(format!("viết chữ, ví dụ: {lawful}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::catalogue::catalogue;
+
+    #[test]
+    fn every_number_of_days_knows_its_stricter_side() {
+        for rule in catalogue() {
+            for (name, lawful) in rule.parameters.iter().filter(|(_, lawful)| lawful.number().is_some()) {
+                let free = ["dai_nhat", "nhac_tu_thang"].contains(&name.as_str());
+                assert_eq!(rule.leeway(name).is_none(), free, "{}.{name} = {lawful}", rule.id);
+            }
+            assert!(rule.leeways.keys().all(|name| rule.parameters.contains_key(name)), "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn the_checks_of_a_rule_agree_on_the_stricter_side() {
+        for rule in catalogue() {
+            let Check::All { cac } = &rule.check else { continue };
+            for name in rule.parameters.keys() {
+                let mut sides: Vec<Leeway> = cac.iter().filter_map(|check| direction(check, name)).collect();
+                sides.dedup();
+                assert!(sides.len() <= 1, "{}.{name}", rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn the_law_fits_itself() {
+        for rule in catalogue() {
+            for (name, lawful) in &rule.parameters {
+                assert_eq!(fit(rule, name, lawful, lawful), Ok(()), "{}.{name}", rule.id);
+            }
+        }
+    }
+}
