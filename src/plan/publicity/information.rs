@@ -63,11 +63,7 @@ fn parts(context: &Context, known: &Shortcomings) -> Vec<Part> {
     vec![
         part("Văn bản, quy chế", "van-ban", documents(context)),
         part("Thủ tục hành chính, phí, lệ phí", "thu-tuc", desk(context)),
-        part(
-            "Ngân sách",
-            "ngan-sach",
-            budget::public(context.content, context.day).map(|record| Entry::of_budget(known, record)).collect(),
-        ),
+        part("Ngân sách", "ngan-sach", budgets(context, known)),
         part("Kế hoạch, báo cáo", "ke-hoach", reports(context)),
         part("Tiếp công dân, lấy ý kiến", "y-kien", voices(context)),
         part("Niêm yết", "niem-yet", postings(context, known)),
@@ -102,6 +98,13 @@ fn procedures(field: &str, url: String, own: &[&Record<Procedure>]) -> Entry {
     let first = own.first().and_then(|procedure| procedure.decision.as_ref());
     let shared = first.filter(|first| own.iter().all(|procedure| procedure.decision.as_ref() == Some(*first)));
     entry.by_document(shared.and_then(|decision| decision.number.as_ref()), shared.and_then(|decision| decision.day)).permanent()
+}
+
+/// The disclosures, the newest first.
+fn budgets(context: &Context, known: &Shortcomings) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = budget::public(context.content, context.day).map(|record| Entry::of_budget(known, record)).collect();
+    entries.sort_by(|a, b| (b.tu, &a.url).cmp(&(a.tu, &b.url)));
+    entries
 }
 
 fn reports(context: &Context) -> Vec<Entry> {

@@ -24,6 +24,8 @@ pub(super) struct Requirement {
     muon: Option<Late>,
     can_cu: &'static str,
     ly_do: Vec<String>,
+    /// What is there is not whole.
+    chua_du: Option<&'static str>,
 }
 
 /// The duties of one law.
@@ -65,7 +67,7 @@ impl Asked {
         ly_do.sort_unstable();
         ly_do.dedup();
         let can_cu = catalogue::rule(self.rule).map_or("", |rule| rule.basis.as_str());
-        Requirement { ten: self.name, ky: self.period, url: self.url, co: self.there, trang_thai, muon, can_cu, ly_do }
+        Requirement { ten: self.name, ky: self.period, url: self.url, co: self.there, trang_thai, muon, can_cu, ly_do, chua_du: None }
     }
 }
 
@@ -102,7 +104,9 @@ fn disclosure(known: &Shortcomings, shown: &[&Record<Budget>], year: u64, kind: 
     if record.is_none() && missing.is_none() && matches!(kind, BudgetKind::DirectSupport | BudgetKind::OffBudgetFunds) {
         return None;
     }
-    let mut findings: Vec<&Finding> = record.map(|record| known.in_file(&record.source.path).to_vec()).unwrap_or_default();
+    let own = record.map_or(&[][..], |record| known.in_file(&record.source.path));
+    let incomplete = own.iter().any(|finding| finding.rule == "budget.kinds");
+    let mut findings: Vec<&Finding> = own.iter().copied().filter(|finding| finding.due.is_some()).collect();
     findings.extend(missing.filter(|_| record.is_none()));
     let there = record.map(|record| match record.published {
         Some(day) => format!("công khai ngày {}", day.display()),
@@ -116,7 +120,7 @@ fn disclosure(known: &Shortcomings, shown: &[&Record<Budget>], year: u64, kind: 
         rule: deadline_rule(kind),
         otherwise: State::NotDue,
     };
-    Some(asked.judged(&findings))
+    Some(Requirement { chua_du: incomplete.then_some("Chưa đủ số liệu hoặc thuyết minh"), ..asked.judged(&findings) })
 }
 
 /// The rule that gives a kind its last day.
