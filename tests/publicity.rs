@@ -105,6 +105,14 @@ fn a_waived_delay_stays_a_delay_and_shows_its_reason() {
 }
 
 #[test]
+fn a_group_set_aside_stays_missing_beside_its_reason() {
+    let folder = folder(&[settings("  mien_tru: [{quy_tac: posting.coverage, ly_do: Xã mới thành lập, den: 2026-12-31}]\n")]);
+    assert_eq!(cells(&folder, 6)[3], "Thiếu Lý do (không có tờ trên bảng): Xã mới thành lập");
+    let waivers = texts(&folder, "cong-khai/index.html", ".bang-mien tbody tr").concat();
+    assert!(waivers.contains("Mọi dữ liệu") && waivers.ends_with("13"), "{waivers}");
+}
+
+#[test]
 fn a_form_that_the_law_asks_for_and_the_record_lacks_is_missing() {
     let commune = ("don-vi.yaml".to_owned(), format!("{COMMUNE}co_loa_truyen_thanh: true\n"));
     let front =

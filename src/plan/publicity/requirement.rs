@@ -257,7 +257,12 @@ fn desk(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
         rule: "fee.posting",
         otherwise: State::Unrecorded,
     };
-    vec![procedures.judged(&known.of_rules(&["tthc.posting.deadline", "tthc.expired"])), fees.judged(&known.of_rules(&["fee.posting"]))]
+    let outdated = !known.of_rules(&["tthc.expired"]).is_empty();
+    let procedures = Requirement {
+        chua_du: outdated.then_some("Còn nêu thủ tục đã bãi bỏ hoặc hết căn cứ"),
+        ..procedures.judged(&known.of_rules(&["tthc.posting.deadline"]))
+    };
+    vec![procedures, fees.judged(&known.of_rules(&["fee.posting"]))]
 }
 
 fn register(context: &Context, known: &Shortcomings) -> Vec<Requirement> {

@@ -3,11 +3,14 @@
 //! The calendar is public like every file of the site, so it tells nothing that the pages do not tell yet: no posting
 //! before its first day, nobody's leaving office, nothing from a withheld record.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::SECTION;
-use crate::model::Day;
-use crate::plan::{Body, CalendarEvent, Context, Site, board, dialogue, hearing, lower_first};
+use crate::model::{Day, Source};
+use crate::plan::states::PostingRecord;
+use crate::plan::{Body, CalendarEvent, Context, Site, board, dialogue, hearing, lower_first, procedure};
 use crate::rules::duties::{self, Duty};
 
 const CALENDAR: &str = "/cong-khai/viec-den-han.ics";
@@ -21,59 +24,54 @@ pub(super) struct DutyView {
     han: Day,
     viec: String,
     can_cu: String,
-    url: Option<String>,
+    url: String,
 }
 
-/// The duties that may be told, in the order of their days.
-fn public(context: &Context) -> Vec<(Duty, Option<String>)> {
+/// The duties that may be told, each with the page that tells more, in the order of their days.
+fn public(context: &Context) -> Vec<(Duty, String)> {
+    let begun: BTreeMap<&str, &PostingRecord> = board::begun(context).into_iter().map(|record| (&*record.source.path, record)).collect();
     let mut duties = duties::upcoming(context.content, context.day, AHEAD);
     duties.dedup_by(|a, b| (&a.key, a.due) == (&b.key, b.due));
-    duties.into_iter().filter_map(|duty| page_of(context, &duty).map(|url| (duty, url))).collect()
+    duties.into_iter().filter_map(|duty| page_of(context, &begun, &duty).map(|url| (duty, url))).collect()
 }
 
-/// The page that tells more of a duty; none at all for a duty that may not be told.
-fn page_of(context: &Context, duty: &Duty) -> Option<Option<String>> {
+/// The page of the record that a duty concerns; none when it may not be told.
+fn page_of(context: &Context, begun: &BTreeMap<&str, &PostingRecord>, duty: &Duty) -> Option<String> {
     let file = duty.file.as_str();
-    let closed = |source: &crate::model::Source| context.withheld.reason(source).is_some();
+    let told = |source: &Source| *source.path == *file && context.withheld.reason(source).is_none();
     match file.split('/').next()? {
-        "niem-yet" => board::begun(context).into_iter().find(|r| *r.source.path == *file).map(|r| Some(r.posting_url())),
-        "doi-thoai" => {
-            let told = dialogue::listed(context).into_iter().find(|r| *r.source.path == *file && !closed(&r.source));
-            told.map(|record| Some(dialogue::url(record)))
-        }
-        "y-kien" => {
-            let told = hearing::announced(context).into_iter().find(|r| *r.source.path == *file && !closed(&r.source));
-            told.map(|record| Some(hearing::url(record)))
-        }
-        "thu-tuc" => {
-            let procedure = context.content.procedures.iter().find(|r| *r.source.path == *file && !closed(&r.source))?;
-            Some(Some(crate::plan::procedure::url(&procedure.code)))
-        }
-        "tiep-cong-dan" => {
-            let told = context.content.receptions.iter().any(|r| *r.source.path == *file && !closed(&r.source));
-            told.then(|| Some("/tiep-cong-dan/".to_owned()))
-        }
-        "don-vi.yaml" => Some(duty.key.starts_with("ngan-sach-").then(|| "/ngan-sach/".to_owned())),
+        "niem-yet" => begun.get(file).map(|record| record.posting_url()),
+        "doi-thoai" => dialogue::listed(context).into_iter().find(|r| told(&r.source)).map(dialogue::url),
+        "y-kien" => hearing::announced(context).into_iter().find(|r| told(&r.source)).map(hearing::url),
+        "thu-tuc" => context.content.procedures.iter().find(|r| told(&r.source)).map(|r| procedure::url(&r.code)),
+        "tiep-cong-dan" => context.content.receptions.iter().any(|r| told(&r.source)).then(|| "/tiep-cong-dan/".to_owned()),
+        "don-vi.yaml" => Some(section_of(&duty.key).to_owned()),
         _ => None,
     }
+}
+
+/// Where a duty of the whole commune belongs.
+fn section_of(key: &str) -> &'static str {
+    let sections = [("ngan-sach-", "/ngan-sach/"), ("doi-thoai-", "/doi-thoai/"), ("hoi-nghi-", "/y-kien/hoi-nghi-thon/")];
+    sections.into_iter().find(|(prefix, _)| key.starts_with(prefix)).map_or(SECTION, |(_, url)| url)
 }
 
 /// Adds the calendar; what the page shows of it, and where it lies.
 pub(super) fn plan(context: &Context, site: &mut Site) -> (Vec<DutyView>, &'static str) {
     let duties = public(context);
-    let events = duties.iter().map(|(duty, url)| event(context, duty, url.as_deref())).collect();
+    let events = duties.iter().map(|(duty, url)| event(context, duty, url)).collect();
     let name = format!("Việc công khai đến hạn, {}", lower_first(&context.commune_name()));
     site.file(CALENDAR, Body::Calendar { name, events });
-    let view = |(duty, url): (Duty, Option<String>)| DutyView { han: duty.due, viec: duty.what, can_cu: duty.basis, url };
+    let view = |(duty, url): (Duty, String)| DutyView { han: duty.due, viec: duty.what, can_cu: duty.basis, url };
     (duties.into_iter().map(view).collect(), CALENDAR)
 }
 
-fn event(context: &Context, duty: &Duty, url: Option<&str>) -> CalendarEvent {
+fn event(context: &Context, duty: &Duty, url: &str) -> CalendarEvent {
     let host = context.base_url.split_once("://").map_or(context.base_url.as_str(), |(_, rest)| rest);
     CalendarEvent {
         uid: format!("{}@{host}", duty.key.replace('/', "-")),
         title: duty.what.clone(),
-        description: format!("Căn cứ: {}. {}", duty.basis, context.absolute(url.unwrap_or(SECTION))),
+        description: format!("Căn cứ: {}. {}", duty.basis, context.absolute(url)),
         place: None,
         day: duty.due,
         from: None,

@@ -12,7 +12,7 @@ use crate::rules::judge::Judge;
 
 const PLACES: &[&[PlaceKind]] = &[&[PlaceKind::Office], &[PlaceKind::CultureHouse, PlaceKind::CommunityPoint]];
 
-/// The list itself is always at hand: the page `/cong-khai/` of the site, kept up to date by every build. What the law
+/// The list itself is always at hand: `/cong-khai/2026-quy-4/` of the site, kept up to date by every build. What the law
 /// asks beyond it is paper, every quarter; so the rule looks for the posting that is the list, tells it by its title
 /// («danh mục … đã công khai»), and asks that the last one is no older than a quarter and hangs at office and thôn.
 /// Nothing is owed before the commune has posted anything for a quarter.
@@ -44,7 +44,7 @@ pub(super) fn register(judge: &mut Judge) {
     }
 }
 
-const REMEDY: &str = "in trang «Công khai» (/cong-khai/), dán ở trụ sở, nhà văn hóa, điểm sinh hoạt, rồi ghi một tờ niêm yết nhóm dcs.14 có tiêu đề «Danh mục nội dung đã công khai quý …»";
+const REMEDY: &str = "in trang danh mục của quý (/cong-khai/<năm>-quy-<số>/), dán ở trụ sở, nhà văn hóa, điểm sinh hoạt, rồi ghi một tờ niêm yết nhóm dcs.14 có tiêu đề «Danh mục nội dung đã công khai quý …»";
 
 fn on_paper<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item, list: &Posting) {
     let needed: Vec<Vec<PlaceKind>> = PLACES.iter().map(|set| set.to_vec()).collect();
