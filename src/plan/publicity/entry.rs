@@ -160,8 +160,9 @@ pub(super) struct FormLine {
 }
 
 impl FormLine {
-    fn in_words(&self) -> String {
-        self.chi_tiet.as_ref().map_or_else(|| self.ten.to_owned(), |detail| format!("{}: {detail}", self.ten))
+    /// `Loa: 05/10/2026 đến 07/10/2026`; nothing where the record tells no more than the form.
+    fn in_words(&self) -> Option<String> {
+        self.chi_tiet.as_ref().map(|detail| format!("{}: {detail}", self.ten))
     }
 }
 
@@ -233,6 +234,7 @@ pub(super) fn table(entries: &[Entry], absolute: impl Fn(&str) -> String) -> Tab
         "so_van_ban",
         "ngay_van_ban",
         "hinh_thuc",
+        "chi_tiet_hinh_thuc",
         "dang_tu",
         "dang_den",
         "go_ngay",
@@ -260,7 +262,8 @@ fn row(entry: &Entry, address: String) -> Vec<String> {
         entry.nhom.to_owned(),
         text(&entry.van_ban),
         day(entry.ngay_van_ban),
-        entry.hinh_thuc.iter().map(FormLine::in_words).collect::<Vec<_>>().join("; "),
+        entry.hinh_thuc.iter().map(|form| form.ten).collect::<Vec<_>>().join("; "),
+        entry.hinh_thuc.iter().filter_map(FormLine::in_words).collect::<Vec<_>>().join(" | "),
         day(entry.tu),
         if entry.thuong_xuyen { "thường xuyên".to_owned() } else { day(entry.den) },
         day(entry.go_ngay),

@@ -211,14 +211,16 @@ impl Question<'_> {
     }
 }
 
+/// A form among what hung in the quarter; delays and lacks count where they began.
 fn form_cell(form: Form, own: &[&Item], begun: &[&Item]) -> FormCell {
-    let lacking = begun.iter().any(|item| item.entry.thieu.iter().any(|lack| lack.form == Some(form)));
-    let mut using = own.iter().filter(|item| item.entry.forms.contains(&form)).peekable();
-    let trang_thai = if lacking {
+    let used = |item: &&Item| item.entry.forms.contains(&form);
+    let lacked = |item: &&Item| item.entry.thieu.iter().any(|lack| lack.form == Some(form));
+    let trang_thai = if begun.iter().any(lacked) {
         State::Missing
-    } else if using.peek().is_some() {
-        let late = using.any(|item| item.entry.muon.is_some() && begun.iter().any(|new| std::ptr::eq(*new, *item)));
-        if late { State::Late } else { State::Posted }
+    } else if begun.iter().any(|item| used(item) && item.entry.muon.is_some()) {
+        State::Late
+    } else if own.iter().any(used) {
+        State::Posted
     } else if !own.is_empty() && own.iter().all(|item| item.entry.rut_gon) {
         State::Untold
     } else {

@@ -19,6 +19,7 @@ mod upcoming;
 mod yearly;
 
 use serde::Serialize;
+use tera::Value;
 
 use super::head::Head;
 use super::updated::{latest, updated};
@@ -71,38 +72,62 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     let lists = quarter::lists(context, &known);
     quarter::pages(context, site, &known, &items, &lists);
     information::page(context, site, &known);
-    let plans = yearly::pages(context, site);
-    let (duties, calendar) = upcoming::plan(context, site);
-
     let quarters: Vec<Quarter> = Quarter::all(context.day.year()).collect();
     let groups = matrix::rows(context, &known, &items, &quarters);
     let evidence = evidence(context, &known);
-    let inputs = vec![
+    tables(context, site, &groups, &quarters, &evidence);
+    let mut inputs = answers(context, &known, &groups, &evidence);
+    inputs.extend(reasons(context, &known));
+    inputs.extend(further(context, site, &lists));
+    let words = ["công khai niêm yết theo nhóm, quý", "thanh tra kiểm tra", "danh mục công khai"];
+    site.search.push(SearchEntry::new("Công khai", "Những gì xã đã công khai", SECTION).with(words));
+    site.page(SECTION, "cong-khai.html", head(context), inputs);
+}
+
+type Inputs = Vec<(&'static str, Value)>;
+
+/// The two tables of the page as open data.
+fn tables(context: &Context, site: &mut Site, groups: &[GroupRow], quarters: &[Quarter], evidence: &[Evidence]) {
+    let entries: Vec<Entry> = evidence.iter().flat_map(|group| group.muc.iter().cloned()).collect();
+    site.file(MATRIX_CSV, Body::Csv(matrix::table(groups, quarters)));
+    site.file(ENTRIES_CSV, Body::Csv(entry::table(&entries, |address| context.absolute(address))));
+}
+
+/// What was public, and what the law asks.
+fn answers(context: &Context, known: &Shortcomings, groups: &[GroupRow], evidence: &[Evidence]) -> Inputs {
+    vec![
         ("nam", value(&context.day.year())),
         ("ten_quy", value(&Quarter::of(context.day).name())),
-        ("tong", value(&totals(&groups, context.day))),
-        ("nhom", value(&groups)),
-        ("phan", value(&requirement::topics(context, &known))),
-        ("noi_dung", value(&evidence)),
+        ("tong", value(&totals(groups, context.day))),
+        ("nhom", value(groups)),
+        ("phan", value(&requirement::topics(context, known))),
+        ("noi_dung", value(evidence)),
+        ("csv_ma_tran", value(&MATRIX_CSV)),
+        ("csv_noi_dung", value(&ENTRIES_CSV)),
+    ]
+}
+
+/// What is not met, and the reasons written.
+fn reasons(context: &Context, known: &Shortcomings) -> Inputs {
+    vec![
+        ("chua_dat", value(&open::rules(known))),
+        ("giu_lai", value(&open::withheld(context))),
         ("khong_phat_sinh", value(&nothing_arisen(context))),
         ("mien_tru", value(&open::waivers(context))),
-        ("chua_dat", value(&open::rules(&known))),
-        ("giu_lai", value(&open::withheld(context))),
+    ]
+}
+
+/// What falls due, and where more stands.
+fn further(context: &Context, site: &mut Site, lists: &[quarter::List]) -> Inputs {
+    let (duties, calendar) = upcoming::plan(context, site);
+    vec![
         ("viec", value(&duties)),
         ("lich", value(&calendar)),
         ("quy", value(&lists.iter().map(quarter::List::link).collect::<Vec<_>>())),
         ("danh_muc", value(&information::URL)),
-        ("ke_hoach", value(&plans)),
+        ("ke_hoach", value(&yearly::pages(context, site))),
         ("noi_khac", value(&elsewhere(context))),
-        ("csv_ma_tran", value(&MATRIX_CSV)),
-        ("csv_noi_dung", value(&ENTRIES_CSV)),
-    ];
-    let entries: Vec<Entry> = evidence.into_iter().flat_map(|group| group.muc).collect();
-    site.file(MATRIX_CSV, Body::Csv(matrix::table(&groups, &quarters)));
-    site.file(ENTRIES_CSV, Body::Csv(entry::table(&entries, |address| context.absolute(address))));
-    let words = ["công khai niêm yết theo nhóm, quý", "thanh tra kiểm tra", "danh mục công khai"];
-    site.search.push(SearchEntry::new("Công khai", "Những gì xã đã công khai", SECTION).with(words));
-    site.page(SECTION, "cong-khai.html", head(context), inputs);
+    ]
 }
 
 fn head(context: &Context) -> Head {

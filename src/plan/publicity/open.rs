@@ -1,10 +1,12 @@
 //! What the rules say on the day, told openly: the duties not met, rule by rule, and what was set aside with which reason.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::shortcoming::Shortcomings;
 use crate::model::commune::Waiver;
-use crate::model::{Content, Day, Kind, Severity};
+use crate::model::{Day, Kind, Severity, Source};
 use crate::plan::{Context, board};
 use crate::rules::catalogue;
 
@@ -113,14 +115,7 @@ fn kind_name(kind: Kind) -> &'static str {
 
 /// How many records keep their text back for personal data or a mark of secrecy; which ones, their own pages say.
 pub(super) fn withheld(context: &Context) -> usize {
-    let Content { postings, budgets, consultations, dialogues, documents, .. } = context.content;
-    let sources = postings
-        .iter()
-        .filter(|record| record.from <= context.day)
-        .map(|record| &record.source)
-        .chain(budgets.iter().map(|record| &record.source))
-        .chain(consultations.iter().map(|record| &record.source))
-        .chain(dialogues.iter().map(|record| &record.source))
-        .chain(documents.iter().map(|record| &record.source));
-    sources.filter(|source| context.withheld.reason(source).is_some()).count()
+    let coming = |source: &Source| context.content.postings.iter().any(|record| record.source == *source && record.from > context.day);
+    let closed: BTreeSet<Source> = context.report.closings().into_iter().map(|closing| closing.source).collect();
+    closed.iter().filter(|source| !coming(source)).count()
 }

@@ -195,7 +195,7 @@ fn dialogues(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
             known.in_file(&record.source.path).iter().copied().filter(|finding| finding.rule == "dialogue.result").collect();
         let concluded = record.conclusion.as_ref().and_then(|conclusion| conclusion.day);
         let asked = Asked {
-            name: "Kết luận hội nghị đối thoại".to_owned(),
+            name: "Niêm yết kết luận hội nghị đối thoại".to_owned(),
             period: record.day.display(),
             url: Some(dialogue::url(record)),
             there: concluded.map(|day| format!("kết luận ngày {}", day.display())),
