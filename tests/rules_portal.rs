@@ -229,6 +229,18 @@ fn the_level_that_is_gone_may_stand_in_old_papers_and_old_times() {
 }
 
 #[test]
+fn pages_of_today_send_nobody_to_an_authority_of_the_district() {
+    let found = |day: &str, line: &str| {
+        let news = format!("---\ntieu_de: Tin\nngay: {day}\n---\n\nDòng đầu.\n{line}\n");
+        let findings = by_rule(&Folder::new(&[("tin/a.md", news)]), DAY, "unit.two_tier");
+        findings.into_iter().map(|finding| (finding.line, finding.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("2026-03-01", "Nộp đơn tại UBND huyện."), [(7, "«ubnd huyện» không còn từ 01/07/2025".to_owned())]);
+    assert!(found("2025-06-30", "Nộp đơn tại UBND huyện.").is_empty());
+    assert!(found("2026-03-01", "Hồ sơ của UBND huyện cũ nay do xã giữ.").is_empty());
+}
+
+#[test]
 fn the_wording_of_national_procedures_is_one_remark() {
     let procedure = |code: &str| {
         format!("ma: \"{code}\"\nten: Thủ tục\nlinh_vuc: ho-tich\nco_quan_thuc_hien: [Ủy ban nhân dân xã, phường, thị trấn]\n")
