@@ -3,7 +3,7 @@
 mod support;
 
 use niemyet::model::{Day, Finding, Severity};
-use support::rules::{Files, assert_breaks_and_holds, assert_every_rule_has_its_case, findings, judged, rules_of, said};
+use support::rules::{Files, assert_breaks_and_holds, assert_every_rule_has_its_case, by_rule, findings, judged, rules_of, said};
 use support::{COMMUNE, Folder};
 
 const DAY: &str = "2026-11-16";
