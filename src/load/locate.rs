@@ -8,12 +8,31 @@ use rayon::prelude::*;
 use super::front_matter;
 use super::source::{self, Text, Tidy};
 use super::tree;
-use crate::model::Finding;
+use crate::model::{Finding, Step};
 
 struct Located {
     lines: Vec<String>,
+    /// The tree of the YAML; not read where every finding speaks of the record as a whole.
     root: Option<tree::Node>,
+    /// How many lines stand before the YAML.
     offset: usize,
+}
+
+impl Located {
+    /// Line, column and width in the YAML.
+    fn place_of(&self, keys: &[Step]) -> (usize, usize, usize) {
+        match &self.root {
+            Some(root) => root.place_of(keys),
+            None => (self.first_line(), 1, 1),
+        }
+    }
+
+    /// The first line that says anything: a record begins there.
+    fn first_line(&self) -> usize {
+        let says = |line: &&String| !line.trim().is_empty() && !line.starts_with(['#', '%']) && !line.starts_with("---");
+        let mut lines = self.lines.iter().skip(self.offset);
+        lines.position(|line| says(&line)).map_or(1, |index| index + 1)
+    }
 }
 
 /// Gives every finding its place in the source text; what cannot be located stands at the file's first line.
@@ -23,7 +42,7 @@ pub fn locate(root: &Path, findings: &mut [Finding]) {
         by_file.entry(finding.file.clone()).or_default().push(finding);
     }
     by_file.into_par_iter().for_each(|(path, findings)| {
-        let lost = findings.iter().any(|finding| finding.line == 0);
+        let lost = findings.iter().any(|finding| finding.line == 0 && !finding.keys.is_empty());
         let file = open(root, &path, lost);
         findings.into_iter().for_each(|finding| place(finding, file.as_ref()));
     });
@@ -31,7 +50,7 @@ pub fn locate(root: &Path, findings: &mut [Finding]) {
 
 fn place(finding: &mut Finding, file: Option<&Located>) {
     if finding.line == 0 {
-        let found = file.and_then(|file| file.root.as_ref().map(|node| (node.place_of(&finding.keys), file.offset)));
+        let found = file.map(|file| (file.place_of(&finding.keys), file.offset));
         let ((line, column, width), offset) = found.unwrap_or(((1, 1, 1), 0));
         (finding.line, finding.column, finding.width) = (line + offset, column, width);
     }
