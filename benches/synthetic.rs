@@ -42,7 +42,7 @@ pub fn write(folder: &Path, procedures: usize, postings: usize) -> io::Result<()
 fn write_posting(folder: &Path, index: usize, random: &mut Random) -> io::Result<()> {
     let (year, serial) = (2026 - index % 10, index / 10 + 1);
     let (month, day) = (1 + index % 9, 1 + index % 28);
-    let ends = if index % 10 == 0 { format!("{year}-{month:02}-{day:02}") } else { format!("{year}-{:02}-{day:02}", month + 2) };
+    let ends = if index.is_multiple_of(10) { format!("{year}-{month:02}-{day:02}") } else { format!("{year}-{:02}-{day:02}", month + 2) };
     let mut text = format!(
         "---\nso: {year}/{serial:04}\ntieu_de: Thông báo số {index}, {}\nnhom: dcs.{}\n\
          van_ban: {{so: {serial}/TB-UBND, ngay: {year}-{month:02}-{day:02}, co_quan: UBND xã Thử Nghiệm, loai: thong-bao, trich_yeu: Về việc {index}, nguoi_ky: Người Ký}}\n\

@@ -210,7 +210,7 @@ fn duties_stand_in_the_page_and_in_a_calendar_that_updates_itself_and_tells_no_s
     ]);
     let page = texts(&folder, "cong-khai/index.html", ".bang-viec tbody tr").join("\n");
     assert!(page.contains("30/12/2026 Ngày niêm yết cuối của mục số 2026/0001, Tờ thứ 1"), "{page}");
-    assert!(page.contains("Lập, niêm yết danh mục nội dung đã công khai quý IV năm 2026"), "{page}");
+    assert!(page.contains("03/02/2027 Lập, niêm yết danh mục nội dung đã công khai lần đầu"), "{page}");
     let calendar = folder.read("cong-khai/viec-den-han.ics");
     let unfolded = calendar.replace("\r\n ", "");
     assert!(unfolded.contains("UID:het--niem-yet-2026-0001-@minhhoa.example.gov.vn"), "{unfolded}");

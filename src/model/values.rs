@@ -143,6 +143,12 @@ impl Day {
         Self(self.0.saturating_add(jiff::Span::new().years(years.clamp(-1_000, 1_000))))
     }
 
+    /// The same day of a later month, or that month's last.
+    #[must_use]
+    pub fn months_later(self, months: u32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().months(i64::from(months.min(12_000)))))
+    }
+
     /// `days` later, or the last day that can be told.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {

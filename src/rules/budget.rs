@@ -11,7 +11,7 @@ use crate::model::{Day, Record, Step};
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[("budget.kinds", kinds), ("budget.deadline.period", periods), ("budget.sums", sums)];
 
 /// The last day of a kind's period, for those kinds that have one.
-fn period_end(kind: BudgetKind, year: i16) -> Option<Day> {
+pub(super) fn period_end(kind: BudgetKind, year: i16) -> Option<Day> {
     let end = match kind {
         BudgetKind::FirstQuarter => "03-31",
         BudgetKind::HalfYear => "06-30",

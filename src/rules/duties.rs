@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
+use super::budget::period_end;
 use super::calendar::Calendar;
+use super::catalogue::{rule, with_local};
+use super::judge::{Case, Judge};
+use super::scan::Scan;
+use super::{generic, item};
 use crate::model::closed::{BudgetKind, OpinionState};
 use crate::model::{Content, Day, Source};
 
@@ -30,7 +35,7 @@ pub struct Duty {
 pub fn upcoming(content: &Content, day: Day, days: u32) -> Vec<Duty> {
     let last = day.plus(i64::from(days));
     let mut duties = Vec::new();
-    for collect in [postings, reception, budget, yearly, answers, procedures, officials, quarterly] {
+    for collect in [postings, reception, budget, deadlines, yearly, answers, procedures, officials, quarterly] {
         collect(content, day, last, &mut duties);
     }
     duties.retain(|duty| (day..=last).contains(&duty.due));
@@ -70,24 +75,30 @@ fn reception(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
     }
 }
 
-/// The disclosures of 3, 6 and 9 months: 10 days after the period's end.
+/// The disclosures of 3, 6 and 9 months, some days after the period's end by the law of that day.
 fn budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
-    let periods = [(BudgetKind::FirstQuarter, "03-31"), (BudgetKind::HalfYear, "06-30"), (BudgetKind::NineMonths, "09-30")];
-    for year in day.year()..=last.year() {
-        for (kind, end) in periods {
+    for year in day.year() - 1..=last.year() {
+        for kind in [BudgetKind::FirstQuarter, BudgetKind::HalfYear, BudgetKind::NineMonths] {
             let published = content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
-            let Ok(end) = Day::parse(&format!("{year}-{end}")) else { continue };
-            if !published {
-                let due = Calendar::embedded().days_after(end, 10);
-                let what = format!("Công khai ngân sách năm {year}: {}", kind.label().to_lowercase());
-                add(
-                    duties,
-                    due,
-                    format!("ngan-sach-{year}-{}", kind.code()),
-                    what,
-                    "NĐ 73/2026/NĐ-CP Điều 37 khoản 3",
-                    &content.commune.source,
-                );
+            let law = period_end(kind, year).and_then(|end| Some((end, rule("budget.deadline.period")?.version_on(end)?)));
+            let Some((end, law)) = law.filter(|_| !published) else { continue };
+            let days = law.parameters.get("so_ngay").and_then(|days| days.0.first()?.parse().ok()).unwrap_or_default();
+            let due = Calendar::embedded().days_after(end, days);
+            let what = format!("Công khai ngân sách năm {year}: {}", kind.label().to_lowercase());
+            add(duties, due, format!("ngan-sach-{year}-{}", kind.code()), what, law.basis, &content.commune.source);
+        }
+    }
+}
+
+/// What a record owes by a rule that counts days from an event: the event is written, what must follow is not.
+fn deadlines(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
+    let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content), scan: Scan::default() };
+    for rule in with_local(content) {
+        let mut judge = Judge::new(&case, rule);
+        for check in generic::deadlines(&rule.check) {
+            for (item, law, due) in generic::owed(&mut judge, check) {
+                let what = format!("{}: ghi {}", item.title, check.done_name);
+                add(duties, due, format!("{}-{}", rule.id, item.source.slug()), what, law.basis, item.source);
             }
         }
     }
@@ -178,13 +189,15 @@ fn officials(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
     }
 }
 
-/// The list of what was made public, every quarter.
-fn quarterly(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
-    for year in day.year()..=last.year() {
-        for (quarter, end) in [("I", "03-31"), ("II", "06-30"), ("III", "09-30"), ("IV", "12-31")] {
-            let Ok(end) = Day::parse(&format!("{year}-{end}")) else { continue };
-            let what = format!("Lập, niêm yết danh mục nội dung đã công khai quý {quarter} năm {year}");
-            add(duties, end, format!("danh-muc-{year}-{quarter}"), what, "Luật 10/2022/QH15 Điều 13 khoản 2", &content.commune.source);
-        }
-    }
+/// The list of what was made public: some months after the last one, or after the first posting where there is none yet.
+fn quarterly(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
+    let posted = || content.postings.iter().filter(|r| r.from <= day && r.annulled.is_none() && r.origin.is_none());
+    let list = posted().filter(|r| r.is_quarterly_list()).map(|r| r.from).max();
+    let Some(since) = list.or_else(|| posted().map(|r| r.from).min()) else { return };
+    let Some(law) = rule("posting.register").and_then(|rule| rule.version_on(day)) else { return };
+    let months = law.parameters.get("so_thang").and_then(|months| months.0.first()?.parse().ok()).unwrap_or(3);
+    let due = Calendar::embedded().working_day_from(since.months_later(months));
+    let what = format!("Lập, niêm yết danh mục nội dung đã công khai (danh mục trước: {})", since.display());
+    let what = if list.is_some() { what } else { "Lập, niêm yết danh mục nội dung đã công khai lần đầu".to_owned() };
+    add(duties, due, format!("danh-muc-{due}"), what, law.basis, &content.commune.source);
 }

@@ -71,9 +71,7 @@ fn deadline(judge: &mut Judge, check: &Deadline) {
             event_missing(judge, check, item);
             continue;
         };
-        let Some(law) = judge.law_on(Some(event)).filter(|_| !(item.historical && item.day.is_none())) else { continue };
-        let Some(days) = judge.number(law, &check.parameter) else { continue };
-        let (law, last, limit) = limit(judge, law, check, event, days);
+        let Some((law, last, limit)) = limit_of(judge, check, item, event) else { continue };
         match item.day_at(&check.done) {
             Some(done) if done > last => {
                 let message = format!("«{}»: {} {}, {limit}", item.title, check.done_name, done.display());
@@ -94,6 +92,33 @@ fn deadline(judge: &mut Judge, check: &Deadline) {
             _ => {}
         }
     }
+}
+
+/// The law that judges an item, the last day it leaves after the event, and the words that say so.
+fn limit_of<'a>(judge: &mut Judge<'a>, check: &Deadline, item: &Item, event: Day) -> Option<(VersionRef<'a>, Day, String)> {
+    let law = judge.law_on(Some(event)).filter(|_| !(item.historical && item.day.is_none()))?;
+    let days = judge.number(law, &check.parameter)?;
+    Some(limit(judge, law, check, event, days))
+}
+
+/// The deadlines among the checks of a rule.
+pub(super) fn deadlines(check: &Check) -> Vec<&Deadline> {
+    match check {
+        Check::Deadline(deadline) => vec![deadline],
+        Check::All { cac } => cac.iter().flat_map(deadlines).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The records whose event is written and whose duty is not yet done, with the law and the last day.
+pub(super) fn owed<'a>(judge: &mut Judge<'a>, check: &Deadline) -> Vec<(&'a Item<'a>, VersionRef<'a>, Day)> {
+    let case = judge.case;
+    let open = case.items.iter().filter(|item| check.subject.takes(item) && item.day_at(&check.done).is_none());
+    open.filter_map(|item| {
+        let event = item.day_at(&check.event)?;
+        limit_of(judge, check, item, event).map(|(law, last, _)| (item, law, last))
+    })
+    .collect()
 }
 
 fn event_missing(judge: &mut Judge, check: &Deadline, item: &Item) {

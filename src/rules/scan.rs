@@ -50,6 +50,7 @@ pub(super) struct Found {
 }
 
 /// The finds of all texts.
+#[derive(Default)]
 pub(super) struct Scan {
     by_rule: BTreeMap<&'static str, Vec<Found>>,
     /// The attached files that some record names; what nobody names is not published.

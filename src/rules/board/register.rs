@@ -20,7 +20,7 @@ pub(super) fn register(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
     let Some(months) = judge.number(law, "so_thang") else { return };
-    let due = |judge: &mut Judge<'_>, from: Day| as_known(judge, law, from, case.calendar.working_day_from(months_after(from, months)));
+    let due = |judge: &mut Judge<'_>, from: Day| as_known(judge, law, from, case.calendar.working_day_from(from.months_later(months)));
     let posted = || standing(case).filter(|(item, posting)| posting.from <= case.day && !item.historical);
     if let Some((item, list)) = posted().filter(|(_, posting)| posting.is_quarterly_list()).max_by_key(|(_, posting)| posting.from) {
         on_paper(judge, law, item, list);
@@ -56,11 +56,6 @@ fn on_paper<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item, list: &
         let message = format!("«{}»: hình thức công khai danh mục chưa có niêm yết", item.title);
         judge.fails(law, item, "hinh_thuc", message, "dán bản giấy, rồi ghi thêm niem-yet vào hinh_thuc");
     }
-}
-
-/// The same day of a later month, or the month's last.
-fn months_after(day: Day, months: u32) -> Day {
-    Day(day.0.saturating_add(jiff::Span::new().months(i64::from(months.min(1200)))))
 }
 
 pub(super) fn plan(judge: &mut Judge) {

@@ -1,0 +1,63 @@
+//! What falls due in the coming days: told before it is late, gone once it is done.
+
+mod support;
+
+use support::{COMMUNE, Folder};
+
+const DAY: &str = "2026-11-16";
+
+/// The lines that begin with a day, of the duties of the next days.
+fn duties(folder: &Folder, days: &str) -> Vec<String> {
+    let output = folder.niemyet(&["check", "--as-of", DAY, "--upcoming", days]).assert().success().get_output().stdout.clone();
+    let text = String::from_utf8(output).expect("Vietnamese in UTF-8");
+    text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned).collect()
+}
+
+fn of(folder: &Folder, word: &str) -> Vec<String> {
+    duties(folder, "60").into_iter().filter(|line| line.contains(word)).collect()
+}
+
+#[test]
+fn a_budget_that_was_decided_is_to_be_published_within_thirty_days() {
+    let budget = |published: &str| format!("nam: 2027\nloai: quyet-dinh\nnghi_quyet: {{so: 21/NQ-HĐND, ngay: 2026-11-10}}\n{published}");
+    let folder = Folder::new(&[("ngan-sach/2027/quyet-dinh.yaml", budget(""))]);
+    assert_eq!(of(&folder, "quyết định").len() + of(&folder, "Quyết định").len(), 1, "{:?}", duties(&folder, "60"));
+    assert!(duties(&folder, "60").iter().any(|line| line.starts_with("10/12/2026 (Thứ Năm)")), "{:?}", duties(&folder, "60"));
+    folder.write("ngan-sach/2027/quyet-dinh.yaml", budget("ngay_cong_khai: 2026-11-12\n"));
+    assert!(!duties(&folder, "60").iter().any(|line| line.starts_with("10/12/2026")));
+}
+
+#[test]
+fn the_next_quarterly_list_is_due_three_months_after_the_last() {
+    let list =
+        "---\nso: 2026/1\ntieu_de: Danh mục nội dung đã công khai quý III năm 2026\nnhom: dcs.14\ndang_tu: 2026-10-05\n---\nDanh mục.\n";
+    let folder = Folder::new(&[("niem-yet/2026/danh-muc.md", list)]);
+    assert_eq!(
+        of(&folder, "danh mục trước"),
+        ["05/01/2027 (Thứ Ba): Lập, niêm yết danh mục nội dung đã công khai (danh mục trước: 05/10/2026)"]
+    );
+}
+
+#[test]
+fn the_calendar_of_a_reception_day_is_to_hang_five_working_days_before() {
+    let folder = Folder::new(&[("tiep-cong-dan/2026.yaml", "noi_tiep: Trụ sở\nlich: [{ngay: 2026-11-27, nguoi_tiep: Chủ tịch}]\n")]);
+    let found = of(&folder, "lịch tiếp công dân");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("19/11/2026"), "24/11 is a day off: {found:?}");
+}
+
+#[test]
+fn an_end_on_the_board_a_term_and_the_dialogue_of_the_year_are_told() {
+    let posting = "---\nso: 2026/1\ntieu_de: Thông báo\nnhom: dcs.1\ndang_tu: 2026-10-16\ndang_den: 2026-11-20\n---\nThân.\n";
+    let official = "- {ma: a, ho_ten: Người Mẫu, den: 2026-12-01}\n";
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting), ("can-bo.yaml", official)]);
+    folder.write("don-vi.yaml", COMMUNE);
+    for word in [
+        "20/11/2026 (Thứ Sáu): Ngày niêm yết cuối",
+        "01/12/2026 (Thứ Ba): Người Mẫu thôi giữ chức vụ",
+        "31/12/2026 (Thứ Năm): Tổ chức hội nghị",
+    ] {
+        assert_eq!(of(&folder, word).len(), 1, "{word}: {:?}", duties(&folder, "60"));
+    }
+    assert!(duties(&folder, "3").is_empty(), "nothing within three days");
+}
