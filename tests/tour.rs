@@ -2,9 +2,9 @@
 //! Its blocks are read from top to bottom, each section on a fresh copy of the sample: `diff` changes a file, `console` runs a
 //! command, `trang` quotes a page of the built site. `NIEMYET_UPDATE=1 cargo test --test tour` writes what the commands say anew.
 
-mod support;
 #[path = "support/site.rs"]
 mod site;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -86,7 +86,7 @@ impl Tour {
     fn console(&mut self, command: &str, shown: &[&str]) -> String {
         let arguments: Vec<&str> = command.strip_prefix("$ niemyet ").expect("a command of this program").split(' ').collect();
         let day = arguments.iter().position(|word| *word == "--as-of").and_then(|at| arguments.get(at + 1));
-        self.day = day.map_or(site::SAMPLE_DAY, |day| day).to_owned();
+        self.day = String::from(day.copied().unwrap_or(site::SAMPLE_DAY));
         let (code, said) = run(self.copy(), &arguments);
         let untouched = self.untouched(command, &arguments);
         let kept = |part: &String| !untouched.contains(part) || shown.iter().any(|line| part.lines().next() == Some(*line));
