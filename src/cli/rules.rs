@@ -66,7 +66,8 @@ fn explained(rule: &Rule, local: Option<&Record<LocalRules>>) -> String {
         let key = rule.parameter_key(name);
         let set = local.and_then(|local| local.parameters.get(&key)).map(|set| format!("; quy-dinh.yaml ghi {set}")).unwrap_or_default();
         out.push_str(&format!(
-            "  Tham số: {key} = {value}{set} ({}, ở quy-dinh.yaml hoặc cai_dat.tham_so của don-vi.yaml)\n",
+            "  Tham số: {key} = {}{value}{set} ({}, ở quy-dinh.yaml hoặc cai_dat.tham_so của don-vi.yaml)\n",
+            if value.0.iter().any(|part| part.starts_with('^')) { "mẫu viết cho máy " } else { "" },
             leeway(rule, name)
         ));
     }

@@ -304,11 +304,16 @@ impl Phone {
         let local = local.map_or_else(|| digits.clone(), |rest| format!("0{rest}"));
         match local.len() {
             10 if local.starts_with('0') => join_groups(&local, &[4, 3, 3]),
-            11 if local.starts_with("024") || local.starts_with("028") => join_groups(&local, &[3, 4, 4]),
+            11 if has_short_area_code(&local) => join_groups(&local, &[3, 4, 4]),
             11 if local.starts_with('0') => join_groups(&local, &[4, 4, 3]),
             _ => self.0.clone(),
         }
     }
+}
+
+/// Hà Nội and Thành phố Hồ Chí Minh alone have area codes of two digits; `0280…` was the code of a province once.
+fn has_short_area_code(local: &str) -> bool {
+    ["024", "028"].iter().any(|code| local.strip_prefix(code).is_some_and(|rest| rest.starts_with(|digit| ('2'..='9').contains(&digit))))
 }
 
 fn join_groups(digits: &str, sizes: &[usize]) -> String {
@@ -622,6 +627,8 @@ mod tests {
         assert_eq!(landline.dialled().as_deref(), Some("+842080000012"));
         assert_eq!(landline.display(), "0208 0000 012");
         assert_eq!(Phone("+84 208 0000 012".into()).display(), "0208 0000 012");
+        assert_eq!(Phone("02839123456".into()).display(), "028 3912 3456");
+        assert_eq!(Phone("0280 3851 234".into()).display(), "0280 3851 234");
         assert_eq!(Phone("113".into()).dialled().as_deref(), Some("113"));
         assert_eq!(Phone("1900 1234".into()).dialled().as_deref(), Some("19001234"));
         assert_eq!(Phone("gọi anh Bảy".into()).dialled(), None);

@@ -46,13 +46,18 @@ impl Exact {
         self.scale
     }
 
-    /// As Vietnamese writes it: `14.062.000.000`, `75,26`; zeros at the end of the decimals fall away.
-    pub fn display(self) -> String {
+    /// A plain decimal that `parse` reads again, `14062000000`, `75.26`; zeros at the end of the decimals fall away.
+    pub fn plain(self) -> String {
         let digits = format!("{:0>width$}", self.units.unsigned_abs(), width = self.scale as usize + 1);
         let (whole, decimals) = digits.split_at(digits.len() - self.scale as usize);
         let decimals = decimals.trim_end_matches('0');
         let sign = if self.units < 0 { "-" } else { "" };
-        group_digits(&if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") })
+        if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+    }
+
+    /// As Vietnamese writes it: `14.062.000.000`, `75,26`.
+    pub fn display(self) -> String {
+        group_digits(&self.plain())
     }
 
     fn at(self, scale: u32) -> Option<i128> {

@@ -181,9 +181,9 @@ impl Grid {
         differing.collect()
     }
 
-    /// The sums of the columns that declare a total.
+    /// The sums of the columns that declare a total, as cells hold numbers.
     fn comparable(&self, sums: &[Option<Exact>]) -> Vec<Option<String>> {
-        let shown = |(sum, total): (&Option<Exact>, &Option<String>)| total.as_ref().and(*sum).map(Exact::display);
+        let shown = |(sum, total): (&Option<Exact>, &Option<String>)| total.as_ref().and(*sum).map(Exact::plain);
         sums.iter().zip(&self.totals).map(shown).collect()
     }
 
@@ -255,6 +255,12 @@ mod tests {
         assert_eq!(view.tong[1].chu, "27");
         assert_eq!(view.cong[1].chu, "26");
         assert!(!view.khop);
+    }
+
+    #[test]
+    fn a_sum_of_thousands_is_not_read_as_a_fraction() {
+        let view = grid(vec![row(&["Huyện", "1200"]), row(&["Xã", "1095"])], "2259").view("Bảng", None);
+        assert_eq!(view.cong[1].chu, "2.295");
     }
 
     #[test]
