@@ -108,7 +108,7 @@ fn calendar(days: &str) -> String {
 }
 
 fn day_of(day: &str, host: &str, more: &str) -> String {
-    format!("  - {{ngay: {day}, nguoi_tiep: {host}, noi_dung: Nghe ý kiến{more}}}\n")
+    format!("  - {{ngay: {day}, nguoi_tiep: {host}, thanh_phan: Công chức, noi_dung: Nghe ý kiến{more}}}\n")
 }
 
 fn reception(rule: &str, day: &str, failing: &str, passing: &str) {

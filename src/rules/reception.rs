@@ -132,17 +132,17 @@ fn fields(judge: &mut Judge) {
                 "ghi thêm các khóa này",
             );
         }
-        for (index, day) in
-            record.days.iter().enumerate().filter(|(_, day)| day.host.is_none() || (day.attendants.is_none() && day.topics.is_none()))
-        {
-            let message = format!("ngày {} thiếu người tiếp, thành phần hoặc dự kiến nội dung", day.day.display());
-            judge.fails_at(
-                law,
-                &record.source,
-                vec![Step::key("lich"), Step::Item(index)],
-                message,
-                "ghi nguoi_tiep và thanh_phan hoặc noi_dung",
-            );
+        for (index, day) in record.days.iter().enumerate() {
+            let parts = [
+                (day.host.is_some(), "người tiếp (nguoi_tiep)"),
+                (day.attendants.is_some(), "thành phần tham dự (thanh_phan)"),
+                (day.topics.is_some(), "dự kiến nội dung (noi_dung)"),
+            ];
+            let lacking: Vec<&str> = parts.into_iter().filter(|(said, _)| !said).map(|(_, name)| name).collect();
+            if !lacking.is_empty() {
+                let message = format!("ngày {} thiếu {}", day.day.display(), lacking.join(", "));
+                judge.fails_at(law, &record.source, vec![Step::key("lich"), Step::Item(index)], message, "ghi thêm các khóa này");
+            }
         }
     }
 }
