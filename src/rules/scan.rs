@@ -3,13 +3,17 @@
 //! A text is a value of a record, a row of a table, a Markdown body, a page of an attached file. The detectors know nothing of
 //! rules; the rules `personal.*`, `secret.mark` and `text.*` each tell the finds that bear their id.
 
+mod bank;
+mod children;
 mod lexicon;
 mod names;
+mod near;
 mod numbers;
 mod passage;
 mod persons;
 mod spelling;
 mod syllable;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
