@@ -16,6 +16,7 @@ use niemyet::rules::check;
 use tempfile::TempDir;
 
 const PROCEDURES: usize = 213;
+const LARGE: usize = 2_000;
 
 /// A content folder under the name that the figures bear.
 struct Commune {
@@ -25,7 +26,7 @@ struct Commune {
 
 fn stages(criterion: &mut Criterion) {
     let made = tempfile::tempdir().expect("a temporary folder");
-    synthetic::write(made.path(), PROCEDURES).expect("a temporary folder can be written");
+    synthetic::write(made.path(), PROCEDURES, 0).expect("a temporary folder can be written");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for commune in [
         Commune { name: "sample".to_owned(), folder: sample },
@@ -33,6 +34,19 @@ fn stages(criterion: &mut Criterion) {
     ] {
         measure(criterion, &commune);
     }
+}
+
+/// What `niemyet check` does, for a large commune with ten years of postings: all of it, and each part.
+fn checking(criterion: &mut Criterion) {
+    let made = tempfile::tempdir().expect("a temporary folder");
+    synthetic::write(made.path(), LARGE, LARGE).expect("a temporary folder can be written");
+    let content = load(made.path()).expect("the records are sound");
+    let day = options().day;
+    let mut group = criterion.benchmark_group(format!("{LARGE} procedures, {LARGE} postings"));
+    group.sample_size(10);
+    group.bench_function("load", |b| b.iter_with_large_drop(|| load(black_box(made.path())).expect("as before")));
+    group.bench_function("check", |b| b.iter_with_large_drop(|| check(black_box(&content), day)));
+    group.bench_function("check and locate", |b| b.iter_with_large_drop(|| niemyet::findings(made.path(), black_box(&content), day)));
 }
 
 fn measure(criterion: &mut Criterion, commune: &Commune) {
@@ -74,6 +88,6 @@ fn options() -> Options {
 criterion_group! {
     name = pipeline;
     config = Criterion::default().sample_size(20).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(5));
-    targets = stages
+    targets = stages, checking
 }
 criterion_main!(pipeline);

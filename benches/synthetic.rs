@@ -26,7 +26,7 @@ const PHRASES: [&str; 14] = [
 ];
 
 /// Writes a whole content folder.
-pub fn write(folder: &Path, procedures: usize) -> io::Result<()> {
+pub fn write(folder: &Path, procedures: usize, postings: usize) -> io::Result<()> {
     fs::create_dir_all(folder.join("thu-tuc"))?;
     fs::write(folder.join("don-vi.yaml"), "ten: Xã Thử Nghiệm\ncap: xa\ntinh: Thái Nguyên\nurl: https://thunghiem.example.gov.vn\n")?;
     fs::write(folder.join("linh-vuc.yaml"), fields())?;
@@ -35,7 +35,27 @@ pub fn write(folder: &Path, procedures: usize) -> io::Result<()> {
         let code = format!("{}.{:06}", 1 + index % 3, 1000 + index * 37);
         fs::write(folder.join(format!("thu-tuc/{code}.yaml")), procedure(&code, index, &mut random))?;
     }
-    Ok(())
+    (0..postings).try_for_each(|index| write_posting(folder, index, &mut random))
+}
+
+/// Postings of ten years, each of 1 to 3 kB; every tenth hangs too short, so that there is something to tell and to place.
+fn write_posting(folder: &Path, index: usize, random: &mut Random) -> io::Result<()> {
+    let (year, serial) = (2026 - index % 10, index / 10 + 1);
+    let (month, day) = (1 + index % 9, 1 + index % 28);
+    let ends = if index % 10 == 0 { format!("{year}-{month:02}-{day:02}") } else { format!("{year}-{:02}-{day:02}", month + 2) };
+    let mut text = format!(
+        "---\nso: {year}/{serial:04}\ntieu_de: Thông báo số {index}, {}\nnhom: dcs.{}\n\
+         van_ban: {{so: {serial}/TB-UBND, ngay: {year}-{month:02}-{day:02}, co_quan: UBND xã Thử Nghiệm, loai: thong-bao, trich_yeu: Về việc {index}, nguoi_ky: Người Ký}}\n\
+         dang_tu: {year}-{month:02}-{day:02}\ndang_den: {ends}\nnoi_niem_yet: [tru-so, nha-van-hoa]\nhinh_thuc: [niem-yet, cong-thong-tin]\n---\n",
+        random.phrase(),
+        1 + index % 3,
+    );
+    for line in 0..8 + random.below(20) {
+        let _ = writeln!(text, "{line}. {}; {}.", random.phrase(), random.phrase());
+    }
+    let year_folder = folder.join(format!("niem-yet/{year}"));
+    fs::create_dir_all(&year_folder)?;
+    fs::write(year_folder.join(format!("{index}.md")), text)
 }
 
 fn fields() -> String {

@@ -144,7 +144,8 @@ fn a_list_of_persons_leaves_when_its_term_ends_and_so_do_its_files() {
     let page = folder.read("niem-yet/2026/0008/index.html");
     assert!(!page.contains("Nông Văn Thử"), "{page}");
     assert!(page.contains("Tờ thử") && page.contains("2026/0008") && page.contains("16/11/2026"));
-    assert!(!folder.exists("tep/ten.txt"), "not even for the news that links to it");
+    assert!(!folder.out().join("tep/ten.txt").is_file(), "not even for the news that links to it");
+    assert!(folder.read("tep/ten.txt/index.html").contains("đã hết thời gian niêm yết"));
 }
 
 #[test]

@@ -58,3 +58,24 @@ fn files(folder: &Folder) -> Vec<(String, Vec<u8>)> {
     let walk = walkdir::WalkDir::new(folder.out()).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     walk.map(|entry| (entry.path().display().to_string(), std::fs::read(entry.path()).unwrap())).collect()
 }
+
+#[test]
+fn a_file_with_a_number_in_it_is_kept_back_and_its_address_says_why() {
+    let front = "so: 2026/1\ntieu_de: Danh sách hỗ trợ\nnhom: dcs.7\ndang_tu: 2026-11-01\ntep: [tep/ds.txt, tep/khac.txt]";
+    let folder = Folder::new(&[
+        ("niem-yet/2026/a.md", format!("---\n{front}\n---\n\nXem tệp kèm theo.\n")),
+        ("tep/ds.txt", format!("Ông A, số {ID}\n")),
+        ("tep/khac.txt", "Không có gì riêng tư\n".to_owned()),
+    ]);
+    assert!(check(&folder, &[]).contains("tep/ds.txt:1:1: lỗi: trong tệp: có số giấy tờ tùy thân 001•••••••23; tệp này đang được giữ lại"));
+    folder.build();
+    assert!(folder.read("niem-yet/2026/0001/index.html").contains("Xem tệp kèm theo"));
+    assert!(folder.read("tep/ds.txt/index.html").contains("tạm không hiển thị vì trong tệp còn dữ liệu cá nhân"));
+    assert!(folder.read("tep/khac.txt").contains("Không có gì riêng tư"));
+    for (path, bytes) in files(&folder) {
+        assert!(!String::from_utf8_lossy(&bytes).contains(ID), "{path}");
+    }
+    folder.write("tep/ds.txt", "Ông A\n");
+    folder.build();
+    assert_eq!(folder.read("tep/ds.txt"), "Ông A\n");
+}

@@ -3,7 +3,7 @@
 mod support;
 
 use niemyet::model::{Day, Finding, Severity};
-use support::rules::{Files, assert_breaks_and_holds, assert_every_rule_has_its_case, findings, judged, rules_of, said};
+use support::rules::{Files, assert_breaks_and_holds, assert_every_rule_has_its_case, by_rule, findings, judged, rules_of, said};
 use support::{COMMUNE, Folder};
 
 const DAY: &str = "2026-11-16";
@@ -226,6 +226,18 @@ fn the_level_that_is_gone_may_stand_in_old_papers_and_old_times() {
     };
     assert_eq!((issued("2025-06-30"), issued("2025-07-01")), (0, 1));
     assert!(said(&Folder::new(&commune("dia_chi: Trụ sở cũ của huyện Đồng Thử")), DAY, "unit.two_tier").is_empty());
+}
+
+#[test]
+fn pages_of_today_send_nobody_to_an_authority_of_the_district() {
+    let found = |day: &str, line: &str| {
+        let news = format!("---\ntieu_de: Tin\nngay: {day}\n---\n\nDòng đầu.\n{line}\n");
+        let findings = by_rule(&Folder::new(&[("tin/a.md", news)]), DAY, "unit.two_tier");
+        findings.into_iter().map(|finding| (finding.line, finding.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("2026-03-01", "Nộp đơn tại UBND huyện."), [(7, "«ubnd huyện» không còn từ 01/07/2025".to_owned())]);
+    assert!(found("2025-06-30", "Nộp đơn tại UBND huyện.").is_empty());
+    assert!(found("2026-03-01", "Hồ sơ của UBND huyện cũ nay do xã giữ.").is_empty());
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub(super) fn at(file: &str, keys: Vec<Step>, rule: &str, message: impl Into<Str
         keys,
         excerpt: None,
         width: 1,
+        subjects: Vec::new(),
+        due: None,
     }
 }
 

@@ -1,33 +1,62 @@
 //! Fills in line, column and excerpt of findings that name only a path of keys.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use super::front_matter;
 use super::source::{self, Text, Tidy};
 use super::tree;
-use crate::model::Finding;
+use crate::model::{Finding, Step};
 
 struct Located {
     lines: Vec<String>,
+    /// The tree of the YAML; not read where every finding speaks of the record as a whole.
     root: Option<tree::Node>,
+    /// How many lines stand before the YAML.
     offset: usize,
+}
+
+impl Located {
+    /// Line, column and width in the YAML.
+    fn place_of(&self, keys: &[Step]) -> (usize, usize, usize) {
+        match &self.root {
+            Some(root) => root.place_of(keys),
+            None => (self.first_line(), 1, 1),
+        }
+    }
+
+    /// The first line that says anything: a record begins there.
+    fn first_line(&self) -> usize {
+        let says = |line: &&String| !line.trim().is_empty() && !line.starts_with(['#', '%']) && !line.starts_with("---");
+        let mut lines = self.lines.iter().skip(self.offset);
+        lines.position(|line| says(&line)).map_or(1, |index| index + 1)
+    }
 }
 
 /// Gives every finding its place in the source text; what cannot be located stands at the file's first line.
 pub fn locate(root: &Path, findings: &mut [Finding]) {
-    let mut files: HashMap<String, Option<Located>> = HashMap::new();
+    let mut by_file: BTreeMap<String, Vec<&mut Finding>> = BTreeMap::new();
     for finding in findings {
-        let file = files.entry(finding.file.clone()).or_insert_with(|| open(root, &finding.file));
-        if finding.line == 0 {
-            let place = file.as_ref().and_then(|file| file.root.as_ref().map(|node| (node.place_of(&finding.keys), file.offset)));
-            let ((line, column, width), offset) = place.unwrap_or(((1, 1, 1), 0));
-            (finding.line, finding.column, finding.width) = (line + offset, column, width);
-        }
-        let lines = file.as_ref().map(|file| file.lines.as_slice()).unwrap_or_default();
-        let excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).cloned();
-        finding.excerpt = if finding.rule.starts_with("personal.") { excerpt.map(|line| hide_numbers(&line)) } else { excerpt };
+        by_file.entry(finding.file.clone()).or_default().push(finding);
     }
+    by_file.into_par_iter().for_each(|(path, findings)| {
+        let lost = findings.iter().any(|finding| finding.line == 0 && !finding.keys.is_empty());
+        let file = open(root, &path, lost);
+        findings.into_iter().for_each(|finding| place(finding, file.as_ref()));
+    });
+}
+
+fn place(finding: &mut Finding, file: Option<&Located>) {
+    if finding.line == 0 {
+        let found = file.map(|file| (file.place_of(&finding.keys), file.offset));
+        let ((line, column, width), offset) = found.unwrap_or(((1, 1, 1), 0));
+        (finding.line, finding.column, finding.width) = (line + offset, column, width);
+    }
+    let lines = file.map(|file| file.lines.as_slice()).unwrap_or_default();
+    let excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).cloned();
+    finding.excerpt = if finding.rule.starts_with("personal.") { excerpt.map(|line| hide_numbers(&line)) } else { excerpt };
 }
 
 /// A line with the middle of its long numbers hidden, letter for letter: a report must not repeat what must not be shown.
@@ -60,7 +89,11 @@ fn number_at(chars: &[char], from: usize) -> Vec<usize> {
     digits
 }
 
-fn open(root: &Path, path: &str) -> Option<Located> {
+/// A file of records with its tree, if places are to be found in it. Of an attached file no line is shown.
+fn open(root: &Path, path: &str, with_tree: bool) -> Option<Located> {
+    if path.starts_with("tep/") {
+        return None;
+    }
     let Ok(Text::Read(Tidy { text, .. })) = source::read(&root.join(path)) else {
         return None;
     };
@@ -68,7 +101,7 @@ fn open(root: &Path, path: &str) -> Option<Located> {
         Some(parts) if path.ends_with(".md") => (parts.front, parts.front_line - 1),
         _ => (text.as_str(), 0),
     };
-    let root = tree::parse(yaml).ok().flatten();
+    let root = if with_tree { tree::parse(yaml).ok().flatten() } else { None };
     Some(Located { lines: text.lines().map(str::to_owned).collect(), root, offset })
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::closed::UnitKind;
+use super::closed::{PostingKind, UnitKind};
 use super::list::{List, unique};
 use super::rule::Parameter;
 use super::values::{Clock, Code, Day, Phone, Text, Weekdays};
@@ -223,4 +223,12 @@ pub struct NothingArisen {
     pub period: Text,
     #[serde(rename = "ly_do")]
     pub reason: Text,
+}
+
+impl NothingArisen {
+    /// The clause of Điều 11 that the group names: `dcs.8`, or a special kind inside it.
+    #[must_use]
+    pub fn group_number(&self) -> Option<u8> {
+        PostingKind::from_code(self.group.trim()).map(PostingKind::group)
+    }
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Day;
+
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -46,6 +48,30 @@ pub struct Finding {
     /// How many characters of the line are meant.
     #[serde(skip)]
     pub width: usize,
+    /// What is meant where the place in the files does not tell it: the group `dcs.5`, the disclosure `2026/quy-1`.
+    #[serde(skip)]
+    pub subjects: Vec<String>,
+    /// When it should have been done, where days are counted.
+    #[serde(skip)]
+    pub due: Option<Due>,
+}
+
+/// A duty with a last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The last day to do it.
+    pub last: Day,
+    /// The day on which it was done, if it was.
+    pub done: Option<Day>,
+}
+
+impl Due {
+    /// By how many days it came too late; none while it is not done at all.
+    #[must_use]
+    pub fn days_late(self) -> Option<u32> {
+        let late = (self.done?.0 - self.last.0).get_days();
+        u32::try_from(late).ok().filter(|days| *days > 0)
+    }
 }
 
 impl Finding {

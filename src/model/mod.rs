@@ -17,6 +17,7 @@ pub mod hearing;
 pub mod list;
 pub mod official;
 pub mod page;
+pub mod period;
 pub mod place;
 pub mod posting;
 pub mod procedure;
@@ -29,6 +30,6 @@ mod text;
 pub mod values;
 
 pub use content::{Content, Kind, Markdown, Record, Source};
-pub use finding::{Confidence, Finding, Severity, Step};
+pub use finding::{Confidence, Due, Finding, Severity, Step};
 pub use text::{fold, group_digits, slug};
 pub use values::Day;

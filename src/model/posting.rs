@@ -56,6 +56,18 @@ pub struct Posting {
     pub origin: Option<String>,
 }
 
+impl Posting {
+    /// Whether it is the quarterly list of what was made public (Luật 10/2022/QH15 Điều 13 khoản 2), told by its title.
+    #[must_use]
+    pub fn is_quarterly_list(&self) -> bool {
+        let abstract_ = self.document.as_ref().and_then(|document| document.abstract_.as_deref()).unwrap_or_default();
+        [self.title.as_str(), abstract_].iter().any(|text| {
+            let text = super::fold(text);
+            text.contains("danh muc") && ["da cong khai", "da duoc cong khai", "da niem yet"].iter().any(|words| text.contains(words))
+        })
+    }
+}
+
 /// The document that is posted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

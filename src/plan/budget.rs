@@ -83,7 +83,7 @@ fn last_change(budget: &Budget, day: Day) -> Option<Day> {
 }
 
 /// `Thực hiện quý I năm 2026`.
-fn title(kind: BudgetKind, year: u64) -> String {
+pub(super) fn title(kind: BudgetKind, year: u64) -> String {
     match kind {
         BudgetKind::Year => format!("Thực hiện cả năm {year}"),
         other => format!("{} năm {year}", other.label()),

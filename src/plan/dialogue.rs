@@ -188,7 +188,7 @@ struct ComparisonRow {
 }
 
 #[must_use]
-fn url(record: &Record<Dialogue>) -> String {
+pub(super) fn url(record: &Record<Dialogue>) -> String {
     format!("/doi-thoai/{}/", record.source.slug())
 }
 

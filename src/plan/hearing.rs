@@ -81,6 +81,12 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     petitions(context, site);
 }
 
+/// The place of a consultation on its page.
+#[must_use]
+pub(super) fn url(record: &Record<Consultation>) -> String {
+    format!("{CONSULTATIONS}#{}", record.source.slug())
+}
+
 /// The consultations that have begun or been announced; the newest first.
 pub(super) fn announced<'a>(context: &Context<'a>) -> Vec<&'a Record<Consultation>> {
     let day = context.day;
@@ -93,8 +99,7 @@ pub(super) fn announced<'a>(context: &Context<'a>) -> Vec<&'a Record<Consultatio
 fn consultations(context: &Context, site: &mut Site) {
     let shown = announced(context);
     for record in &shown {
-        let address = format!("{CONSULTATIONS}#{}", record.source.slug());
-        site.search.push(SearchEntry::new("Lấy ý kiến", &record.title, &address));
+        site.search.push(SearchEntry::new("Lấy ý kiến", &record.title, &url(record)));
     }
     let pick = |wanted: fn(&Consultation, Day) -> bool| -> Vec<ConsultationView> {
         shown.iter().filter(|r| wanted(r, context.day)).map(|r| consultation(context, r)).collect()

@@ -6,7 +6,6 @@
 mod article;
 mod board;
 mod budget;
-mod catalogue;
 mod changes;
 mod commune;
 mod contact;
@@ -24,6 +23,7 @@ mod home;
 mod official;
 mod posting;
 mod procedure;
+mod publicity;
 mod reception;
 mod scoring;
 mod site;
@@ -86,7 +86,7 @@ const SECTIONS: &[Section] = &[
     document::plan,
     article::plan,
     commune::plan,
-    catalogue::plan,
+    publicity::plan,
     dataset::plan,
     changes::plan,
 ];

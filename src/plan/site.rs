@@ -187,11 +187,16 @@ impl Site {
     }
 
     fn add_attachments(&mut self, context: &Context) {
-        let shown = context.withheld.published_files(context);
-        for path in shown {
+        let named = context.withheld.published_files(context);
+        for path in named.open {
             if let Some(attachment) = context.content.attachments.get(&path) {
                 self.file(format!("/{path}"), Body::Copy(attachment.on_disk.clone()));
             }
+        }
+        // A folder of the file's name: whoever follows a link, or an address they kept, reads why the file is not given out.
+        for (path, reason) in named.withheld {
+            let head = Head::new("Tệp tạm không hiển thị", "Tệp này hiện không được đưa lên trang.", "").hidden(true);
+            self.page(format!("/{path}/"), "tep-giu-lai.html", head, vec![("ly_do", value(reason))]);
         }
     }
 

@@ -9,19 +9,31 @@ use crate::model::values::Text;
 use crate::model::{Content, Day, Markdown, Record, Source};
 use crate::rules::{self, Closing};
 
-/// The sources whose body is withheld, and why, in words for the page; and the files that no page may give out.
+/// The sources whose body is withheld, and the files that no page may give out; each with the reason, in words for the page.
 #[derive(Debug, Default)]
 pub struct Withheld {
     reasons: BTreeMap<Source, &'static str>,
-    files: BTreeSet<String>,
+    files: BTreeMap<String, &'static str>,
 }
+
+/// The files that published records name.
+#[derive(Debug, Default)]
+pub(super) struct NamedFiles {
+    /// Given out.
+    pub open: BTreeSet<String>,
+    /// Kept back, with the reason that stands at their address.
+    pub withheld: BTreeMap<String, &'static str>,
+}
+
+const TERM_OVER: &str = "Tệp này thuộc một danh sách người dân đã hết thời gian niêm yết nên không còn trên trang.";
 
 /// A copy in which what a withheld record still shows is safe; none when nothing is to hide.
 ///
 /// Officials and reception calendars are shown in many places and have no body of their own to withhold: they lose their
 /// free texts. Titles, which stay, lose the personal numbers in them.
 pub(super) fn redacted(content: &Content, closings: &[Closing]) -> Option<Content> {
-    let closed: BTreeSet<&Source> = closings.iter().map(|closing| &closing.source).collect();
+    let closed: BTreeSet<&Source> =
+        closings.iter().map(|closing| &closing.source).filter(|source| !source.path.starts_with("tep/")).collect();
     if closed.is_empty() {
         return None;
     }
@@ -56,12 +68,17 @@ impl Withheld {
     pub(super) fn of(content: &Content, closings: Vec<Closing>, links: &PostingLinks, day: Day) -> Self {
         let mut withheld = Self::default();
         for closing in closings {
-            withheld.reasons.insert(closing.source, closing.reason);
+            if closing.source.path.starts_with("tep/") {
+                withheld.files.insert(closing.source.path.to_string(), closing.reason);
+            } else {
+                withheld.reasons.insert(closing.source, closing.reason);
+            }
         }
         let lists = || content.postings.iter().filter(|r| r.persons.is_some());
         let (shown, gone): (Vec<_>, Vec<_>) = lists().partition(|r| PostingState::shows_body(r, links, day));
         let still_posted: BTreeSet<String> = shown.into_iter().flat_map(files_of).collect();
-        withheld.files = gone.into_iter().flat_map(files_of).filter(|file| !still_posted.contains(file)).collect();
+        let over = gone.into_iter().flat_map(files_of).filter(|file| !still_posted.contains(file));
+        withheld.files.extend(over.map(|file| (file, TERM_OVER)));
         withheld
     }
 
@@ -72,13 +89,15 @@ impl Withheld {
     }
 
     /// The attachments that some published record names, by their path in the data.
-    pub(super) fn published_files(&self, context: &Context) -> BTreeSet<String> {
+    pub(super) fn published_files(&self, context: &Context) -> NamedFiles {
         let content = context.content;
-        let mut files = BTreeSet::new();
+        let mut files = NamedFiles::default();
         let mut add = |source: &Source, path: &str| {
             let path = path.replace('\\', "/");
-            if !self.reasons.contains_key(source) && !self.files.contains(&path) {
-                files.insert(path);
+            match self.files.get(&path) {
+                _ if self.reasons.contains_key(source) => {}
+                Some(reason) => drop(files.withheld.insert(path, reason)),
+                None => drop(files.open.insert(path)),
             }
         };
         for r in &content.procedures {

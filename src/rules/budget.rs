@@ -54,10 +54,12 @@ fn kinds(judge: &mut Judge) {
         let law = judge.law_on(Day::parse(&format!("{year:04}-12-31")).ok());
         let due = BudgetKind::ALL.iter().filter(|kind| last_day(judge, **kind, year).is_some_and(|last| last < day));
         let has = |kind: BudgetKind| content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
-        let missing: Vec<&str> = due.filter(|kind| !has(**kind)).map(|kind| kind.label()).collect();
+        let missing: Vec<BudgetKind> = due.copied().filter(|kind| !has(*kind)).collect();
         if let Some(law) = law.filter(|_| !missing.is_empty()) {
-            let message = format!("ngân sách năm {year} chưa công khai: {}", missing.join("; "));
+            let names: Vec<&str> = missing.iter().map(|kind| kind.label()).collect();
+            let message = format!("ngân sách năm {year} chưa công khai: {}", names.join("; "));
             judge.site_fails(law, message, format!("thêm tệp vào ngan-sach/{year}/, mỗi loại một tệp"));
+            judge.last_is_about(missing.iter().map(|kind| format!("{year}/{}", kind.code())));
         }
     }
     for record in &content.budgets {
@@ -103,6 +105,7 @@ fn periods(judge: &mut Judge) {
                 message,
                 "ghi đúng ngày nếu gõ nhầm; nếu đúng là muộn thì giữ nguyên và ghi lý do ở cai_dat.mien_tru",
             );
+            judge.last_was_due(last, Some(published));
         }
     }
 }

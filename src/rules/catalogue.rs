@@ -19,7 +19,13 @@ pub fn with_local(content: &Content) -> Vec<&Rule> {
     catalogue().iter().chain(local).collect()
 }
 
-/// A rule by its id.
+/// A rule by its id, be it the program's own or one that the province or the commune has added.
+#[must_use]
+pub fn rule_of<'a>(content: &'a Content, id: &str) -> Option<&'a Rule> {
+    rule(id).or_else(|| content.local.iter().flat_map(|local| local.rules.iter()).find(|rule| rule.id == id))
+}
+
+/// A rule of the program's own by its id.
 #[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
     CATALOGUE.iter().find(|rule| rule.id == id)

@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 
 use super::Function;
 use super::catalogue::VersionRef;
+use super::document;
 use super::judge::{Case, Judge};
 use super::portal::in_office;
 use super::procedure;
@@ -221,6 +222,7 @@ fn two_tier(judge: &mut Judge) {
             judge.fails_at(law, place.source, place.keys, message, "bỏ tên cấp huyện; nói về trước đây thì ghi rõ «cũ»");
         }
     }
+    abolished_authorities(judge, today, &excused);
     let codes: Vec<&str> = procedure::current(judge)
         .into_iter()
         .filter(|(_, item, _)| any_text(&item.json, &|text| district_word(text, &excused).is_some()))
@@ -229,6 +231,22 @@ fn two_tier(judge: &mut Judge) {
     if !codes.is_empty() {
         let message = format!("lời của {} còn nêu cấp huyện hoặc thị trấn: {}", procedure::how_many(codes.len()), procedure::few(&codes));
         judge.site_fails(today.as_info(), message, "lời lấy từ Cơ sở dữ liệu quốc gia, xã không tự sửa; kiến nghị tỉnh, bộ cập nhật");
+    }
+}
+
+/// Pages and papers of today that send people to an authority of the district.
+fn abolished_authorities<'a>(judge: &mut Judge<'a>, today: VersionRef<'a>, excused: &[String]) {
+    let authorities: Vec<String> = judge.parameter(today, "co_quan").map(|words| words.0).unwrap_or_default();
+    for (source, body, first, day) in document::texts(judge.case) {
+        let Some(law) = judge.law_on(Some(day)) else { continue };
+        for (line, text) in (first..).zip(body.lines()) {
+            let lower = text.to_lowercase();
+            let named = authorities.iter().find(|authority| has_word(&lower, authority));
+            if let Some(authority) = named.filter(|_| !excused.iter().any(|word| has_word(&lower, word))) {
+                let message = format!("«{authority}» không còn từ 01/07/2025");
+                judge.fails_on_line(law, source, line, message, "viết tên cơ quan đang làm việc đó; nói về trước đây thì ghi rõ «cũ»");
+            }
+        }
     }
 }
 

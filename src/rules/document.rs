@@ -422,7 +422,7 @@ fn cited_basis(judge: &mut Judge, law: VersionRef, item: &Item) {
 }
 
 /// The texts that readers see today, each with its first line and the day it speaks of.
-fn texts<'a>(case: &Case<'a>) -> Vec<(&'a Source, &'a str, usize, Day)> {
+pub(super) fn texts<'a>(case: &Case<'a>) -> Vec<(&'a Source, &'a str, usize, Day)> {
     let content = case.content;
     let postings = content.postings.iter().filter(|posting| procedure::on_board(case, posting));
     let postings = postings.map(|r| (&r.source, r.body.as_str(), r.body_line, r.from));

@@ -84,10 +84,12 @@ fn deadline(judge: &mut Judge, check: &Deadline) {
                     message,
                     "ghi đúng ngày nếu gõ nhầm; nếu đúng là muộn thì giữ nguyên và ghi lý do ở cai_dat.mien_tru",
                 );
+                judge.last_was_due(last, Some(done));
             }
             None if case.day > last => {
                 let message = format!("«{}»: chưa ghi {}, {limit}", item.title, check.done_name);
                 judge.fails(law, item, "", message, format!("làm ngay, rồi ghi vào khóa «{}»", check.done));
+                judge.last_was_due(last, None);
             }
             _ => {}
         }

@@ -5,7 +5,7 @@ use super::catalogue::{Parameter, Rule, VersionRef};
 use super::item::Item;
 use super::parameter;
 use super::scan::Scan;
-use crate::model::{Content, Day, Finding, Source, Step, fold};
+use crate::model::{Content, Day, Due, Finding, Source, Step, fold};
 
 /// The records, the day and the calendar that all checks read.
 pub(super) struct Case<'a> {
@@ -95,6 +95,8 @@ impl<'a> Judge<'a> {
             keys: source.item.map(Step::Item).into_iter().chain(keys).collect(),
             excerpt: None,
             width: 1,
+            subjects: Vec::new(),
+            due: None,
         });
     }
 
@@ -116,6 +118,20 @@ impl<'a> Judge<'a> {
         let source = &self.case.content.commune.source;
         self.fails_at(law, source, Vec::new(), message, remedy);
         self.place_last((1, 1, 1));
+    }
+
+    /// Says when what the last finding is about was due, and when it was done.
+    pub fn last_was_due(&mut self, last: Day, done: Option<Day>) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.due = Some(Due { last, done });
+        }
+    }
+
+    /// Says what the last finding is about, where its place in the files does not.
+    pub fn last_is_about(&mut self, subjects: impl IntoIterator<Item = String>) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.subjects = subjects.into_iter().collect();
+        }
     }
 
     /// Makes the last finding a warning: what can still be done in time is no error yet.

@@ -210,7 +210,8 @@ fn publicity(judge: &mut Judge) {
         let (law, last, note) = generic::as_known(judge, law, decided, case.calendar.working_days_after(decided, days));
         let number = decision.number.as_ref().map_or("", |number| number.as_str());
         let due = format!("chậm nhất {} ({days} ngày làm việc kể từ quyết định {number} ngày {}{note})", last.display(), decided.display());
-        match published(procedure, number, decided, &sheets) {
+        let done = published(procedure, number, decided, &sheets);
+        match done {
             Some(day) if day > last => {
                 let message = format!("{}: công khai ngày {}, {due}", name(procedure), day.display());
                 judge.fails(law, item, "quyet_dinh_cong_bo.ngay", message, PUBLICITY_REMEDY);
@@ -219,8 +220,9 @@ fn publicity(judge: &mut Judge) {
                 let message = format!("{}: chưa thấy công khai, {due}", name(procedure));
                 judge.fails(law, item, "quyet_dinh_cong_bo.ngay", message, PUBLICITY_REMEDY);
             }
-            _ => {}
+            _ => continue,
         }
+        judge.last_was_due(last, done);
     }
 }
 

@@ -163,22 +163,17 @@ fn notice(judge: &mut Judge) {
         let rule = format!("chậm nhất {} ({days} ngày làm việc trước ngày tiếp {}{note})", last.display(), day.day.display());
         let keys = vec![Step::key("lich"), Step::Item(index), Step::value("niem_yet_ngay")];
         match day.posted {
-            Some(posted) if posted > last => judge.fails_at(
-                law,
-                &record.source,
-                keys,
-                format!("lịch niêm yết ngày {}, {rule}", posted.display()),
-                "lần sau niêm yết sớm hơn; gõ nhầm ngày thì sửa",
-            ),
-            None if judge.case.day > last => judge.fails_at(
-                law,
-                &record.source,
-                keys,
-                format!("chưa ghi ngày niêm yết lịch, {rule}"),
-                "niêm yết lịch, rồi ghi niem_yet_ngay",
-            ),
-            _ => {}
+            Some(posted) if posted > last => {
+                let message = format!("lịch niêm yết ngày {}, {rule}", posted.display());
+                judge.fails_at(law, &record.source, keys, message, "lần sau niêm yết sớm hơn; gõ nhầm ngày thì sửa");
+            }
+            None if judge.case.day > last => {
+                let message = format!("chưa ghi ngày niêm yết lịch, {rule}");
+                judge.fails_at(law, &record.source, keys, message, "niêm yết lịch, rồi ghi niem_yet_ngay");
+            }
+            _ => return,
         }
+        judge.last_was_due(last, day.posted);
     });
 }
 
@@ -275,22 +270,17 @@ fn dialogue_notice(judge: &mut Judge) {
         let keys = vec![Step::key("thong_bao"), Step::value("ngay")];
         let rule = format!("chậm nhất {} ({days} ngày trước buổi {})", last.display(), record.day.display());
         match announced {
-            Some(announced) if announced > last => judge.fails_at(
-                law,
-                &record.source,
-                keys,
-                format!("«{}» thông báo ngày {}, {rule}", record.title, announced.display()),
-                "lần sau thông báo sớm hơn; gõ nhầm ngày thì sửa",
-            ),
-            None if judge.case.day > last => judge.fails_at(
-                law,
-                &record.source,
-                keys,
-                format!("«{}» chưa ghi ngày thông báo, {rule}", record.title),
-                "ghi thong_bao: {ngay, hinh_thuc}",
-            ),
-            _ => {}
+            Some(announced) if announced > last => {
+                let message = format!("«{}» thông báo ngày {}, {rule}", record.title, announced.display());
+                judge.fails_at(law, &record.source, keys, message, "lần sau thông báo sớm hơn; gõ nhầm ngày thì sửa");
+            }
+            None if judge.case.day > last => {
+                let message = format!("«{}» chưa ghi ngày thông báo, {rule}", record.title);
+                judge.fails_at(law, &record.source, keys, message, "ghi thong_bao: {ngay, hinh_thuc}");
+            }
+            _ => continue,
         }
+        judge.last_was_due(last, announced);
     }
 }
 
@@ -324,14 +314,12 @@ fn dialogue_result(judge: &mut Judge) {
                     format!("kết luận niêm yết từ {}, cần chậm nhất {} và ít nhất 30 ngày{note}", paper.from.display(), last.display());
                 judge.fails_at(law, &record.source, keys, message, "kéo dài thời gian niêm yết; gõ nhầm ngày thì sửa");
             }
-            None if today > last => judge.fails_at(
-                law,
-                &record.source,
-                keys,
-                format!("kết luận ngày {} chưa có mục niêm yết", concluded.display()),
-                "niêm yết kết luận, ghi cùng số văn bản trong niem-yet/",
-            ),
-            _ => {}
+            None if today > last => {
+                let message = format!("kết luận ngày {} chưa có mục niêm yết", concluded.display());
+                judge.fails_at(law, &record.source, keys, message, "niêm yết kết luận, ghi cùng số văn bản trong niem-yet/");
+            }
+            _ => continue,
         }
+        judge.last_was_due(last, paper.map(|paper| paper.from));
     }
 }

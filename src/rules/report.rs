@@ -31,7 +31,7 @@ impl Report {
     #[must_use]
     pub fn closings(&self) -> Vec<Closing> {
         let closing =
-            |finding: &Finding| super::withholds(&finding.rule).then(|| Closing { source: source(finding), reason: reason(&finding.rule) });
+            |finding: &Finding| super::withholds(&finding.rule).then(|| Closing { source: source(finding), reason: reason(finding) });
         self.open().filter_map(closing).collect()
     }
 }
@@ -45,10 +45,12 @@ fn source(finding: &Finding) -> Source {
     Source { path: finding.file.as_str().into(), item }
 }
 
-fn reason(rule: &str) -> &'static str {
-    if rule == "secret.mark" {
-        "Nội dung tạm không hiển thị vì có dấu hiệu không được công khai. Số, tên và thời gian vẫn giữ nguyên."
-    } else {
-        "Nội dung tạm không hiển thị vì còn dữ liệu cá nhân phải bỏ. Số, tên và thời gian vẫn giữ nguyên."
+/// Why, for the reader; not what was found, for that is what must not be told.
+fn reason(finding: &Finding) -> &'static str {
+    match (finding.file.starts_with("tep/"), finding.rule == "secret.mark") {
+        (true, true) => "Tệp này tạm không hiển thị vì có dấu hiệu không được công khai.",
+        (true, false) => "Tệp này tạm không hiển thị vì trong tệp còn dữ liệu cá nhân phải bỏ.",
+        (false, true) => "Nội dung tạm không hiển thị vì có dấu hiệu không được công khai. Số, tên và thời gian vẫn giữ nguyên.",
+        (false, false) => "Nội dung tạm không hiển thị vì còn dữ liệu cá nhân phải bỏ. Số, tên và thời gian vẫn giữ nguyên.",
     }
 }

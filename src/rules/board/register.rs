@@ -4,7 +4,7 @@ use super::standing;
 use crate::model::closed::{PlaceKind, PublicityForm};
 use crate::model::posting::Posting;
 use crate::model::publicity::{PlanItem, PublicityPlan};
-use crate::model::{Day, Record, Step, fold};
+use crate::model::{Day, Record, Step};
 use crate::rules::catalogue::VersionRef;
 use crate::rules::generic::{as_known, lacking_places};
 use crate::rules::item::Item;
@@ -12,7 +12,7 @@ use crate::rules::judge::Judge;
 
 const PLACES: &[&[PlaceKind]] = &[&[PlaceKind::Office], &[PlaceKind::CultureHouse, PlaceKind::CommunityPoint]];
 
-/// The list itself is always at hand: the page `/cong-khai/` of the site, kept up to date by every build. What the law
+/// The list itself is always at hand: `/cong-khai/2026-quy-4/` of the site, kept up to date by every build. What the law
 /// asks beyond it is paper, every quarter; so the rule looks for the posting that is the list, tells it by its title
 /// («danh mục … đã công khai»), and asks that the last one is no older than a quarter and hangs at office and thôn.
 /// Nothing is owed before the commune has posted anything for a quarter.
@@ -22,7 +22,7 @@ pub(super) fn register(judge: &mut Judge) {
     let Some(months) = judge.number(law, "so_thang") else { return };
     let due = |judge: &mut Judge<'_>, from: Day| as_known(judge, law, from, case.calendar.working_day_from(months_after(from, months)));
     let posted = || standing(case).filter(|(item, posting)| posting.from <= case.day && !item.historical);
-    if let Some((item, list)) = posted().filter(|(_, posting)| is_list(posting)).max_by_key(|(_, posting)| posting.from) {
+    if let Some((item, list)) = posted().filter(|(_, posting)| posting.is_quarterly_list()).max_by_key(|(_, posting)| posting.from) {
         on_paper(judge, law, item, list);
         let (law, due, note) = due(judge, list.from);
         if case.day > due {
@@ -44,15 +44,7 @@ pub(super) fn register(judge: &mut Judge) {
     }
 }
 
-const REMEDY: &str = "in trang «Công khai» (/cong-khai/), dán ở trụ sở, nhà văn hóa, điểm sinh hoạt, rồi ghi một tờ niêm yết nhóm dcs.14 có tiêu đề «Danh mục nội dung đã công khai quý …»";
-
-fn is_list(posting: &Posting) -> bool {
-    let abstract_ = posting.document.as_ref().and_then(|document| document.abstract_.as_deref()).unwrap_or_default();
-    [posting.title.as_str(), abstract_].iter().any(|text| {
-        let text = fold(text);
-        text.contains("danh muc") && ["da cong khai", "da duoc cong khai", "da niem yet"].iter().any(|words| text.contains(words))
-    })
-}
+const REMEDY: &str = "in trang danh mục của quý (/cong-khai/<năm>-quy-<số>/), dán ở trụ sở, nhà văn hóa, điểm sinh hoạt, rồi ghi một tờ niêm yết nhóm dcs.14 có tiêu đề «Danh mục nội dung đã công khai quý …»";
 
 fn on_paper<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item, list: &Posting) {
     let needed: Vec<Vec<PlaceKind>> = PLACES.iter().map(|set| set.to_vec()).collect();

@@ -23,6 +23,12 @@
   });
   moi('[data-in]', function (nut) { nut.addEventListener('click', function () { window.print(); }); });
   moi('[data-can-script]', function (khoi) { khoi.hidden = false; });
+  // Ngày mà trang tính đến: ngày dựng, cho người in ra
+  moi('[data-ngay-dung]', function (khoi) {
+    if (!window.NGAY_DUNG) return;
+    khoi.querySelector('span').textContent = window.NGAY_DUNG.split('-').reverse().join('/');
+    khoi.hidden = false;
+  });
 
   // Ngày: hôm nay ở Việt Nam, tính theo ngày, không theo giờ máy
   function ngay(chuoi) { var p = chuoi.split('-'); return Date.UTC(+p[0], +p[1] - 1, +p[2]); }

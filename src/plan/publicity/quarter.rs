@@ -1,0 +1,103 @@
+//! The quarterly list of what was made public, with form, time and place: the sheet that is printed and hung
+//! (Luật 10/2022/QH15 Điều 13 khoản 2). A page for every quarter in which something was.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::entry::{self, Entry};
+use super::matrix::{self, Item};
+use super::shortcoming::Shortcomings;
+use super::{SECTION, last_change};
+use crate::model::Day;
+use crate::model::period::Quarter;
+use crate::plan::head::Head;
+use crate::plan::states::{PostingRecord, PostingState};
+use crate::plan::updated::latest;
+use crate::plan::{Body, Context, SearchEntry, Site, board, posting, value};
+
+/// A quarter as other pages link to it.
+#[derive(Debug, Serialize)]
+pub(super) struct QuarterLink {
+    ten: String,
+    url: String,
+    so: usize,
+}
+
+pub(super) fn url(quarter: Quarter) -> String {
+    format!("{SECTION}{}-quy-{}/", quarter.year, quarter.number)
+}
+
+fn csv_url(quarter: Quarter) -> String {
+    format!("{SECTION}{}-quy-{}.csv", quarter.year, quarter.number)
+}
+
+/// What was made public in one quarter.
+pub(super) struct List {
+    pub quarter: Quarter,
+    entries: Vec<Entry>,
+    changed: Option<Day>,
+}
+
+impl List {
+    pub fn link(&self) -> QuarterLink {
+        QuarterLink { ten: self.quarter.name().replacen('q', "Q", 1), url: url(self.quarter), so: self.entries.len() }
+    }
+}
+
+/// The lists of all quarters in which something was made public, the newest first.
+pub(super) fn lists(context: &Context, known: &Shortcomings) -> Vec<List> {
+    let begun = board::begun(context);
+    let elsewhere = entry::elsewhere(context, known).into_iter().filter_map(|entry| entry.tu);
+    let days = begun.iter().map(|record| record.from).chain(elsewhere);
+    let quarters: BTreeSet<Quarter> = days.map(Quarter::of).collect();
+    quarters.into_iter().rev().map(|quarter| list(context, known, quarter, &begun)).collect()
+}
+
+fn list(context: &Context, known: &Shortcomings, quarter: Quarter, begun: &[&PostingRecord]) -> List {
+    let within = |day: Option<Day>| day.is_some_and(|day| day <= context.day && Quarter::of(day) == quarter);
+    let postings: Vec<&PostingRecord> = begun.iter().rev().copied().filter(|record| within(Some(record.from))).collect();
+    let elsewhere = entry::elsewhere(context, known).into_iter().filter(|entry| within(entry.tu));
+    let mut entries: Vec<Entry> = postings.iter().map(|record| Entry::of_posting(context, known, record)).collect();
+    entries.extend(elsewhere);
+    let changed = latest(postings.iter().map(|record| posting::last_change(context, record)).chain(entries.iter().map(|entry| entry.tu)));
+    List { quarter, entries, changed }
+}
+
+/// The posting that is the list of a quarter: it names the quarter, or was posted in the one that follows.
+pub(super) fn paper<'a>(context: &Context<'a>, quarter: Quarter) -> Option<&'a PostingRecord> {
+    let stands = |record: &&PostingRecord| PostingState::of(record, &context.postings, context.day) != PostingState::Annulled;
+    let lists = board::begun(context).into_iter().filter(|record| record.is_quarterly_list()).filter(stands);
+    let of = |record: &PostingRecord| Quarter::named_in(&record.title).unwrap_or_else(|| Quarter::of(record.from).previous());
+    lists.into_iter().find(|record| of(record) == quarter)
+}
+
+pub(super) fn pages(context: &Context, site: &mut Site, known: &Shortcomings, items: &[Item], lists: &[List]) {
+    for (index, list) in lists.iter().enumerate() {
+        let later = index.checked_sub(1).and_then(|index| lists.get(index));
+        page(context, site, known, items, list, [lists.get(index + 1), later]);
+    }
+}
+
+fn page(context: &Context, site: &mut Site, known: &Shortcomings, items: &[Item], list: &List, beside: [Option<&List>; 2]) {
+    let quarter = list.quarter;
+    let title = format!("Danh mục nội dung đã công khai {}", quarter.name());
+    let description =
+        format!("{} nội dung đã công khai trong {}: hình thức, thời gian, nơi công khai.", list.entries.len(), quarter.name());
+    let head = Head::new(title.as_str(), description, SECTION).under("Công khai", SECTION).updated(list.changed.or(last_change(context)));
+    let [earlier, later] = beside;
+    let inputs = vec![
+        ("ten_quy", value(&quarter.name())),
+        ("tu", value(&quarter.first_day())),
+        ("den", value(&quarter.last_day())),
+        ("muc", value(&list.entries)),
+        ("nhom", value(&matrix::rows(context, known, items, &[quarter]))),
+        ("to_danh_muc", value(&paper(context, quarter).map(board::reference))),
+        ("truoc", value(&earlier.map(List::link))),
+        ("sau", value(&later.map(List::link))),
+        ("csv", value(&csv_url(quarter))),
+    ];
+    site.search.push(SearchEntry::new("Công khai", &title, &url(quarter)).with(["danh mục công khai hằng quý"]));
+    site.file(csv_url(quarter), Body::Csv(entry::table(&list.entries, |address| context.absolute(address))));
+    site.page(url(quarter), "cong-khai-quy.html", head, inputs);
+}
