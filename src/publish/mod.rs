@@ -92,7 +92,10 @@ pub fn publish(files: &[File], out: &Path) -> Result<Outcome, PublishError> {
 fn refuse_foreign(files: &[File], out: &Path, old: Option<&Manifest>) -> Result<(), PublishError> {
     let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
     let in_the_way = |file: &File| {
-        let itself = (!ours(&file.path) && out.join(&file.path).symlink_metadata().is_ok()).then(|| out.join(&file.path));
+        let path = out.join(&file.path);
+        // A folder of our own gives way to a file: the page that stood at the address of a file kept back.
+        let yields = |path: &Path| path.is_dir() && !staging::holds_foreign(path, out, old);
+        let itself = (!ours(&file.path) && path.symlink_metadata().is_ok() && !yields(&path)).then_some(path);
         // A file that bears the name of one of our folders.
         let folders = Path::new(&file.path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
         let blocked =

@@ -132,7 +132,7 @@ fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<usize
 }
 
 /// Whether a folder is empty or holds anything that is not ours: a folder of our own that fell empty is not kept.
-fn holds_foreign(folder: &Path, out: &Path, old: Option<&Manifest>) -> bool {
+pub(super) fn holds_foreign(folder: &Path, out: &Path, old: Option<&Manifest>) -> bool {
     let mut files =
         WalkDir::new(folder).min_depth(1).into_iter().filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).peekable();
     if files.peek().is_none() {

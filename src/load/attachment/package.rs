@@ -27,7 +27,14 @@ impl Package {
         let archive = ZipArchive::new(BufReader::new(File::open(path).ok()?)).ok()?;
         let mut names: Vec<String> = archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
         names.sort();
-        Some(Self { archive, names, left: MOST_XML })
+        let mut package = Self { archive, names, left: MOST_XML };
+        (package.promised() < MOST_XML).then_some(package)
+    }
+
+    /// What all its XML unpacks to by its own account; an archive may lie, so the parts are counted again when they are read.
+    fn promised(&mut self) -> u64 {
+        let names = self.names.iter().filter(|name| is_xml(name));
+        names.filter_map(|name| self.archive.by_name(name).ok().map(|part| part.size())).fold(0, u64::saturating_add)
     }
 
     /// The texts of the parts whose name is meant; none when one is no XML or all of them unpack to too much.
@@ -55,14 +62,17 @@ impl Package {
 
     /// Whether all its XML together stays below the limit: to be asked before another reader unpacks it as a whole.
     pub fn fits(mut self) -> bool {
-        let xml: Vec<String> = self.names.iter().filter(|name| name.ends_with(".xml") || name.ends_with(".bin")).cloned().collect();
-        xml.iter().all(|name| {
+        self.names.iter().filter(|name| is_xml(name)).all(|name| {
             let Ok(part) = self.archive.by_name(name) else { return false };
             let unpacked = std::io::copy(&mut part.take(self.left), &mut std::io::sink()).unwrap_or(MOST_XML);
             self.left = self.left.saturating_sub(unpacked);
             self.left > 0
         })
     }
+}
+
+fn is_xml(name: &str) -> bool {
+    [".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// The text of WordprocessingML, DrawingML or metadata: paragraphs are lines, the cells of a row stand on one line.

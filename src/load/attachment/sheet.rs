@@ -11,19 +11,21 @@ use super::{Facts, room};
 use crate::model::attachment::Reading;
 
 pub(super) fn read(path: &Path) -> Facts {
-    let zipped = Package::open(path);
-    if zipped.is_some() && !Package::open(path).is_some_and(Package::fits) {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xls")) {
+        return Facts::of(other(path));
+    }
+    if !Package::open(path).is_some_and(Package::fits) {
         return Facts::of(Reading::Broken);
     }
     match open_workbook::<Xlsx<_>, _>(path) {
-        Ok(book) => Facts { reading: Reading::Pages(sheets(book)), ..beside(zipped) },
-        Err(_) => Facts { reading: other(path), ..beside(zipped) },
+        Ok(book) => Facts { reading: Reading::Pages(sheets(book)), ..beside(path) },
+        Err(_) => Facts { reading: other(path), ..beside(path) },
     }
 }
 
 /// What stands beside the cells.
-fn beside(package: Option<Package>) -> Facts {
-    let Some(mut package) = package else { return Facts::of(Reading::None) };
+fn beside(path: &Path) -> Facts {
+    let Some(mut package) = Package::open(path) else { return Facts::of(Reading::None) };
     let notes = |name: &str| ["xl/comments", "xl/threadedComments/", "xl/drawings/drawing"].iter().any(|start| name.starts_with(start));
     let mut metadata = package.metadata();
     let texts = package.texts(|name| notes(name) && name.ends_with(".xml")).unwrap_or_default();
@@ -53,7 +55,7 @@ fn sheets(mut book: Xlsx<BufReader<File>>) -> Vec<String> {
                 left = left.saturating_sub(MOST_COLUMNS);
             }
             left = left.saturating_sub(text.len());
-            put(rows.last_mut(), column, text);
+            put(rows.last_mut(), column, &text);
         }
         pages.push(aligned(&rows));
     }
@@ -63,7 +65,7 @@ fn sheets(mut book: Xlsx<BufReader<File>>) -> Vec<String> {
 /// Columns beyond stand in the last one.
 const MOST_COLUMNS: usize = 100;
 
-fn put(row: Option<&mut Vec<String>>, column: u32, text: String) {
+fn put(row: Option<&mut Vec<String>>, column: u32, text: &str) {
     let column = usize::try_from(column).unwrap_or(MOST_COLUMNS).min(MOST_COLUMNS - 1);
     let Some(row) = row else { return };
     if row.len() <= column {
@@ -72,7 +74,7 @@ fn put(row: Option<&mut Vec<String>>, column: u32, text: String) {
     if !row[column].is_empty() {
         row[column].push(' ');
     }
-    row[column].push_str(&text);
+    row[column].push_str(text);
 }
 
 /// All rows with as many cells as the longest, so that each stands below its heading.

@@ -21,14 +21,17 @@ pub(super) fn accounts(near: &Near, raw: &str, hits: &mut Vec<Hit>) {
     found.sort_by_key(|at| at.start);
     found.dedup();
     hits.extend(
-        found.into_iter().map(|at| number("personal.bank", near.text, at, "có số tài khoản ngân hàng", "bỏ số tài khoản; ghi «chuyển khoản» là đủ")),
+        found
+            .into_iter()
+            .map(|at| number("personal.bank", near.text, at, "có số tài khoản ngân hàng", "bỏ số tài khoản; ghi «chuyển khoản» là đủ")),
     );
 }
 
 /// No sum, and no more digits behind.
 fn is_account(text: &str, number: &Match) -> bool {
     let behind = text[number.end()..].trim_start().to_lowercase();
-    !text[number.end()..].starts_with(|c: char| c.is_alphanumeric()) && !["đồng", "đ ", "vnđ", "triệu"].iter().any(|unit| behind.starts_with(unit))
+    !text[number.end()..].starts_with(|c: char| c.is_alphanumeric())
+        && !["đồng", "đ ", "vnđ", "triệu"].iter().any(|unit| behind.starts_with(unit))
 }
 
 /// Whether a body owns an account: who is called its owner decides, else who is named nearest before it, else behind it.
@@ -36,7 +39,7 @@ fn of_body(near: &Near, at: &Range<usize>) -> bool {
     const FAR: usize = 160;
     let window = near.window(at, FAR, FAR);
     if let Some(owner) = OWNER.find(&near.text[window.clone()]) {
-        let said = window.start + owner.end()..(window.start + owner.end() + 2 * FAR).min(window.end.max(window.start + owner.end()));
+        let said = window.start + owner.end()..window.end;
         if let Some(body) = first_is_body(near, &said) {
             return body;
         }

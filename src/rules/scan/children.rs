@@ -44,12 +44,15 @@ fn called(near: &Near) -> Vec<Range<usize>> {
 /// Nothing but the words that lead to a name, in the same sentence.
 fn only_links(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    !text.contains(['.', ';', '!', '?', '\n']) && words.all(|word| word.chars().count() == 1 || lexicon().before_children.contains(&word.to_lowercase()))
+    !text.contains(['.', ';', '!', '?', '\n'])
+        && words.all(|word| word.chars().count() == 1 || lexicon().before_children.contains(&word.to_lowercase()))
 }
 
 /// «…, lớp 5B», «…, học sinh lớp 9», «…, 7 tuổi».
 fn of_school(near: &Near) -> Vec<Range<usize>> {
-    let beside = |at: Range<usize>| near.names(&at, 60, 0).next_back().filter(|name| name.end <= at.start && only_marks(&near.text[name.end..at.start]));
+    let beside = |at: Range<usize>| {
+        near.names(&at, 60, 0).next_back().filter(|name| name.end <= at.start && only_marks(&near.text[name.end..at.start]))
+    };
     let young = |captures: &regex::Captures| captures.get(1).is_none_or(|age| age.as_str().parse::<i16>().is_ok_and(|age| age < GROWN));
     let behind = SCHOOL.captures_iter(near.text).filter(young).filter_map(|captures| captures.get(0));
     behind.filter_map(|found| beside(found.range())).collect()

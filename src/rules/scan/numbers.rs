@@ -57,7 +57,7 @@ fn secret(found: Match) -> Hit {
     Hit {
         rule: "secret.mark",
         at: found.range(),
-        message: format!("có dấu «{}»", found.as_str()),
+        message: format!("có dấu «{}»", found.as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
         mask: "…".to_owned(),
         remedy: "không đưa văn bản mật lên trang; nếu chỉ là chữ trong câu thì viết lại",
     }
@@ -75,7 +75,7 @@ fn touches(beside: &[char], points: &[char]) -> bool {
     match *beside {
         [near, ..] if near.is_alphanumeric() => true,
         [near, far] if points.contains(&near) => far.is_ascii_digit(),
-        [near, far] if matches!(near, '-' | '_' | '/' | '=') => far.is_ascii_alphanumeric(),
+        ['-' | '_' | '/' | '=', far] => far.is_ascii_alphanumeric(),
         _ => false,
     }
 }
@@ -117,12 +117,13 @@ static CARD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)điện thoại|SĐT|ĐT|di động|số máy"));
-static CARD_HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)CCCD|CMND|CMTND|căn cước|chứng minh (?:nhân dân|thư)|số định danh|ĐDCN"));
+static CARD_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)CCCD|CMND|CMTND|căn cước|chứng minh (?:nhân dân|thư)|số định danh|ĐDCN"));
 static PASSPORT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i:hộ chiếu|passport)[^\d\n]{0,30}?(?-u:\b)([A-Z]{1,2}\d{6,8}|\d{8,9})(?-u:\b)"));
 /// The marks stand alone in capitals, as the stamp does: «mật» in a sentence is none.
 static SECRET: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)(?:^|\|)[^\w|\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\w|\n]*(?:$|\|)|(?i:(lưu hành nội bộ))"));
+    LazyLock::new(|| pattern(r"(?m)(?:^|\|)[^\w|\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\w|\n]*(?:$|\|)|(?i:(lưu\s+hành\s+nội\s+bộ))"));
 
 #[cfg(test)]
 mod tests {

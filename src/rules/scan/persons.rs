@@ -92,7 +92,8 @@ fn of_private_person(near: &Near, at: &Range<usize>) -> bool {
 /// In a text that has a column of birth dates somewhere, as the pages of a PDF do: dates right behind a name.
 fn behind_names<'n>(near: &'n Near) -> impl Iterator<Item = Range<usize>> + 'n {
     let dates = BIRTH_HEADING.is_match(near.text).then(|| DATE.find_iter(near.text)).into_iter().flatten();
-    let is_behind = |date: &Range<usize>| near.names(date, 30, 0).any(|name| name.end <= date.start && only_marks(&near.text[name.end..date.start]));
+    let is_behind =
+        |date: &Range<usize>| near.names(date, 30, 0).any(|name| name.end <= date.start && only_marks(&near.text[name.end..date.start]));
     dates.map(|date| date.range()).filter(is_behind)
 }
 
@@ -140,7 +141,8 @@ fn denouncer_behind(near: &Near, word: &Match) -> Option<Range<usize>> {
     let name = near.next_name(word.end())?;
     let between = &near.text[word.end()..name.start];
     let person = near.text[..word.start()].trim_end().to_lowercase().ends_with("người");
-    (OF_DENOUNCER.is_match(between) && !between.to_lowercase().contains("đối với") || person && BEHIND_LABEL.is_match(between)).then_some(name)
+    (OF_DENOUNCER.is_match(between) && !between.to_lowercase().contains("đối với") || person && BEHIND_LABEL.is_match(between))
+        .then_some(name)
 }
 
 /// «bà … tố cáo», «ông …, trú tại …, có đơn tố cáo».
@@ -189,7 +191,8 @@ static OF_DENOUNCER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:(?:ngày|
 /// The same behind «người tố cáo».
 static BEHIND_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[\s:|*_]*(?:(?:ông|bà|anh|chị)[\s:]*)?$"));
 /// What may stand between the name and «tố cáo».
-static HAS_DENOUNCED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^ *(?:[,(][^.;]*)?(?:(?:đã|có|gửi|làm|viết|nộp|đứng|tiếp tục) ?)+(?:đơn|thư)?$"));
+static HAS_DENOUNCED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^ *(?:[,(][^.;]*)?(?:(?:đã|có|gửi|làm|viết|nộp|đứng|tiếp tục) ?)+(?:đơn|thư)?$"));
 
 pub(super) fn any_word(words: &[String]) -> Regex {
     let mut words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
