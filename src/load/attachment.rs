@@ -2,6 +2,7 @@
 //!
 //! A broken or hostile file is a fact about it, never a fault of loading: the clerk hears of it from the rules.
 
+mod package;
 mod pdf;
 mod sheet;
 mod word;
@@ -45,7 +46,7 @@ fn facts(format: Format, path: &Path) -> Facts {
     match format {
         Format::Pdf => pdf::read(path),
         Format::Word => word::read(path),
-        Format::Workbook => Facts::of(sheet::read(path)),
+        Format::Workbook => sheet::read(path),
         Format::Text => Facts::of(plain(path)),
         Format::OldText | Format::Other => Facts::of(Reading::None),
     }

@@ -12,8 +12,8 @@ pub(super) struct CsvFault {
     pub remedy: String,
 }
 
-/// Reads rows by the columns that the record declares.
-pub(super) fn read(text: &str, columns: &[Column]) -> Result<Vec<Row>, Vec<CsvFault>> {
+/// Reads rows by the columns that the record declares, each with its line in the file.
+pub(super) fn read(text: &str, columns: &[Column]) -> Result<Vec<(usize, Row)>, Vec<CsvFault>> {
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
     let headings = reader.headers().map_err(|error| vec![unreadable(&error)])?.clone();
     let mut faults = Vec::new();
@@ -30,11 +30,11 @@ pub(super) fn read(text: &str, columns: &[Column]) -> Result<Vec<Row>, Vec<CsvFa
     let mut rows = Vec::new();
     for record in reader.records() {
         match record {
-            Ok(record) => rows.push(row(&record, &order)),
+            Ok(record) => rows.push((first_line(text, &record), row(&record, &order))),
             Err(error) => faults.push(unreadable(&error)),
         }
     }
-    if faults.is_empty() { Ok(rows.into_iter().filter(|row| !row.is_empty()).collect()) } else { Err(faults) }
+    if faults.is_empty() { Ok(rows.into_iter().filter(|(_, row)| !row.is_empty()).collect()) } else { Err(faults) }
 }
 
 fn delimiter(text: &str) -> u8 {
@@ -65,8 +65,19 @@ fn row(record: &csv::StringRecord, order: &[Option<&Column>]) -> Row {
 }
 
 fn unreadable(error: &csv::Error) -> CsvFault {
-    let line = error.position().map_or(1, |place| usize::try_from(place.line()).unwrap_or(1));
     CsvFault {
-        line, message: "dòng CSV này không đọc được".to_owned(), remedy: "lưu lại bảng từ Excel, chọn CSV UTF-8".to_owned()
+        line: line_of(error.position()),
+        message: "dòng CSV này không đọc được".to_owned(),
+        remedy: "lưu lại bảng từ Excel, chọn CSV UTF-8".to_owned(),
     }
+}
+
+fn line_of(place: Option<&csv::Position>) -> usize {
+    place.map_or(1, |place| usize::try_from(place.line()).unwrap_or(1))
+}
+
+/// The line on which a row begins; the reader counts from where it began to look, before empty lines.
+fn first_line(text: &str, record: &csv::StringRecord) -> usize {
+    let from = record.position().and_then(|place| usize::try_from(place.byte()).ok()).and_then(|byte| text.get(byte..)).unwrap_or_default();
+    line_of(record.position()) + from.bytes().take_while(|&byte| byte == b'\n').count()
 }

@@ -1,6 +1,6 @@
 //! Fills in line, column and excerpt of findings that name only a path of keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -44,8 +44,29 @@ pub fn locate(root: &Path, findings: &mut [Finding]) {
     by_file.into_par_iter().for_each(|(path, findings)| {
         let lost = findings.iter().any(|finding| finding.line == 0 && !finding.keys.is_empty());
         let file = open(root, &path, lost);
-        findings.into_iter().for_each(|finding| place(finding, file.as_ref()));
+        let mut findings = findings;
+        findings.iter_mut().for_each(|finding| place(finding, file.as_ref()));
+        cover(&mut findings);
     });
+}
+
+/// A report must not repeat what must not be shown, whichever finding speaks of the line: where the find is a name, no line
+/// is shown; where it is a number, its middle is hidden.
+fn cover(findings: &mut [&mut Finding]) {
+    let lines_of = |findings: &[&mut Finding], of: fn(&str) -> bool| -> BTreeSet<usize> {
+        findings.iter().filter(|finding| of(&finding.rule)).map(|finding| finding.line).collect()
+    };
+    let (named, personal) = (lines_of(findings, shows_a_name), lines_of(findings, |rule| rule.starts_with("personal.")));
+    for finding in findings {
+        let shown = finding.excerpt.take().filter(|_| !named.contains(&finding.line));
+        finding.excerpt = shown.map(|line| if personal.contains(&finding.line) { hide_numbers(&line) } else { line });
+    }
+}
+
+/// The rules whose find is a name, or a fact that is bare beside one.
+fn shows_a_name(rule: &str) -> bool {
+    let kind = rule.strip_prefix("personal.").unwrap_or_default();
+    matches!(kind, "child" | "health" | "denouncer" | "dossier" | "phone" | "birth" | "tax")
 }
 
 fn place(finding: &mut Finding, file: Option<&Located>) {
@@ -55,11 +76,10 @@ fn place(finding: &mut Finding, file: Option<&Located>) {
         (finding.line, finding.column, finding.width) = (line + offset, column, width);
     }
     let lines = file.map(|file| file.lines.as_slice()).unwrap_or_default();
-    let excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).cloned();
-    finding.excerpt = if finding.rule.starts_with("personal.") { excerpt.map(|line| hide_numbers(&line)) } else { excerpt };
+    finding.excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).cloned();
 }
 
-/// A line with the middle of its long numbers hidden, letter for letter: a report must not repeat what must not be shown.
+/// A line with the middle of its long numbers hidden, letter for letter.
 fn hide_numbers(line: &str) -> String {
     const LONG: usize = 7;
     let mut chars: Vec<char> = line.chars().collect();
@@ -79,7 +99,7 @@ fn number_at(chars: &[char], from: usize) -> Vec<usize> {
     let digit = |index: usize| chars.get(index).is_some_and(char::is_ascii_digit);
     let mut digits: Vec<usize> = digit(from).then_some(from).into_iter().collect();
     while let Some(&last) = digits.last() {
-        let parted = matches!(chars.get(last + 1), Some(' ' | '.'));
+        let parted = matches!(chars.get(last + 1), Some(' ' | '.' | '\u{a0}'));
         match (digit(last + 1), parted && digit(last + 2)) {
             (true, _) => digits.push(last + 1),
             (_, true) => digits.push(last + 2),

@@ -41,7 +41,11 @@ pub(super) fn read_csv_files(root: &Path, content: &mut Content) -> Result<Vec<F
         let text = source::read(&root.join(&file)).map_err(|error| LoadError::Unreadable { path: root.join(&file), error })?;
         match text {
             Text::Read(tidy) => match csv_rows::read(&tidy.text, &record.data.columns) {
-                Ok(rows) => record.data.rows.0.extend(rows),
+                Ok(rows) => {
+                    let (lines, rows): (Vec<usize>, Vec<_>) = rows.into_iter().unzip();
+                    record.data.rows.0.extend(rows);
+                    record.data.csv_lines = (file.clone(), lines);
+                }
                 Err(found) => {
                     faults.extend(found.into_iter().map(|f| fault::placed(&file, (f.line, 1, 1), "load.csv", f.message, f.remedy)));
                 }

@@ -33,6 +33,18 @@ pub struct Figures {
     pub updated: Option<Day>,
     #[serde(rename = "nguon")]
     pub origin: Option<String>,
+    /// The CSV file as it was found, and the line of each of its rows; they stand behind the rows written inline.
+    #[serde(skip)]
+    pub csv_lines: (String, Vec<usize>),
+}
+
+impl Figures {
+    /// The file and line of a row that came from a CSV file.
+    pub fn csv_place(&self, row: usize) -> Option<(&str, usize)> {
+        let (file, lines) = &self.csv_lines;
+        let first = self.rows.len().checked_sub(lines.len())?;
+        lines.get(row.checked_sub(first)?).map(|line| (file.as_str(), *line))
+    }
 }
 
 /// A column: its code in the rows, its heading, what it holds.

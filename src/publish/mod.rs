@@ -93,8 +93,9 @@ fn refuse_foreign(files: &[File], out: &Path, old: Option<&Manifest>) -> Result<
     let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
     let in_the_way = |file: &File| {
         let path = out.join(&file.path);
-        let foreign = |meta: fs::Metadata| !ours(&file.path) && (!meta.is_dir() || staging::holds_foreign(&path, out, old));
-        let itself = path.symlink_metadata().is_ok_and(foreign).then(|| path.clone());
+        // A folder of our own gives way to a file: the page that stood at the address of a file kept back.
+        let yields = |path: &Path| path.is_dir() && !staging::holds_foreign(path, out, old);
+        let itself = (!ours(&file.path) && path.symlink_metadata().is_ok() && !yields(&path)).then_some(path);
         // A file that bears the name of one of our folders.
         let folders = Path::new(&file.path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
         let blocked =

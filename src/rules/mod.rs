@@ -75,7 +75,18 @@ fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
     if let Some(function) = function(&rule.id) {
         function(&mut judge);
     }
-    judge.into_findings()
+    let mut findings = judge.into_findings();
+    findings.iter_mut().filter(|finding| !finding.rule.starts_with("personal.")).for_each(hide);
+    findings
+}
+
+/// Messages quote titles: what must not be shown on the page must not be shown in the report either.
+fn hide(finding: &mut Finding) {
+    for text in [&mut finding.message, &mut finding.remedy] {
+        if let Some(masked) = scan::covered(text) {
+            *text = masked;
+        }
+    }
 }
 
 fn function(id: &str) -> Option<Function> {
@@ -86,7 +97,11 @@ fn function(id: &str) -> Option<Function> {
 fn waive(content: &Content, day: Day, findings: &mut [Finding]) {
     for waiver in waivers(content, day) {
         let meant = |finding: &&mut Finding| waives(waiver, &finding.rule, &finding.file);
-        findings.iter_mut().filter(meant).for_each(|finding| finding.waived = Some(waiver.reason.to_string()));
+        findings.iter_mut().filter(meant).for_each(|finding| {
+            finding.waived = Some(waiver.reason.to_string());
+            let told = scan::KEPT.iter().find_map(|kept| finding.message.strip_suffix(kept)).map(str::to_owned);
+            finding.message = told.unwrap_or(std::mem::take(&mut finding.message));
+        });
     }
 }
 

@@ -3,13 +3,17 @@
 //! A text is a value of a record, a row of a table, a Markdown body, a page of an attached file. The detectors know nothing of
 //! rules; the rules `personal.*`, `secret.mark` and `text.*` each tell the finds that bear their id.
 
+mod bank;
+mod children;
 mod lexicon;
 mod names;
+mod near;
 mod numbers;
 mod passage;
 mod persons;
 mod spelling;
 mod syllable;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -65,7 +69,8 @@ impl Scan {
         let owners = passage::owners(content, items);
         let named: Vec<(&str, bool)> = owners.into_iter().collect();
         let attached = named.par_iter().flat_map_iter(|(path, listed)| in_file(content, path, *listed, &people, day));
-        let (records, attached): (Vec<Found>, Vec<Found>) = rayon::join(|| records.collect(), || attached.collect());
+        let (mut records, attached): (Vec<Found>, Vec<Found>) = rayon::join(|| records.collect(), || attached.collect());
+        records.iter_mut().for_each(|found| place_in_csv(content, found));
         let mut by_rule: BTreeMap<&'static str, Vec<Found>> = BTreeMap::new();
         for found in records.into_iter().chain(attached) {
             by_rule.entry(found.hit.rule).or_default().push(found);
@@ -112,6 +117,16 @@ fn in_record(item: &Item, people: &People, day: Day) -> Vec<Found> {
     found
 }
 
+/// A row that came from a CSV file stands there, not below `hang`: the finding stands at the name of the file and tells the line.
+fn place_in_csv(content: &Content, found: &mut Found) {
+    let [Step::Value(list), Step::Item(row), ..] = found.keys.as_slice() else { return };
+    let figures = content.figures.iter().find(|record| found.kind == "so-lieu" && list == "hang" && record.source == found.source);
+    if let Some((file, line)) = figures.and_then(|record| record.csv_place(*row)) {
+        found.whereabouts = Some(format!("{file} dòng {line}"));
+        found.keys = vec![Step::value("tep_csv")];
+    }
+}
+
 fn place_in_body(body: &str, first_line: usize, at: &Range<usize>) -> (usize, usize, usize) {
     let before = &body[..at.start];
     let line = first_line + before.matches('\n').count();
@@ -148,7 +163,7 @@ pub(super) fn told(judge: &mut Judge) {
     for found in case.scan.of_rule(&judge.rule.id) {
         let ordered = found.listed && matches!(judge.rule.id.as_str(), "personal.birth" | "personal.health");
         let law = if ordered { law.as_info() } else { law };
-        let message = message(found, super::withholds(&judge.rule.id));
+        let message = message(found, super::withholds(&judge.rule.id) && !ordered);
         judge.fails_at(law, &found.source, found.keys.clone(), message, found.hit.remedy);
         judge.place_last(found.place);
     }
@@ -158,24 +173,47 @@ fn message(found: &Found, withheld: bool) -> String {
     let place = found.whereabouts.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
     let kept = match (withheld, found.kind) {
         (false, _) => "",
-        (true, "tep") => "; tệp này đang được giữ lại, chưa lên trang",
-        (true, _) => "; nội dung bản ghi này đang được giữ lại, chưa lên trang",
+        (true, "tep") => KEPT[0],
+        (true, _) => KEPT[1],
     };
     format!("{place}{}{kept}", found.hit.message)
 }
 
+/// What a message ends with while the text is withheld; of a finding set aside it is not true.
+pub(super) const KEPT: [&str; 2] =
+    ["; tệp này đang được giữ lại, chưa lên trang", "; nội dung bản ghi này đang được giữ lại, chưa lên trang"];
+
 /// A title with what must not be shown in it masked; none when it holds nothing of the kind.
 pub(super) fn masked(title: &str) -> Option<String> {
-    let passage = Passage::title(title);
-    let mut hits = numbers::hits(&passage);
-    hits.extend(persons::hits(&passage, &People::default(), Day::parse("2026-01-01").ok()?));
+    let mut hits = hits_in(title);
     hits.retain(|hit| super::withholds(hit.rule));
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.at.start));
-    let plain = hits.into_iter().fold(title.to_owned(), |mut plain, hit| {
-        if plain.is_char_boundary(hit.at.start) && plain.get(hit.at.clone()).is_some() {
-            plain.replace_range(hit.at, &hit.mask);
-        }
-        plain
-    });
-    (plain != title).then_some(plain)
+    with_masks(title, hits.into_iter().map(|hit| (hit.at, hit.mask)).collect())
+}
+
+/// A message that quotes a title, with every number and name in it masked; none when it holds nothing personal.
+pub(super) fn covered(message: &str) -> Option<String> {
+    let hits = hits_in(message);
+    if hits.is_empty() {
+        return None;
+    }
+    let names = People::default().private(message).into_iter().map(|name| (name.clone(), names::initials(&message[name])));
+    with_masks(message, hits.into_iter().map(|hit| (hit.at, hit.mask)).chain(names).collect())
+}
+
+fn hits_in(text: &str) -> Vec<Hit> {
+    let passage = Passage::title(text);
+    let mut hits = numbers::hits(&passage);
+    // The age of children is of no matter here: their names are masked by their titles too.
+    let day = Day::parse("2026-01-01").ok();
+    hits.extend(day.into_iter().flat_map(|day| persons::hits(&passage, &People::default(), day)));
+    hits
+}
+
+/// The places of a text replaced, the last ones first; of two that overlap the one that begins first.
+fn with_masks(text: &str, mut masks: Vec<(Range<usize>, String)>) -> Option<String> {
+    masks.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
+    masks.dedup_by(|(next, _), (kept, _)| next.start < kept.end);
+    let mut plain = text.to_owned();
+    masks.into_iter().rev().for_each(|(at, mask)| plain.replace_range(at, &mask));
+    (plain != text).then_some(plain)
 }

@@ -1,10 +1,10 @@
-//! The text of a PDF as it is drawn, line by line, and whether it carries a signature (ISO 32000-1, 12.8).
+//! The text of a PDF as it is drawn, line by line, of its notes and forms, and whether it carries a signature (ISO 32000-1, 12.8).
 
 use std::path::Path;
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::{Array, Object};
+use hayro_interpret::hayro_syntax::object::{self, Array, Dict, Object};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{
@@ -19,10 +19,19 @@ use crate::model::attachment::Reading;
 pub(super) fn read(path: &Path) -> Facts {
     let Ok(bytes) = std::fs::read(path) else { return Facts::of(Reading::Broken) };
     match Pdf::new(bytes) {
-        Ok(pdf) => Facts { reading: Reading::Pages(pages(&pdf)), metadata: metadata(&pdf), signed: signed(&pdf) },
+        Ok(pdf) => facts(&pdf),
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => Facts::of(Reading::Locked),
         Err(_) => Facts::of(Reading::Broken),
     }
+}
+
+fn facts(pdf: &Pdf) -> Facts {
+    let mut metadata = metadata(pdf);
+    metadata.extend(dictionaries(pdf).flat_map(|dict| notes(&dict)).filter(|text| !text.trim().is_empty()));
+    let pages = pages(pdf);
+    // What is left of a file that broke off may still be read, but there is nothing in it.
+    let reading = if pages.is_empty() { Reading::Broken } else { Reading::Pages(pages) };
+    Facts { reading, metadata, signed: dictionaries(pdf).any(|dict| is_signature(&dict)) }
 }
 
 fn pages(pdf: &Pdf) -> Vec<String> {
@@ -39,20 +48,27 @@ fn pages(pdf: &Pdf) -> Vec<String> {
     pages
 }
 
-/// A signature that is filled in: it says which bytes it covers and holds the signature itself.
-fn signed(pdf: &Pdf) -> bool {
-    pdf.objects().into_iter().any(|object| match object {
-        Object::Dict(dict) => {
-            dict.get::<Array>("ByteRange").is_some_and(|range| range.iter::<i64>().count() == 4) && dict.contains_key("Contents")
-        }
-        _ => false,
-    })
+/// A signature that is filled in: it says which bytes it covers and holds the signature itself, not the zeros kept free for it.
+fn is_signature(dict: &Dict) -> bool {
+    let covers = dict.get::<Array>("ByteRange").is_some_and(|range| range.iter::<i64>().count() == 4);
+    covers && dict.get::<object::String>("Contents").is_some_and(|signature| signature.as_bytes().iter().any(|&byte| byte != 0))
 }
 
 fn metadata(pdf: &Pdf) -> Vec<String> {
     let data = pdf.metadata();
     let texts = [&data.title, &data.author, &data.subject, &data.keywords];
     texts.into_iter().flatten().map(|bytes| text_string(bytes)).filter(|text| !text.trim().is_empty()).collect()
+}
+
+/// What is written in notes and in the fields of a form: readers show it, though it is not drawn with the page.
+fn notes(dict: &Dict) -> Vec<String> {
+    let is_note = dict.contains_key("Subtype") || dict.contains_key("FT") || dict.contains_key("Parent");
+    let text = |key: &str| dict.get::<object::String>(key).map(|text| text_string(text.as_bytes()));
+    if is_note && !dict.contains_key("ByteRange") { ["Contents", "V"].into_iter().filter_map(text).collect() } else { Vec::new() }
+}
+
+fn dictionaries(pdf: &Pdf) -> impl Iterator<Item = Dict<'_>> {
+    pdf.objects().into_iter().filter_map(|object| if let Object::Dict(dict) = object { Some(dict) } else { None })
 }
 
 /// A text string: UTF-16 with its mark, UTF-8 with its mark, else near enough to Latin-1.

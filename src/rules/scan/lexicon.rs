@@ -16,18 +16,34 @@ pub(super) struct Lexicon {
     pub middle_names: BTreeSet<String>,
     #[serde(rename = "truoc_dia_danh")]
     pub before_places: BTreeSet<String>,
+    #[serde(rename = "truoc_ten_duong")]
+    pub before_streets: BTreeSet<String>,
+    #[serde(rename = "ho_dung_sau")]
+    pub families_behind: BTreeSet<String>,
     #[serde(rename = "danh_nhan")]
     pub historical: Vec<String>,
     #[serde(rename = "xung_ho")]
     pub honorifics: BTreeSet<String>,
+    #[serde(rename = "xung_ho_chung")]
+    pub weak_honorifics: BTreeSet<String>,
+    #[serde(rename = "khong_xung_ho")]
+    pub no_honorifics: BTreeSet<String>,
     #[serde(rename = "chuc_danh")]
     pub offices: Vec<String>,
+    #[serde(rename = "sau_chuc_danh")]
+    pub after_offices: BTreeSet<String>,
     #[serde(rename = "to_chuc")]
     pub bodies: Vec<String>,
     #[serde(rename = "benh")]
     pub illnesses: Vec<String>,
+    #[serde(rename = "truoc_benh_noi_chung")]
+    pub before_illness_in_general: BTreeSet<String>,
     #[serde(rename = "tre_em")]
     pub children: Vec<String>,
+    #[serde(rename = "truoc_ten_tre_em")]
+    pub before_children: BTreeSet<String>,
+    #[serde(rename = "tieng_truoc_sinh")]
+    pub before_birth_unlike: BTreeSet<String>,
 }
 
 pub(super) fn lexicon() -> &'static Lexicon {

@@ -69,13 +69,11 @@ impl People {
         for run in runs(&words) {
             let mut start = run.start;
             while start < run.end {
-                match self.name_at(text, &words, start, run.end) {
-                    Some(end) => {
-                        found.push(words[start].at.start..words[end - 1].at.end);
-                        start = end;
-                    }
-                    None => start += 1,
-                }
+                let name = self.name_at(text, &words, start, run.end);
+                found.extend(name.map(|end| words[start].at.start..words[end - 1].at.end));
+                // «đường Nguyễn Trần Cừ»: what follows in the name of a street is no name either.
+                let street = preceded(&words, start, &lexicon().before_streets) && is_family(&words[start].lower);
+                start = name.unwrap_or(if street { run.end.min(start + LONGEST) } else { start + 1 });
             }
         }
         found
@@ -83,18 +81,22 @@ impl People {
 
     /// Where the name of a private person ends that begins at a word.
     fn name_at(&self, text: &str, words: &[Word], start: usize, run_end: usize) -> Option<usize> {
-        let end = run_end.min(start + 5);
+        let end = run_end.min(start + LONGEST);
         let lexicon = lexicon();
         let first = words[start].lower.as_str();
-        if end - start < 2 || lexicon.honorifics.contains(first) || !is_name(words, start, end) {
+        let told = is_name(words, start, end) || is_cell(text, words, start, end);
+        if end - start < 2 || lexicon.honorifics.contains(first) || !told {
             return None;
         }
         let name = joined(&words[start..end]);
         let historical = lexicon.historical.iter().any(|known| name.to_lowercase().starts_with(known.as_str()));
         let public = (2..=end - start).any(|length| self.public.contains(&fold(&joined(&words[start..start + length]))));
-        (!historical && !public && !in_office(text, words[start].at.start)).then_some(end)
+        (!historical && !public && !in_office(text, &words[start..end])).then_some(end)
     }
 }
+
+/// The most words of a name.
+const LONGEST: usize = 5;
 
 /// Initials in place of a name: `N. V. T.`.
 pub(super) fn initials(name: &str) -> String {
@@ -121,7 +123,7 @@ fn words(text: &str) -> Vec<Word> {
             continue;
         }
         let mut to = from + first.len_utf8();
-        while let Some(&(at, c)) = rest.peek().filter(|(_, c)| c.is_alphabetic()) {
+        while let Some(&(at, c)) = rest.peek().filter(|(at, c)| c.is_alphabetic() || is_apostrophe(text, *at, *c)) {
             to = at + c.len_utf8();
             rest.next();
         }
@@ -130,13 +132,18 @@ fn words(text: &str) -> Vec<Word> {
         words.push(Word {
             at: from..to,
             text: word.to_owned(),
-            lower: word.to_lowercase(),
+            lower: word.to_lowercase().replace('’', "'"),
             capital: first.is_uppercase(),
-            all_capitals: word.chars().count() > 1 && word.chars().all(char::is_uppercase),
-            adjacent: between.is_some_and(|between| between == " " || between == "\u{a0}" || between == "\n"),
+            all_capitals: word.chars().count() > 1 && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase),
+            adjacent: between.is_some_and(|between| matches!(between, " " | "\u{a0}" | "\n" | "' " | "’ ")),
         });
     }
     words
+}
+
+/// The apostrophe inside «H'Mẫu».
+fn is_apostrophe(text: &str, at: usize, c: char) -> bool {
+    matches!(c, '\'' | '’') && text[at + c.len_utf8()..].starts_with(char::is_alphabetic)
 }
 
 /// Runs of words with capitals side by side, all in capitals or none.
@@ -159,18 +166,44 @@ fn joined(words: &[Word]) -> String {
     words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+fn is_family(word: &str) -> bool {
+    lexicon().families.contains(word) || word.starts_with("h'")
+}
+
 fn is_name(words: &[Word], start: usize, end: usize) -> bool {
     let lexicon = lexicon();
     let first = &words[start];
-    let family = lexicon.families.contains(&first.lower);
+    let family = is_family(&first.lower);
     let doubtful = lexicon.doubtful_families.contains(&first.lower);
-    let middle = end - start > 2 && lexicon.middle_names.contains(&words[start + 1].lower);
-    let addressed = preceded(words, start, &lexicon.honorifics);
-    if preceded(words, start, &lexicon.before_places) && !middle && !addressed {
+    // Ê-đê names begin with Y or H' and end with the family.
+    let behind = (first.lower == "y" || first.lower.starts_with('h')) && lexicon.families_behind.contains(&words[end - 1].lower);
+    let middle = behind || end - start > 2 && lexicon.middle_names.contains(&words[start + 1].lower);
+    let addressed = is_addressed(words, start, family);
+    if preceded(words, start, &lexicon.before_streets) || preceded(words, start, &lexicon.before_places) && !middle && !addressed {
         return false;
     }
     let sure = middle || addressed;
-    if first.all_capitals { family && sure } else { addressed || family && (middle || !doubtful) }
+    if first.all_capitals { (family || behind) && sure } else { addressed || behind || family && (middle || !doubtful) }
+}
+
+/// Whether «ông», «bà», «em» stand before; «trẻ em», «chị em» address nobody, «người dân Bản Mẫu» are many.
+fn is_addressed(words: &[Word], start: usize, family: bool) -> bool {
+    let lexicon = lexicon();
+    let certain = preceded(words, start, &lexicon.honorifics) && !preceded(words, start, &lexicon.no_honorifics);
+    if preceded(words, start, &lexicon.weak_honorifics) {
+        return family && !lexicon.doubtful_families.contains(&words[start].lower);
+    }
+    certain && (family || !lexicon.before_places.contains(&words[start].lower))
+}
+
+/// Alone in the cell of a table, a name in capitals needs no «Văn» and no «ông».
+fn is_cell(text: &str, words: &[Word], start: usize, end: usize) -> bool {
+    let first = &words[start];
+    let certain = lexicon().families.contains(&first.lower) && !lexicon().doubtful_families.contains(&first.lower);
+    let mark = |c: char| c != '|' && c != '\n' && !c.is_alphanumeric();
+    let before = text[..first.at.start].trim_end_matches(mark);
+    let behind = text[words[end - 1].at.end..].trim_start_matches(mark);
+    first.all_capitals && certain && (3..=4).contains(&(end - start)) && before.ends_with('|') && behind.starts_with('|')
 }
 
 /// Whether one of the words, or of the pairs of words, stands right before.
@@ -183,14 +216,31 @@ fn preceded(words: &[Word], start: usize, known: &BTreeSet<String>) -> bool {
     known.contains(&one.lower) || two.is_some_and(|two| known.contains(&two))
 }
 
-/// Whether the words right before a name give an office.
-fn in_office(text: &str, at: usize) -> bool {
-    const NEAR: usize = 40;
-    let before = &text[..at];
-    let from = before.char_indices().rev().nth(NEAR).map_or(0, |(index, _)| index);
+/// Whether an office is given right before a name («Chủ tịch UBND xã …») or right behind it («…, Trưởng thôn Mẫu»).
+fn in_office(text: &str, name: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
+    office_before(&text[..first.at.start]) || office_behind(&text[last.at.end..])
+}
+
+/// Between the office and the name stand at most the words that tell where and what («cán bộ xã hướng dẫn ông …» is none).
+fn office_before(before: &str) -> bool {
+    const NEAR: usize = 60;
+    let from = before.char_indices().rev().take(NEAR).last().map_or(0, |(index, _)| index);
     let near = before[from..].to_lowercase();
     let near = near.rsplit(['\n', '|', ';', '.']).next().unwrap_or_default();
-    lexicon().offices.iter().any(|office| near.contains(office.as_str()))
+    let ends = lexicon().offices.iter().filter_map(|office| near.rfind(office.as_str()).map(|at| at + office.len()));
+    let Some(end) = ends.max() else { return false };
+    let mut between = near[end..].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    !near[end..].contains(',') && between.all(|word| lexicon().after_offices.contains(word))
+}
+
+fn office_behind(behind: &str) -> bool {
+    let told = behind.trim_start();
+    let Some(told) = told.strip_prefix([',', '–', '-', '—', '(', ':']) else { return false };
+    let told: String = told.trim_start().chars().take(40).collect::<String>().to_lowercase();
+    let told = told.strip_prefix("là ").or(told.strip_prefix("phó ")).unwrap_or(&told);
+    let retired = ["hưu", "nghỉ", "nguyên "].iter().any(|word| told.contains(word));
+    lexicon().offices.iter().any(|office| told.starts_with(office.as_str())) && !retired
 }
 
 #[cfg(test)]

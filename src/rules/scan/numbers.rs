@@ -1,11 +1,13 @@
 //! Numbers that stand for a person, and marks of secrecy: what needs no name beside it.
 
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use regex::{Captures, Match, Regex};
 
 use super::Hit;
 use super::passage::Passage;
+use super::table::cells_below;
 
 /// All hits of a text.
 pub(super) fn hits(passage: &Passage) -> Vec<Hit> {
@@ -14,9 +16,14 @@ pub(super) fn hits(passage: &Passage) -> Vec<Hit> {
     if text.bytes().any(|b| b.is_ascii_digit()) {
         let alone = CITIZEN.find_iter(text).filter(|m| stands_alone(text, m.start(), m.end()));
         hits.extend(alone.map(identity));
-        for pattern in [&OLD_CARD, &PASSPORT] {
-            hits.extend(pattern.captures_iter(text).filter_map(|captures| named(&captures)).map(identity));
+        for pattern in [&CARD, &PASSPORT] {
+            let said = pattern.captures_iter(text).filter(|captures| !PHONE.is_match(&captures[0])).filter_map(|captures| named(&captures));
+            hits.extend(said.filter(|number| ends_there(text, number)).map(identity));
         }
+        let cells = cells_below(passage.raw, &CARD_HEADING).into_iter().filter(|cell| is_card(&passage.raw[cell.at.clone()]));
+        hits.extend(cells.map(|cell| identity_at(passage.raw, cell.at)));
+        hits.sort_by_key(|hit| (hit.at.start, std::cmp::Reverse(hit.at.end)));
+        hits.dedup_by(|next, kept| next.at.start < kept.at.end);
     }
     hits.extend(SECRET.captures_iter(passage.raw).filter_map(|captures| named(&captures)).map(secret));
     hits
@@ -28,10 +35,18 @@ pub(super) fn named<'t>(captures: &Captures<'t>) -> Option<Match<'t>> {
 }
 
 fn identity(found: Match) -> Hit {
-    let mask = mask(found.as_str());
+    identity_of(found.as_str(), found.range())
+}
+
+fn identity_at(text: &str, at: Range<usize>) -> Hit {
+    identity_of(&text[at.clone()], at)
+}
+
+fn identity_of(number: &str, at: Range<usize>) -> Hit {
+    let mask = mask(number);
     Hit {
         rule: "personal.id",
-        at: found.range(),
+        at,
         message: format!("có số giấy tờ tùy thân {mask}"),
         mask,
         remedy: "bỏ số này; trong danh sách chỉ để họ tên, thôn, diện",
@@ -42,7 +57,7 @@ fn secret(found: Match) -> Hit {
     Hit {
         rule: "secret.mark",
         at: found.range(),
-        message: format!("có dấu «{}»", found.as_str()),
+        message: format!("có dấu «{}»", found.as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
         mask: "…".to_owned(),
         remedy: "không đưa văn bản mật lên trang; nếu chỉ là chữ trong câu thì viết lại",
     }
@@ -50,12 +65,36 @@ fn secret(found: Match) -> Hit {
 
 /// No digit, point or letter touches the number: sums, codes and addresses are no identity numbers.
 pub(super) fn stands_alone(text: &str, from: usize, to: usize) -> bool {
-    let touches = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '=');
-    let before = text[..from].chars().next_back();
-    let mut after = text[to..].chars();
-    let next = after.next();
-    let joined_by_point = matches!(next, Some('.' | ',')) && after.next().is_some_and(|c| c.is_ascii_digit());
-    !before.is_some_and(|c| touches(c) || c == '.') && !next.is_some_and(touches) && !joined_by_point
+    let before: Vec<char> = text[..from].chars().rev().take(2).collect();
+    let behind: Vec<char> = text[to..].chars().take(2).collect();
+    !touches(&before, &['.']) && !touches(&behind, &['.', ','])
+}
+
+/// Whether the two characters beside a number, the nearer first, make it a part of something longer. Points part digits.
+fn touches(beside: &[char], points: &[char]) -> bool {
+    match *beside {
+        [near, ..] if near.is_alphanumeric() => true,
+        [near, far] if points.contains(&near) => far.is_ascii_digit(),
+        ['-' | '_' | '/' | '=', far] => far.is_ascii_alphanumeric(),
+        _ => false,
+    }
+}
+
+/// No further digit, and no sum.
+fn ends_there(text: &str, number: &Match) -> bool {
+    let behind = &text[number.end()..];
+    !behind.starts_with(|c: char| c.is_ascii_alphanumeric()) && !behind.trim_start().to_lowercase().starts_with("đồng")
+}
+
+/// A cell below «Số CCCD», «Số CMND»: also eleven digits, when Excel has taken the first 0 away.
+fn is_card(cell: &str) -> bool {
+    grouped_digits(cell, 9..=12) && !grouped_digits(cell, 10..=10)
+}
+
+/// Nothing but so many digits, in groups or not.
+pub(super) fn grouped_digits(text: &str, count: RangeInclusive<usize>) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    count.contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\'' | '*' | '_' | '\u{a0}'))
 }
 
 /// The number with its middle hidden.
@@ -70,13 +109,21 @@ pub(super) fn pattern(text: &str) -> Regex {
 }
 
 /// Twelve digits: province 001–096, century and sex, year, serial. Single spaces may part them in groups of three.
-static CITIZEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"0(?:0[1-9]|[1-8]\d|9[0-6])(?:\d{9}| \d{3} \d{3} \d{3})"));
-static OLD_CARD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:CMND|CMTND|CMT|chứng minh (?:nhân dân|thư))[^\d\n]{0,20}(\d{9}|\d{3} \d{3} \d{3})(?-u:\b)"));
-static PASSPORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i:hộ chiếu|passport)[^\d\n]{0,20}(?-u:\b)([A-Z]\d{7,8})(?-u:\b)"));
+static CITIZEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"0(?:0[1-9]|[1-8]\d|9[0-6])(?:\d{9}|(?:[ \x{a0}]\d{3}){3})"));
+/// Behind the name of the paper any number that can be one: nine digits, twelve, or eleven without the first 0.
+static CARD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:CCCD|CMND|CMTND|CMT|căn cước(?: công dân)?|chứng minh (?:nhân dân|thư)|số định danh(?: cá nhân)?|ĐDCN|giấy tờ tùy thân)[^\d\n]{0,30}(\d{11,12}|\d{9}|\d{3}(?:[ .\x{a0}-]\d{3}){2,3})",
+    )
+});
+static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)điện thoại|SĐT|ĐT|di động|số máy"));
+static CARD_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)CCCD|CMND|CMTND|căn cước|chứng minh (?:nhân dân|thư)|số định danh|ĐDCN"));
+static PASSPORT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i:hộ chiếu|passport)[^\d\n]{0,30}?(?-u:\b)([A-Z]{1,2}\d{6,8}|\d{8,9})(?-u:\b)"));
 /// The marks stand alone in capitals, as the stamp does: «mật» in a sentence is none.
 static SECRET: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)(?:^|\|)[^\w|\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\w|\n]*(?:$|\|)|(?i:(lưu hành nội bộ))"));
+    LazyLock::new(|| pattern(r"(?m)(?:^|\|)[^\w|\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\w|\n]*(?:$|\|)|(?i:(lưu\s+hành\s+nội\s+bộ))"));
 
 #[cfg(test)]
 mod tests {

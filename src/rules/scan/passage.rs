@@ -148,7 +148,8 @@ fn continues(line: &str, next: &str) -> bool {
 }
 
 fn numbered(line: &str) -> bool {
-    line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')'])
+    let mark = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    mark.starts_with(['.', ')']) && mark[1..].starts_with(char::is_whitespace)
 }
 
 fn one_line(text: &str) -> Cow<'_, str> {

@@ -1,227 +1,165 @@
-//! What tells too much about a private person: a phone, account, tax or dossier number, a date of birth, an illness, a child,
-//! a denouncer beside a name.
+//! What tells too much about a private person: a phone or dossier number, a date of birth, an illness beside a name, a
+//! denouncer. Accounts and children have modules of their own.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use super::Hit;
 use super::lexicon::lexicon;
 use super::names::{People, initials};
+use super::near::Near;
 use super::numbers::{mask, named, pattern, stands_alone};
 use super::passage::Passage;
+use super::table::cells_below;
+use super::{Hit, bank, children};
 use crate::model::Day;
 
 /// All hits of a text. Officials and the commune itself are public: of them only accounts and tax codes are looked at.
 pub(super) fn hits(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
-    let near = Near { text: passage.text.as_ref(), people };
+    let near = Near::new(passage.text.as_ref(), people);
     let digits = near.text.bytes().any(|b| b.is_ascii_digit());
     let mut hits = Vec::new();
     if digits {
-        near.accounts(&mut hits);
-        near.tax_codes(&mut hits);
-        near.dossiers(&mut hits);
+        bank::accounts(&near, passage.raw, &mut hits);
+        bank::tax_codes(&near, &mut hits);
+        dossiers(&near, &mut hits);
     }
     if passage.kind == "can-bo" || passage.kind == "don-vi" {
         return hits;
     }
     if digits {
-        near.phones(&mut hits);
-        near.births(&mut hits);
-        near.children_by_age(day, &mut hits);
+        phones(&near, &mut hits);
+        births(&near, passage.raw, &mut hits);
     }
-    near.illnesses(&mut hits);
-    near.children(&mut hits);
-    near.denouncers(&mut hits);
-    hits.dedup();
+    children::hits(&near, passage.raw, day, &mut hits);
+    illnesses(&near, passage.raw, &mut hits);
+    denouncers(&near, passage.raw, &mut hits);
     hits
 }
 
-/// A text in which names are looked for beside what was found.
-struct Near<'a> {
-    text: &'a str,
-    people: &'a People,
+fn dossiers(near: &Near, hits: &mut Vec<Hit>) {
+    for code in DOSSIER.find_iter(near.text) {
+        if let Some(name) = near.name(&code.range(), 80, 60) {
+            let message = format!("tên người dân ({name}) đứng cạnh mã hồ sơ {}", mask(code.as_str()));
+            let remedy = "chỉ để mã hồ sơ, bỏ họ tên: có cả hai thì ai cũng tra được hồ sơ của họ";
+            hits.push(hit("personal.dossier", code.range(), message, remedy));
+        }
+    }
 }
 
-impl Near<'_> {
-    /// The stretch around a place, within its sentence: so many characters before and after.
-    fn stretch(&self, at: &Range<usize>, before: usize, after: usize) -> Range<usize> {
-        let head = &self.text[..at.start];
-        let from = head.char_indices().rev().nth(before).map_or(0, |(index, _)| index);
-        let from = from + sentence_end(&head[from..], true);
-        let tail = &self.text[at.end..];
-        let to = tail.char_indices().nth(after).map_or(tail.len(), |(index, _)| index);
-        let to = sentence_end(&tail[..to], false);
-        from..at.end + to
-    }
-
-    /// The names of private persons around a place.
-    fn names(&self, at: &Range<usize>, before: usize, after: usize) -> Vec<Range<usize>> {
-        let stretch = self.stretch(at, before, after);
-        let names = self.people.private(&self.text[stretch.clone()]);
-        names.into_iter().map(|name| name.start + stretch.start..name.end + stretch.start).collect()
-    }
-
-    fn name(&self, at: &Range<usize>, before: usize, after: usize) -> Option<String> {
-        let names = self.names(at, before, after);
-        let distance = |name: &Range<usize>| if name.end <= at.start { at.start - name.end } else { name.start.saturating_sub(at.end) };
-        names.into_iter().min_by_key(distance).map(|name| initials(&self.text[name]))
-    }
-
-    fn says_any(&self, stretch: Range<usize>, words: &[String]) -> bool {
-        let text = self.text[stretch].to_lowercase();
-        words.iter().any(|word| text.contains(word.as_str()))
-    }
-
-    fn accounts(&self, hits: &mut Vec<Hit>) {
-        for account in ACCOUNT.captures_iter(self.text).filter_map(|captures| named(&captures)) {
-            let at = account.range();
-            let owner = self.name(&at, 80, 80);
-            if owner.is_none() && self.says_any(self.stretch(&at, 120, 120), &lexicon().bodies) {
-                continue;
-            }
-            hits.push(number("personal.bank", &account, "có số tài khoản ngân hàng", "bỏ số tài khoản; ghi «chuyển khoản» là đủ"));
+fn phones(near: &Near, hits: &mut Vec<Hit>) {
+    let mobiles = MOBILE.find_iter(near.text).filter(|m| stands_alone(near.text, m.start(), m.end()));
+    for mobile in mobiles {
+        let at = mobile.range();
+        let office = near.says_any(near.stretch(&at, 100, 60), &lexicon().offices);
+        if let Some(name) = near.name(&at, 60, 40).filter(|_| !office) {
+            let message = format!("số di động {} đứng cạnh tên người dân ({name})", mask(mobile.as_str()));
+            hits.push(hit("personal.phone", at, message, "bỏ số máy; cần liên hệ thì để số của bộ phận phụ trách"));
         }
     }
+}
 
-    fn tax_codes(&self, hits: &mut Vec<Hit>) {
-        for code in TAX.captures_iter(self.text).filter_map(|captures| named(&captures)) {
-            let at = code.range();
-            let before = self.stretch(&at, 80, 0);
-            let of_body = self.says_any(before.clone(), &lexicon().bodies);
-            let of_person = self.name(&at, 80, 40).is_some() || self.text[before].to_lowercase().contains("cá nhân");
-            if of_person && !of_body {
-                hits.push(number(
-                    "personal.tax",
-                    &code,
-                    "có mã số thuế của cá nhân",
-                    "bỏ mã số thuế: của cá nhân, đó cũng là số định danh",
-                ));
-            }
-        }
-    }
+/// A date said to be of birth, or in a column of such dates.
+fn births(near: &Near, raw: &str, hits: &mut Vec<Hit>) {
+    let said = BIRTH.captures_iter(near.text).filter(|found| is_birth(near.text, found.get(0).map_or(0, |whole| whole.start())));
+    let said = said.filter_map(|captures| named(&captures)).map(|date| date.range()).filter(|at| of_private_person(near, at));
+    let cells = cells_below(raw, &BIRTH_HEADING).into_iter().filter_map(|cell| {
+        let date = DATE.find(&raw[cell.at.clone()])?;
+        Some(cell.at.start + date.start()..cell.at.start + date.end())
+    });
+    let mut found: Vec<Range<usize>> = said.chain(cells).chain(behind_names(near)).collect();
+    found.sort_by_key(|at| at.start);
+    found.dedup();
+    hits.extend(found.into_iter().map(|at| hit("personal.birth", at, "có ngày sinh đầy đủ của một người".to_owned(), "chỉ để năm sinh")));
+}
 
-    fn dossiers(&self, hits: &mut Vec<Hit>) {
-        for code in DOSSIER.find_iter(self.text) {
-            if let Some(name) = self.name(&code.range(), 80, 60) {
-                let message = format!("tên người dân ({name}) đứng cạnh mã hồ sơ {}", mask(code.as_str()));
-                hits.push(hit(
-                    "personal.dossier",
-                    code.range(),
-                    message,
-                    "chỉ để mã hồ sơ, bỏ họ tên: có cả hai thì ai cũng tra được hồ sơ của họ",
-                ));
-            }
-        }
-    }
+/// «học sinh 05/09/2026», «phát sinh ngày…» speak of no birth.
+fn is_birth(text: &str, at: usize) -> bool {
+    let starts_with_sinh = text[at..].to_lowercase().starts_with("sinh");
+    let before = text[..at].split_whitespace().next_back().unwrap_or_default();
+    let glued = text[..at].ends_with(char::is_whitespace) && before.ends_with(char::is_alphabetic);
+    !(starts_with_sinh && glued && lexicon().before_birth_unlike.contains(&before.to_lowercase()))
+}
 
-    fn phones(&self, hits: &mut Vec<Hit>) {
-        let mobiles = MOBILE.find_iter(self.text).filter(|m| stands_alone(self.text, m.start(), m.end()));
-        for mobile in mobiles {
-            let at = mobile.range();
-            let office = self.says_any(self.stretch(&at, 100, 60), &lexicon().offices);
-            if let Some(name) = self.name(&at, 60, 40).filter(|_| !office) {
-                let message = format!("số di động {} đứng cạnh tên người dân ({name})", mask(mobile.as_str()));
-                hits.push(hit("personal.phone", at, message, "bỏ số máy; cần liên hệ thì để số của bộ phận phụ trách"));
-            }
-        }
-    }
+/// Neither of somebody known from history, nor of a candidate, whose life the law makes public, nor of somebody in office.
+fn of_private_person(near: &Near, at: &Range<usize>) -> bool {
+    let around = near.stretch(at, 80, 40);
+    let public = near.says_any(around.clone(), &lexicon().historical) || near.text[around.clone()].to_lowercase().contains("ứng cử");
+    !public && (near.names_in(&around).next().is_some() || !near.says_any(around, &lexicon().offices))
+}
 
-    /// A date said to be of birth; in a text that has a column of such dates also any date right behind a name.
-    fn births(&self, hits: &mut Vec<Hit>) {
-        let said = BIRTH.captures_iter(self.text).filter_map(|captures| named(&captures)).filter(|date| {
-            let around = self.stretch(&date.range(), 80, 20);
-            !self.says_any(around.clone(), &lexicon().historical) && !self.says_any(around, &lexicon().offices)
-        });
-        let mut found: Vec<Range<usize>> = said.map(|date| date.range()).collect();
-        if BIRTH_COLUMN.is_match(self.text) {
-            let dates = DATE.find_iter(self.text).map(|date| date.range());
-            found.extend(dates.filter(|date| self.names(date, 30, 0).iter().any(|name| only_marks(&self.text[name.end..date.start]))));
-        }
-        found.sort_by_key(|at| at.start);
-        found.dedup();
-        hits.extend(
-            found.into_iter().map(|at| hit("personal.birth", at, "có ngày sinh đầy đủ của một người".to_owned(), "chỉ để năm sinh")),
-        );
-    }
+/// In a text that has a column of birth dates somewhere, as the pages of a PDF do: dates right behind a name.
+fn behind_names<'n>(near: &'n Near) -> impl Iterator<Item = Range<usize>> + 'n {
+    let dates = BIRTH_HEADING.is_match(near.text).then(|| DATE.find_iter(near.text)).into_iter().flatten();
+    let is_behind =
+        |date: &Range<usize>| near.names(date, 30, 0).any(|name| name.end <= date.start && only_marks(&near.text[name.end..date.start]));
+    dates.map(|date| date.range()).filter(is_behind)
+}
 
-    fn illnesses(&self, hits: &mut Vec<Hit>) {
-        for illness in whole(&ILLNESS, self.text) {
-            if let Some(name) = self.name(&illness.range(), 80, 60) {
-                let message = format!("bệnh tật, khuyết tật («{}») gắn với tên một người ({name})", illness.as_str().to_lowercase());
-                hits.push(hit("personal.health", illness.range(), message, "bỏ bệnh, dạng tật; diện hưởng ghi theo tên chính sách là đủ"));
-                return;
-            }
-        }
+/// One for a text: what is withheld for one illness is withheld for all.
+fn illnesses(near: &Near, raw: &str, hits: &mut Vec<Hit>) {
+    let said = whole(&ILLNESS, near.text).filter(|illness| !is_general(near, &illness.range())).find_map(|illness| {
+        let name = near.name(&illness.range(), 80, 60)?;
+        Some((illness.range(), format!("«{}»", illness.as_str().to_lowercase()), name))
+    });
+    let in_table = || {
+        cells_below(raw, &ILLNESS_HEADING).into_iter().filter(|cell| raw[cell.at.clone()].contains(char::is_alphabetic)).find_map(|cell| {
+            let name = near.names_in(&cell.row).next()?;
+            Some((cell.at, "một cột của bảng".to_owned(), initials(&near.text[name])))
+        })
+    };
+    if let Some((at, what, name)) = said.or_else(in_table) {
+        let message = format!("bệnh tật, khuyết tật ({what}) gắn với tên một người ({name})");
+        hits.push(hit("personal.health", at, message, "bỏ bệnh, dạng tật; diện hưởng ghi theo tên chính sách là đủ"));
     }
+}
 
-    fn children(&self, hits: &mut Vec<Hit>) {
-        for child in whole(&CHILD, self.text) {
-            let name = self.people.private(&self.text[child.start()..]).into_iter().next();
-            let beside = |name: &Range<usize>| only_links(&self.text[child.end()..(child.start() + name.start).max(child.end())]);
-            if let Some(name) = name.filter(|name| child.start() + name.start >= child.end()).filter(beside) {
-                let at = child.start() + name.start..child.start() + name.end;
-                hits.push(self.child(at));
-            }
-        }
-    }
+/// «chế độ đối với người khuyết tật», «phòng chống HIV» speak of nobody, unless a name follows.
+fn is_general(near: &Near, illness: &Range<usize>) -> bool {
+    let before = near.text[near.stretch(illness, 40, 0).start..illness.start].to_lowercase();
+    let before = before.trim_end();
+    let before = before.strip_suffix("người").unwrap_or(before).trim_end();
+    let named = near.names(illness, 0, 30).any(|name| name.start >= illness.end);
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    lexicon().before_illness_in_general.contains(last) && !named
+}
 
-    fn child(&self, name: Range<usize>) -> Hit {
-        let mask = initials(&self.text[name.clone()]);
-        Hit { rule: "personal.child", at: name, message: format!("có tên trẻ em ({mask})"), mask, remedy: CHILD_REMEDY }
+fn denouncers(near: &Near, raw: &str, hits: &mut Vec<Hit>) {
+    let said = whole(&DENOUNCE, near.text).filter(|word| !near.text[..word.start()].trim_end().to_lowercase().ends_with("bị"));
+    let said = said.filter_map(|word| denouncer_behind(near, &word).or_else(|| denouncer_ahead(near, &word)));
+    let cells = cells_below(raw, &DENOUNCER_HEADING).into_iter().filter_map(|cell| near.names_in(&cell.at).next());
+    for name in said.chain(cells) {
+        let mask = initials(&near.text[name.clone()]);
+        let message = format!("có tên người tố cáo ({mask})");
+        hits.push(Hit { rule: "personal.denouncer", at: name, message, mask, remedy: DENOUNCER_REMEDY });
     }
+}
 
-    /// A name with a year of birth less than sixteen years ago (Luật Trẻ em 102/2016/QH13 Điều 1).
-    fn children_by_age(&self, day: Day, hits: &mut Vec<Hit>) {
-        for year in BIRTH_YEAR.captures_iter(self.text).filter_map(|captures| named(&captures)) {
-            let young = year.as_str().parse::<i16>().is_ok_and(|year| (0..16).contains(&(day.year() - year)));
-            let name = self.names(&year.range(), 60, 0).pop().filter(|_| young);
-            if let Some(name) = name {
-                hits.push(self.child(name));
-            }
-        }
-    }
+/// «đơn tố cáo của bà …», «người tố cáo: …».
+fn denouncer_behind(near: &Near, word: &Match) -> Option<Range<usize>> {
+    let name = near.next_name(word.end())?;
+    let between = &near.text[word.end()..name.start];
+    let person = near.text[..word.start()].trim_end().to_lowercase().ends_with("người");
+    (OF_DENOUNCER.is_match(between) && !between.to_lowercase().contains("đối với") || person && BEHIND_LABEL.is_match(between))
+        .then_some(name)
+}
 
-    fn denouncers(&self, hits: &mut Vec<Hit>) {
-        for word in whole(&DENOUNCE, self.text) {
-            let accused = self.text[..word.start()].trim_end().ends_with("bị");
-            let behind = self.people.private(&self.text[word.end()..]).into_iter().next();
-            let behind = behind.map(|name| word.end() + name.start..word.end() + name.end);
-            let behind = behind.filter(|name| OF_DENOUNCER.is_match(&self.text[word.start()..name.start]));
-            let ahead = self
-                .names(&word.range(), 40, 0)
-                .pop()
-                .filter(|name| name.end <= word.start() && only_marks(&self.text[name.end..word.start()]));
-            if let Some(name) = behind.or(ahead).filter(|_| !accused) {
-                let mask = initials(&self.text[name.clone()]);
-                let message = format!("có tên người tố cáo ({mask})");
-                hits.push(Hit { rule: "personal.denouncer", at: name, message, mask, remedy: DENOUNCER_REMEDY });
-            }
-        }
-    }
+/// «bà … tố cáo», «ông …, trú tại …, có đơn tố cáo».
+fn denouncer_ahead(near: &Near, word: &Match) -> Option<Range<usize>> {
+    let name = near.names(&word.range(), 80, 0).rfind(|name| name.end <= word.start())?;
+    let between = near.text[name.end..word.start()].trim_end();
+    (only_marks(between) || HAS_DENOUNCED.is_match(between)).then_some(name)
 }
 
 const DENOUNCER_REMEDY: &str = "bỏ tên: người tố cáo được giữ bí mật; viết «công dân»";
-const CHILD_REMEDY: &str = "bỏ tên, trường, địa chỉ của trẻ em; viết «một cháu»";
 
 fn hit(rule: &'static str, at: Range<usize>, message: String, remedy: &'static str) -> Hit {
     Hit { rule, at, message, mask: "…".to_owned(), remedy }
 }
 
-fn number(rule: &'static str, found: &Match, message: &str, remedy: &'static str) -> Hit {
-    let mask = mask(found.as_str());
-    Hit { rule, at: found.range(), message: format!("{message} {mask}"), mask, remedy }
-}
-
-/// Where the last sentence of a text begins (`last`), or its first one ends.
-fn sentence_end(text: &str, last: bool) -> usize {
-    let mut ends = SENTENCE.find_iter(text);
-    if last { ends.last().map_or(0, |end| end.end()) } else { ends.next().map_or(text.len(), |end| end.start()) }
-}
-
 /// The finds that are whole words.
-fn whole<'t>(pattern: &'static Regex, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+pub(super) fn whole<'t>(pattern: &'static Regex, text: &'t str) -> impl Iterator<Item = Match<'t>> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     pattern
         .find_iter(text)
@@ -229,41 +167,34 @@ fn whole<'t>(pattern: &'static Regex, text: &'t str) -> impl Iterator<Item = Mat
 }
 
 /// Nothing but marks and spaces.
-fn only_marks(text: &str) -> bool {
-    text.chars().all(|c| !c.is_alphanumeric()) || text.trim().eq_ignore_ascii_case("(nam)") || text.trim().eq_ignore_ascii_case("(nữ)")
+pub(super) fn only_marks(text: &str) -> bool {
+    text.chars().all(|c| !c.is_alphanumeric()) || matches!(text.trim().to_lowercase().as_str(), "(nam)" | "(nữ)")
 }
 
-/// Nothing but the words that lead to a name.
-fn only_links(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    words.into_iter().all(|word| ["tên", "là", "họ", "và", "có", "tên:", "sinh", "gọi"].contains(&word.to_lowercase().as_str()))
-}
-
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n|[.!?;] +(?:\p{Lu}|-|–)"));
-static ACCOUNT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:số tài khoản|(?-u:\b)STK|tài khoản (?:số|ngân hàng))[^\d\n]{0,40}(\d[\d .]{6,18}\d)"));
-static TAX: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:mã số thuế|(?-u:\b)MST|mã số thuế cá nhân)[^\d\n]{0,30}(\d{12}|\d{10}(?:-\d{3})?)(?-u:\b)"));
 static DOSSIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)(?:[A-Z]\d{2}|\d{3})(?:\.[A-Z0-9]{2,6}){1,5}-\d{6}-\d{3,6}(?-u:\b)"));
-static MOBILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+84|0)[ .-]?[35789](?:[ .-]?\d){8}"));
+static MOBILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\(?\+ ?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}"));
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:ngày,? tháng,? năm sinh|ngày sinh|sinh ngày|(?-u:\b)sinh|n/s|(?-u:\b)NS)[\s:|(]{0,4}(\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2} tháng \d{1,2} năm (?:19|20)\d{2})",
+        r"(?i)(?:ngày[,/]? ?tháng[,/]? ?năm sinh|ngày sinh|năm sinh|sinh (?:vào )?ngày|(?-u:\b)sinh|n/s|NTNS|(?-u:\b)NS)[\s:|(*_]{0,6}(\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2} tháng \d{1,2} năm (?:19|20)\d{2})",
     )
 });
-static BIRTH_COLUMN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)ngày sinh|ngày,? tháng,? năm sinh|năm sinh"));
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}(?-u:\b)"));
-static BIRTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:sinh năm|năm sinh|(?-u:\b)SN|(?-u:\b)sinh)[\s:|(]{0,3}(?:\d{1,2}[/.-]\d{1,2}[/.-])?(20\d{2})(?-u:\b)")
-});
+pub(super) static BIRTH_HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)ngày sinh|tháng[,/]? ?năm sinh|năm sinh|NTNS"));
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?-u:\b)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?-u:\b)"));
 static ILLNESS: LazyLock<Regex> = LazyLock::new(|| any_word(&lexicon().illnesses));
-static CHILD: LazyLock<Regex> = LazyLock::new(|| any_word(&lexicon().children));
+static ILLNESS_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)dạng (?:khuyết )?tật|loại (?:bệnh|khuyết tật)|bệnh tật|mắc bệnh|tên bệnh|chẩn đoán|mức độ khuyết tật"));
 static DENOUNCE: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)tố cáo"));
+static DENOUNCER_HEADING: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)người tố cáo"));
 /// What may stand between «tố cáo» and the name of whoever denounces.
-static OF_DENOUNCER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^tố cáo (?:(?:ngày|số) \S+ )?(?:là|của|do|:)[^.;\n]{0,25}$|(?i)^tố cáo ?: ?(?:ông|bà)? ?$"));
+static OF_DENOUNCER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^ (?:(?:ngày|số) \S+ )?(?:là|của|do)(?-u:\b)[^.;\n]{0,25}$"));
+/// The same behind «người tố cáo».
+static BEHIND_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[\s:|*_]*(?:(?:ông|bà|anh|chị)[\s:]*)?$"));
+/// What may stand between the name and «tố cáo».
+static HAS_DENOUNCED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^ *(?:[,(][^.;]*)?(?:(?:đã|có|gửi|làm|viết|nộp|đứng|tiếp tục) ?)+(?:đơn|thư)?$"));
 
-fn any_word(words: &[String]) -> Regex {
+pub(super) fn any_word(words: &[String]) -> Regex {
     let mut words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     pattern(&format!("(?i)(?:{})", words.join("|")))
