@@ -357,7 +357,7 @@ fn tells_channel_time(channel: &Channel, general: bool) -> bool {
     match &channel.time {
         None => general,
         Some(time) => {
-            time.number.is_some() && time.unit.is_some()
+            time.number.is_some_and(|number| number.0 > 0) && time.unit.is_some()
                 || time.verbatim.as_deref().is_some_and(tells_time)
                 || time.number.is_none() && !said(time.verbatim.as_ref()) && general
         }

@@ -1,5 +1,7 @@
 //! Declared figures against computed ones, everywhere a total can be declared; two sources against each other.
 
+mod sources;
+
 use std::collections::BTreeMap;
 
 use super::Function;
@@ -194,9 +196,16 @@ fn table(
     others: &BTreeMap<(String, String), Vec<(f64, String)>>,
 ) {
     let law = judge.rule.law();
-    for column in columns.iter().filter(|column| matches!(column.kind, Some(ColumnKind::Number | ColumnKind::Money))) {
-        let Some(declared) = totals.get(column.code.as_str()).and_then(|cell| cell.0.parse::<f64>().ok()) else { continue };
-        let parts: Vec<f64> = rows.iter().filter_map(|row| row.get(column.code.as_str())?.as_ref()?.0.parse().ok()).collect();
+    let (rows, summing): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| !is_total(&label_of(row, columns)));
+    for column in columns.iter().filter(|column| matches!(column.kind, Some(ColumnKind::Number | ColumnKind::Money | ColumnKind::Percent)))
+    {
+        let value = |cell: Option<&Cell>| cell.and_then(|cell| cell.0.parse::<f64>().ok());
+        let of_row = |row: &Row| value(row.get(column.code.as_str()).and_then(Option::as_ref));
+        let declared = value(totals.get(column.code.as_str())).or_else(|| summing.first().and_then(|row| of_row(row)));
+        let Some(declared) = declared.filter(|sum| column.kind != Some(ColumnKind::Percent) || (sum - 100.0).abs() < 0.000_5) else {
+            continue;
+        };
+        let parts: Vec<f64> = rows.iter().filter_map(|row| of_row(row)).collect();
         let computed: f64 = parts.iter().sum();
         if parts.is_empty() || (declared - computed).abs() < 0.000_5 {
             continue;
@@ -205,7 +214,7 @@ fn table(
         let keys = at.iter().cloned().chain([Step::value("tong"), Step::value(&column.code)]).collect();
         let mut message =
             format!("cột «{}»: tổng ghi {}, cộng các dòng được {} ({shown})", column.name, number(declared), number(computed));
-        for row in rows {
+        for row in &rows {
             let label = label_of(row, columns);
             for (value, file) in others.get(&(fold(&label), column.code.to_string())).into_iter().flatten() {
                 message.push_str(&format!("; «{label}» ở {file} ghi {}", number(*value)));
@@ -213,6 +222,11 @@ fn table(
         }
         judge.fails_at(law, source, keys, message, SOURCE_KEPT);
     }
+}
+
+/// A row that is the total of the others.
+fn is_total(label: &str) -> bool {
+    matches!(fold(label).trim(), "tong" | "tong cong" | "cong" | "tong so" | "tong cong so")
 }
 
 /// The first text cell of a row: what it is about.
@@ -241,6 +255,7 @@ fn elsewhere(judge: &Judge, source: &Source, origin: Option<&str>) -> BTreeMap<(
 
 /// Two tables of one report that give one thing two figures; each pair is said once, at the earlier file.
 fn disagreements(judge: &mut Judge) {
+    sources::disagreements(judge);
     let content = judge.case.content;
     let law = judge.rule.law();
     for record in &content.figures {
@@ -329,8 +344,9 @@ fn counts(judge: &mut Judge) {
     let mut fields: Vec<&str> = shown.iter().map(|p| p.field.as_str()).collect();
     fields.sort_unstable();
     fields.dedup();
-    for record in content.handlings.iter().filter(|record| record.origin.is_none()) {
-        let Some(declared) = &record.procedures else { continue };
+    // An older report told of the list of its own day; only the newest can be held against today's.
+    let newest = content.handlings.iter().filter(|r| r.origin.is_none() && r.procedures.is_some()).max_by_key(|r| r.period.to);
+    if let Some((record, declared)) = newest.and_then(|record| Some((record, record.procedures.as_ref()?))) {
         let pairs = [
             ("thu_tuc.so_thu_tuc", "Số thủ tục", declared.procedures, shown.len()),
             ("thu_tuc.so_linh_vuc", "Số lĩnh vực", declared.fields, fields.len()),
