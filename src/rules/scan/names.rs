@@ -98,6 +98,16 @@ impl People {
 /// The most words of a name.
 const LONGEST: usize = 5;
 
+/// Whether two words with capitals stand side by side anywhere: without them a text names nobody.
+pub(super) fn possible(text: &str) -> bool {
+    let mut capital = false;
+    let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | ';' | ':' | '(' | '.' | '-' | '*' | '_' | '"' | '“'));
+    words.any(|word| {
+        let next = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        std::mem::replace(&mut capital, next) && next
+    })
+}
+
 /// Initials in place of a name: `N. V. T.`.
 pub(super) fn initials(name: &str) -> String {
     let letters = name.split_whitespace().filter_map(|word| word.chars().next());

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::{Match, Regex};
 
 use super::lexicon::lexicon;
-use super::names::{People, initials};
+use super::names::{self, People, initials};
 use super::near::Near;
 use super::numbers::{mask, named, pattern, stands_alone};
 use super::passage::Passage;
@@ -19,22 +19,30 @@ use crate::model::Day;
 pub(super) fn hits(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
     let near = Near::new(passage.text.as_ref(), people);
     let digits = near.text.bytes().any(|b| b.is_ascii_digit());
+    // Most texts name nobody: what is told only beside a name need not be looked for in them.
+    let named = names::possible(near.text);
     let mut hits = Vec::new();
     if digits {
         bank::accounts(&near, passage.raw, &mut hits);
         bank::tax_codes(&near, &mut hits);
+    }
+    if digits && named {
         dossiers(&near, &mut hits);
     }
     if passage.kind == "can-bo" || passage.kind == "don-vi" {
         return hits;
     }
     if digits {
-        phones(&near, &mut hits);
         births(&near, passage.raw, &mut hits);
     }
-    children::hits(&near, passage.raw, day, &mut hits);
-    illnesses(&near, passage.raw, &mut hits);
-    denouncers(&near, passage.raw, &mut hits);
+    if digits && named {
+        phones(&near, &mut hits);
+    }
+    if named {
+        children::hits(&near, passage.raw, day, &mut hits);
+        illnesses(&near, passage.raw, &mut hits);
+        denouncers(&near, passage.raw, &mut hits);
+    }
     hits
 }
 

@@ -15,6 +15,9 @@ pub(super) struct Cell {
 /// The cells whose heading a pattern finds. An empty line ends a table; a row has as many cells as its headings.
 pub(super) fn cells_below(text: &str, heading: &Regex) -> Vec<Cell> {
     let mut found = Vec::new();
+    if !text.contains('|') {
+        return found;
+    }
     let (mut columns, mut width): (Vec<usize>, usize) = (Vec::new(), 0);
     let mut from = 0;
     for line in text.split_inclusive('\n') {
