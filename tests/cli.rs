@@ -67,6 +67,32 @@ fn a_waived_finding_keeps_its_place_with_its_reason_and_is_no_error() {
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let found = json["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "posting.duration").unwrap();
     assert_eq!(found["waived"], "Bão làm hỏng bảng");
+    let output = folder.niemyet(&["check", "--as-of", "2026-11-16"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("niem-yet/2026/a.md:7:11: đã miễn: ") && text.contains("lý do miễn: Bão làm hỏng bảng"), "{text}");
+    assert!(text.find("nhóm 2 ") < text.find("nhóm 10 "), "{text}");
+}
+
+#[test]
+fn what_many_records_lack_is_told_of_the_first_five_and_counted() {
+    let posting = |number: u8| {
+        let path = format!("niem-yet/2026/{number}.md");
+        (
+            path,
+            format!("---\nso: 2026/{number}\ntieu_de: Tờ số {number}\nnhom: dcs.7\ndang_tu: 2026-11-02\ndang_den: 2026-11-04\n---\nLời\n"),
+        )
+    };
+    let folder = Folder::empty();
+    (1..=9).map(posting).for_each(|(path, text)| folder.write(&path, text));
+    folder.write("don-vi.yaml", support::COMMUNE);
+    let run = |more: &[&str]| {
+        let output = folder.niemyet(&[&["check", "--as-of", "2026-11-16"], more].concat()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let (brief, full) = (run(&[]), run(&["--tat-ca"]));
+    let told = |text: &str| text.lines().filter(|line| line.ends_with("[posting.duration]")).count();
+    assert_eq!((told(&brief), told(&full)), (5, 9), "{brief}");
+    assert!(brief.contains("… và 4 chỗ khác cùng một điều [posting.duration]"), "{brief}");
 }
 
 #[test]

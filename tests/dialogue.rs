@@ -103,7 +103,7 @@ fn a_petition_without_an_answer_says_so_and_is_counted() {
 #[test]
 fn a_group_without_postings_says_so_or_why() {
     let commune = format!(
-        "{}cai_dat:\n  khong_phat_sinh: [{{nhom: dcs.8, ky: quý IV, ly_do: Không có thiên tai}}]\n  mien_tru: [{{quy_tac: posting.duration, ly_do: Luật riêng}}]\n",
+        "{}cai_dat:\n  khong_phat_sinh: [{{nhom: dcs.8, ky: quý IV năm 2026, ly_do: Không có thiên tai}}]\n  mien_tru: [{{quy_tac: posting.duration, ly_do: Theo luật riêng}}]\n",
         support::COMMUNE
     );
     let plan = "nam: 2026\nmuc: [{nhom: dcs.1, noi_dung: Kế hoạch, hinh_thuc: [niem-yet], thoi_diem: Tháng 1, thoi_gian: 30 ngày, nguoi_thuc_hien: Văn phòng}]\n";
@@ -111,7 +111,7 @@ fn a_group_without_postings_says_so_or_why() {
     folder.build();
     let page = text(&folder, "cong-khai/index.html");
     assert!(page.contains("12 Thiếu") && page.contains("1 Không phát sinh"), "{page}");
-    assert!(page.contains("Không phát sinh Lý do (quý IV): Không có thiên tai") && page.contains("Luật riêng"), "{page}");
+    assert!(page.contains("Không phát sinh Lý do (quý IV năm 2026): Không có thiên tai") && page.contains("Theo luật riêng"), "{page}");
     let plan = text(&folder, "cong-khai/ke-hoach/2026/index.html");
     for part in ["Kế hoạch", "Niêm yết", "Tháng 1", "30 ngày", "Văn phòng"] {
         assert!(plan.contains(part), "{part}: {plan}");

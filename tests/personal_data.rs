@@ -79,3 +79,20 @@ fn a_file_with_a_number_in_it_is_kept_back_and_its_address_says_why() {
     folder.build();
     assert_eq!(folder.read("tep/ds.txt"), "Ông A\n");
 }
+
+#[test]
+fn a_number_in_the_reasons_of_the_settings_is_masked_on_the_site_and_in_reports() {
+    let settings = format!(
+        "cai_dat:\n  khong_phat_sinh: [{{nhom: dcs.8, ky: năm 2026, ly_do: Ông A CCCD {ID} đã rút đơn}}]\n  mien_tru: [{{quy_tac: posting.coverage, ly_do: Ông A CCCD {ID} giữ sổ}}]\n"
+    );
+    let folder = Folder::new(&[("don-vi.yaml", format!("{}{settings}", support::COMMUNE))]);
+    folder.build();
+    assert!(folder.read("cong-khai/index.html").contains("giữ sổ") && folder.read("cong-khai/index.html").contains("đã rút đơn"));
+    for (path, bytes) in files(&folder) {
+        assert!(!String::from_utf8_lossy(&bytes).contains(ID), "{path}");
+    }
+    for format in ["text", "json", "sarif", "csv"] {
+        let said = check(&folder, &["--format", format]);
+        assert!(said.contains("giữ sổ") && !said.contains(ID), "{format}: {said}");
+    }
+}

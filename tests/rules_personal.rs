@@ -162,8 +162,18 @@ fn a_list_of_persons_ends_and_its_paper_comes_down() {
 fn a_waived_find_is_not_said_to_be_withheld() {
     let folder = Folder::new(&CARRIERS[4].1("Ông Lò Văn Thử, CCCD 011072000123"));
     assert!(said(&folder, DAY, "personal.id")[0].contains("giữ lại"));
-    let waiver = "cai_dat:\n  mien_tru:\n    - {quy_tac: personal.id, ly_do: Số mẫu}\n";
-    folder.write("don-vi.yaml", format!("{}{waiver}", support::COMMUNE));
+    let waive = |more: &str| {
+        let waiver = format!("cai_dat:\n  mien_tru:\n    - {{quy_tac: personal.id, ly_do: Số của văn bản mẫu{more}}}\n");
+        folder.write("don-vi.yaml", format!("{}{waiver}", support::COMMUNE));
+    };
+    let file = format!(", tep: {}", CARRIERS[4].1("x")[0].0);
+    for more in ["", file.as_str(), ", den: 2026-12-31"] {
+        waive(more);
+        assert!(said(&folder, DAY, "personal.id")[0].contains("giữ lại"), "without file and end it does not hold: {more}");
+        assert!(said(&folder, DAY, "settings.waiver")[0].contains("phải nêu tệp và ngày hết"));
+    }
+    waive(&format!("{file}, den: 2026-12-31"));
+    assert!(said(&folder, DAY, "settings.waiver").is_empty());
     assert!(!said(&folder, DAY, "personal.id")[0].contains("giữ lại"));
 }
 

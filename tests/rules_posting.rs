@@ -299,6 +299,29 @@ fn a_reason_for_an_unknown_group_is_named() {
     assert!(said(&folder, DAY, "posting.coverage").contains(&("don-vi.yaml".to_owned(), 7, "không có nhóm «nhóm 8»".to_owned())));
 }
 
+#[test]
+fn a_period_that_cannot_be_read_excuses_nothing_and_is_named() {
+    let reason = |group: &str, period: &str| {
+        let folder = Folder::new(&[(
+            "don-vi.yaml",
+            format!("{COMMUNE}cai_dat:\n  khong_phat_sinh:\n    - {{nhom: {group}, ky: {period}, ly_do: Không có thiên tai}}\n"),
+        )]);
+        let found = said(&folder, DAY, "posting.coverage");
+        let at_key = found.iter().find(|(_, line, _)| *line == 7).map(|(.., message)| message.clone());
+        (found.iter().filter(|(_, line, _)| *line == 1).count(), at_key)
+    };
+    for period in ["mãi mãi", "quý V năm 2026", "quý IV"] {
+        assert_eq!(reason("dcs.8", period), (13, Some(format!("không đọc được kỳ «{period}» nên lý do này chưa có hiệu lực"))));
+    }
+    assert_eq!(reason("dcs.8", "Q4/2026"), (12, None));
+    assert_eq!(reason("dcs.8", "Q3/2026"), (13, None));
+    for group in ["dcs.2", "dcs.13"] {
+        let (open, told) = reason(group, "năm 2026");
+        assert_eq!(open, 13, "the group is never excused");
+        assert!(told.unwrap().contains("năm nào cũng có nội dung"));
+    }
+}
+
 fn list(from: &str, places: &str) -> String {
     format!(
         "---\ntieu_de: Danh mục nội dung xã đã công khai\nnhom: dcs.14\ndang_tu: {from}\nhinh_thuc: [niem-yet, cong-thong-tin]\nnoi_niem_yet: [{places}]\n---\n"

@@ -90,6 +90,9 @@ pub(super) struct CheckArgs {
     /// Dạng báo cáo
     #[arg(long, value_name = "DẠNG", value_parser = ["text", "json", "sarif", "csv"], default_value = "text")]
     pub format: String,
+    /// In từng chỗ một, kể cả khi nhiều chỗ cùng một điều
+    #[arg(long = "tat-ca")]
+    pub all: bool,
     /// Kiểm tra như vào ngày này
     #[arg(long, value_name = "NGÀY", value_parser = day)]
     pub as_of: Option<Day>,

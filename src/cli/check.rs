@@ -40,7 +40,7 @@ fn print(args: &CheckArgs, findings: &[Finding], rules: &[&Rule], day: Day) {
         "sarif" => println!("{}", report::sarif(findings, rules)),
         "csv" => print!("{}", report::csv(findings)),
         _ => {
-            print!("{}", report::text(findings));
+            print!("{}", if args.all { report::text(findings) } else { report::brief_text(findings) });
             eprintln!("{}", report::count(findings));
         }
     }

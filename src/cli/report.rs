@@ -1,5 +1,6 @@
 //! Findings for people: place, what is wrong, the line, the remedy; sorted and counted.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -7,28 +8,70 @@ use serde_json::json;
 
 use crate::model::rule::Rule;
 use crate::model::{Day, Finding, Severity};
+use crate::rules;
 
-/// All findings as text, each beginning `path:line:column:`, and a closing count.
+/// Of findings that say the same of many records, so many are told before the rest is counted.
+const TOLD: usize = 5;
+
+/// All findings as text, each beginning `path:line:column:`.
 pub(super) fn text(findings: &[Finding]) -> String {
     let mut out = String::new();
+    findings.iter().for_each(|finding| one(&mut out, finding));
+    out
+}
+
+/// The findings as text; where many records lack the same, the first ones and how many more there are.
+pub(super) fn brief_text(findings: &[Finding]) -> String {
+    let mut counts: BTreeMap<Sameness, usize> = BTreeMap::new();
+    findings.iter().for_each(|finding| *counts.entry(Sameness::of(finding)).or_default() += 1);
+    let mut told: BTreeMap<Sameness, usize> = BTreeMap::new();
+    let mut out = String::new();
     for finding in findings {
-        one(&mut out, finding);
+        let same = Sameness::of(finding);
+        let (count, told) = (counts.get(&same).copied().unwrap_or_default(), told.entry(same).or_default());
+        // One line in the place of one finding would save nothing.
+        if *told < TOLD || count == TOLD + 1 || rules::withholds(&finding.rule) {
+            one(&mut out, finding);
+        } else if *told == TOLD {
+            let rest = count - TOLD;
+            let _ = writeln!(out, "… và {rest} chỗ khác cùng một điều [{}]: chạy «niemyet check --tat-ca» để xem hết\n", finding.rule);
+        }
+        *told += 1;
     }
     out
 }
 
+/// What findings share that say the same of several records: all but the place and the record's own name.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Sameness<'a> {
+    rule: &'a str,
+    waived: Option<&'a str>,
+    message: &'a str,
+    remedy: &'a str,
+}
+
+impl<'a> Sameness<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let nameless = finding.message.strip_prefix('«').and_then(|message| message.split_once('»')).map(|(_, said)| said);
+        let message = nameless.unwrap_or(&finding.message);
+        Self { rule: &finding.rule, waived: finding.waived.as_deref(), message, remedy: &finding.remedy }
+    }
+}
+
 fn one(out: &mut String, finding: &Finding) {
     let Finding { file, line, column, message, rule, .. } = finding;
-    let _ = writeln!(out, "{file}:{line}:{column}: {}: {message} [{rule}]", label(finding.severity));
+    let grave = if finding.waived.is_some() { "đã miễn" } else { label(finding.severity) };
+    let _ = writeln!(out, "{file}:{line}:{column}: {grave}: {message} [{rule}]");
     if let Some(excerpt) = &finding.excerpt {
         out.push_str(&snippet(finding, excerpt));
     }
     if !finding.basis.is_empty() {
         let _ = writeln!(out, "  căn cứ: {}", finding.basis);
     }
-    let _ = writeln!(out, "  sửa: {}", finding.remedy);
     if let Some(reason) = &finding.waived {
-        let _ = writeln!(out, "  đã bỏ qua, lý do: {reason}");
+        let _ = writeln!(out, "  lý do miễn: {reason}");
+    } else {
+        let _ = writeln!(out, "  sửa: {}", finding.remedy);
     }
     out.push('\n');
 }

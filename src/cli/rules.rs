@@ -66,7 +66,7 @@ fn explained(rule: &Rule, local: Option<&Record<LocalRules>>) -> String {
         let key = rule.parameter_key(name);
         let set = local.and_then(|local| local.parameters.get(&key)).map(|set| format!("; quy-dinh.yaml ghi {set}")).unwrap_or_default();
         out.push_str(&format!(
-            "  Tham số: {key} = {}{value}{set} ({}, ở quy-dinh.yaml hoặc cai_dat.tham_so của don-vi.yaml)\n",
+            "  Tham số: {key} = {}{value}{set} ({})\n",
             if value.0.iter().any(|part| part.starts_with('^')) { "mẫu viết cho máy " } else { "" },
             leeway(rule, name)
         ));
@@ -83,14 +83,15 @@ fn explained(rule: &Rule, local: Option<&Record<LocalRules>>) -> String {
     out
 }
 
-/// How a parameter may be set.
+/// How a parameter may be set, and where.
 fn leeway(rule: &Rule, name: &str) -> String {
-    match rule.leeway(name) {
-        Some(Leeway::Fewer) => "tỉnh, xã được quy định ít hơn".to_owned(),
-        Some(Leeway::More) => "tỉnh, xã được quy định nhiều hơn".to_owned(),
-        Some(Leeway::OneOf(words)) => format!("tỉnh, xã được chọn: {}", words.join(", ")),
-        None => "tỉnh, xã được đổi".to_owned(),
-    }
+    let may = match rule.leeway(name) {
+        Some(Leeway::Fewer) => "được quy định ít hơn".to_owned(),
+        Some(Leeway::More) => "được quy định nhiều hơn".to_owned(),
+        Some(Leeway::OneOf(words)) => format!("được chọn: {}", words.join(", ")),
+        None => return "không đặt lại được".to_owned(),
+    };
+    format!("tỉnh, xã {may}, ở quy-dinh.yaml hoặc cai_dat.tham_so của don-vi.yaml")
 }
 
 fn earlier(version: &Version) -> String {

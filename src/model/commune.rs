@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::closed::{PostingKind, UnitKind};
 use super::list::{List, unique};
+use super::period::Periods;
 use super::rule::Parameter;
 use super::values::{Clock, Code, Day, Phone, Text, Weekdays};
 use std::collections::BTreeMap;
@@ -230,5 +231,17 @@ impl NothingArisen {
     #[must_use]
     pub fn group_number(&self) -> Option<u8> {
         PostingKind::from_code(self.group.trim()).map(PostingKind::group)
+    }
+
+    /// The budget and the procedures are there in every year: for them «nothing arose» cannot be true.
+    #[must_use]
+    pub fn always_arises(&self) -> bool {
+        matches!(self.group_number(), Some(2 | 13))
+    }
+
+    /// The days for which it excuses the group; none where it excuses nothing.
+    #[must_use]
+    pub fn excused(&self) -> Option<Periods> {
+        Periods::read(&self.period).filter(|_| !self.always_arises())
     }
 }

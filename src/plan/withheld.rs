@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::states::{PostingLinks, PostingState};
 use super::{Context, budget};
+use crate::model::commune::Commune;
 use crate::model::posting::Posting;
 use crate::model::values::Text;
 use crate::model::{Content, Day, Markdown, Record, Source};
@@ -47,6 +48,9 @@ pub(super) fn redacted(content: &Content, closings: &[Closing]) -> Option<Conten
             (day.topics, day.attendants) = (None, None);
         }
     }
+    if closed.contains(&content.commune.source) {
+        mask_commune(&mut content.commune.data);
+    }
     content.postings.iter_mut().for_each(|r| mask(&mut r.data.front.title));
     content.pages.iter_mut().chain(&mut content.news).for_each(|r| mask(&mut r.data.front.title));
     content.dialogues.iter_mut().for_each(|r| mask(&mut r.data.title));
@@ -59,6 +63,42 @@ pub(super) fn redacted(content: &Content, closings: &[Closing]) -> Option<Conten
 fn mask(title: &mut Text) {
     if let Some(masked) = rules::masked_title(title).and_then(|text| Text::parse(&text).ok()) {
         *title = masked;
+    }
+}
+
+fn mask_string(text: &mut String) {
+    if let Some(masked) = rules::masked_title(text) {
+        *text = masked;
+    }
+}
+
+/// The commune's own file stands on every page, so it keeps its texts; the numbers in them are masked.
+fn mask_commune(commune: &mut Commune) {
+    mask(&mut commune.name);
+    let optional = [&mut commune.address, &mut commune.responsible, &mut commune.email, &mut commune.origin];
+    optional.into_iter().flatten().for_each(mask_string);
+    commune.former_names.0.iter_mut().for_each(|former| mask(&mut former.name));
+    commune.hotlines.0.iter_mut().chain(&mut commune.emergency.0).for_each(|line| mask(&mut line.name));
+    commune.channels.0.iter_mut().for_each(|channel| mask(&mut channel.name));
+    for point in &mut commune.service_points.0 {
+        mask(&mut point.name);
+        point.address.iter_mut().for_each(mask_string);
+        point.hours.0.iter_mut().filter_map(|hours| hours.note.as_mut()).for_each(mask_string);
+    }
+    commune.hours.0.iter_mut().filter_map(|hours| hours.note.as_mut()).for_each(mask_string);
+    if let Some(body) = &mut commune.feedback {
+        [&mut body.body, &mut body.address, &mut body.email].into_iter().flatten().for_each(mask_string);
+    }
+    for village in &mut commune.villages.0 {
+        mask(&mut village.name);
+        [&mut village.former_name, &mut village.head].into_iter().flatten().for_each(mask_string);
+        village.boards.0.iter_mut().for_each(mask_string);
+    }
+    if let Some(settings) = &mut commune.settings {
+        settings.waivers.0.iter_mut().flat_map(|waiver| [&mut waiver.rule, &mut waiver.reason]).for_each(mask);
+        for nothing in &mut settings.nothing_arisen.0 {
+            [&mut nothing.group, &mut nothing.period, &mut nothing.reason].into_iter().for_each(mask);
+        }
     }
 }
 

@@ -26,15 +26,16 @@ mod settings;
 mod spelling;
 mod truth;
 mod village;
+mod waiver;
 
 use rayon::prelude::*;
 
-use crate::model::commune::Waiver;
 use crate::model::{Content, Day, Finding};
 use calendar::Calendar;
 use judge::{Case, Judge};
 pub use report::{Closing, Report};
 use scan::Scan;
+pub use waiver::holds as waiver_holds;
 
 /// A check that needs code of its own.
 type Function = fn(&mut Judge);
@@ -65,7 +66,7 @@ pub fn check(content: &Content, day: Day) -> Report {
     let case = Case { content, day, calendar: Calendar::embedded(), items, scan };
     let mut findings: Vec<Finding> = catalogue::with_local(content).par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
     days::told_once(&mut findings);
-    waive(content, day, &mut findings);
+    waiver::apply(content, day, &mut findings);
     Report { day, findings }
 }
 
@@ -91,28 +92,6 @@ fn hide(finding: &mut Finding) {
 
 fn function(id: &str) -> Option<Function> {
     FUNCTIONS.iter().flat_map(|topic| topic.iter()).find(|(name, _)| *name == id).map(|(_, function)| *function)
-}
-
-/// Sets findings aside for which the commune has written a reason; they keep their place in reports.
-fn waive(content: &Content, day: Day, findings: &mut [Finding]) {
-    for waiver in waivers(content, day) {
-        let meant = |finding: &&mut Finding| waives(waiver, &finding.rule, &finding.file);
-        findings.iter_mut().filter(meant).for_each(|finding| {
-            finding.waived = Some(waiver.reason.to_string());
-            let told = scan::KEPT.iter().find_map(|kept| finding.message.strip_suffix(kept)).map(str::to_owned);
-            finding.message = told.unwrap_or(std::mem::take(&mut finding.message));
-        });
-    }
-}
-
-/// The waivers that hold on a day.
-fn waivers(content: &Content, day: Day) -> impl Iterator<Item = &Waiver> {
-    let all = content.commune.settings.iter().flat_map(|settings| &settings.waivers);
-    all.filter(move |waiver| waiver.until.is_none_or(|until| day <= until))
-}
-
-fn waives(waiver: &Waiver, rule: &str, file: &str) -> bool {
-    *waiver.rule == *rule && waiver.file.as_ref().is_none_or(|named| named == file)
 }
 
 /// Whether an open finding of a rule keeps a record's text from the site.

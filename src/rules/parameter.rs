@@ -1,8 +1,7 @@
 //! The parameters of rules: the law's, and what a province (`quy-dinh.yaml`) or a commune (`cai_dat.tham_so`) may set instead.
 //!
 //! A deadline may only grow shorter, a duration only longer; where the law leaves a choice, one of its words may be chosen.
-
-use regex::Regex;
+//! What has no stricter side, words and patterns above all, cannot be set.
 
 use super::catalogue::{Check, Leeway, Parameter, Rule, VersionRef};
 use crate::model::{Content, Source, Step};
@@ -17,6 +16,8 @@ pub(super) enum Unfit {
     Unreadable(String),
     /// It asks less than the law.
     Looser,
+    /// Which way is stricter cannot be told, so nothing may stand in for the law's value.
+    Fixed,
 }
 
 impl Rule {
@@ -26,7 +27,7 @@ impl Rule {
         if name.contains('.') { name.to_owned() } else { format!("{}.{name}", self.id) }
     }
 
-    /// How a parameter may be set; `None` where any value of its kind will do.
+    /// How a parameter may be set; `None` where it may not be.
     #[must_use]
     pub fn leeway(&self, name: &str) -> Option<Leeway> {
         direction(&self.check, name).or_else(|| self.leeways.get(name).cloned())
@@ -98,29 +99,23 @@ pub fn in_force(content: &Content, rule: &Rule, law: VersionRef, name: &str) -> 
 
 /// Whether a value may stand in for the law's.
 pub(super) fn fit(rule: &Rule, name: &str, lawful: &Parameter, value: &Parameter) -> Result<(), Unfit> {
-    readable(rule, name, lawful, value).map_err(Unfit::Unreadable)?;
-    let looser = match (rule.leeway(name), value.number(), lawful.number()) {
-        (Some(Leeway::Fewer), Some(value), Some(lawful)) => value > lawful,
-        (Some(Leeway::More), Some(value), Some(lawful)) => value < lawful,
+    let leeway = rule.leeway(name).ok_or(Unfit::Fixed)?;
+    readable(&leeway, value).map_err(Unfit::Unreadable)?;
+    let looser = match (leeway, value.number(), lawful.number()) {
+        (Leeway::Fewer, Some(value), Some(lawful)) => value > lawful,
+        (Leeway::More, Some(value), Some(lawful)) => value < lawful,
         _ => false,
     };
     if looser { Err(Unfit::Looser) } else { Ok(()) }
 }
 
-/// Whether a value is of the kind that the law's is; else what is wanted.
-fn readable(rule: &Rule, name: &str, lawful: &Parameter, value: &Parameter) -> Result<(), String> {
-    if let Some(Leeway::OneOf(words)) = rule.leeway(name) {
-        let known = value.0.iter().all(|word| words.contains(word)) && value.0.len() == 1;
-        return if known { Ok(()) } else { Err(format!("viết một trong: {}", words.join(", "))) };
-    }
-    if lawful.number().is_some() {
-        return value.number().map(drop).ok_or_else(|| "viết một số nguyên từ 0 đến 10000, không kèm chữ".to_owned());
-    }
-    let patterns = lawful.0.iter().any(|text| text.starts_with('^'));
-    match value.0.iter().find(|text| text.trim().is_empty() || patterns && Regex::new(text).is_err()) {
-        Some(_) if patterns => Err(format!("viết biểu thức chính quy như của luật: {}", lawful.0[0])),
-        None if !value.0.is_empty() => Ok(()),
-        _ => Err(format!("viết chữ, ví dụ: {lawful}")),
+/// Whether a value is of the kind that is asked for; else what is wanted.
+fn readable(leeway: &Leeway, value: &Parameter) -> Result<(), String> {
+    match leeway {
+        Leeway::OneOf(words) if value.0.len() == 1 && words.contains(&value.0[0]) => Ok(()),
+        Leeway::OneOf(words) => Err(format!("viết một trong: {}", words.join(", "))),
+        Leeway::Fewer | Leeway::More if value.number().is_some() => Ok(()),
+        Leeway::Fewer | Leeway::More => Err("viết một số nguyên từ 0 đến 10000, không kèm chữ".to_owned()),
     }
 }
 
@@ -133,8 +128,8 @@ mod tests {
     fn every_number_of_days_knows_its_stricter_side() {
         for rule in catalogue() {
             for (name, lawful) in rule.parameters.iter().filter(|(_, lawful)| lawful.number().is_some()) {
-                let free = ["dai_nhat", "nhac_tu_thang"].contains(&name.as_str());
-                assert_eq!(rule.leeway(name).is_none(), free, "{}.{name} = {lawful}", rule.id);
+                let fixed = ["dai_nhat", "nhac_tu_thang"].contains(&name.as_str());
+                assert_eq!(rule.leeway(name).is_none(), fixed, "{}.{name} = {lawful}", rule.id);
             }
             assert!(rule.leeways.keys().all(|name| rule.parameters.contains_key(name)), "{}", rule.id);
         }
@@ -153,10 +148,11 @@ mod tests {
     }
 
     #[test]
-    fn the_law_fits_itself() {
+    fn the_law_fits_itself_and_what_has_no_stricter_side_is_fixed() {
         for rule in catalogue() {
             for (name, lawful) in &rule.parameters {
-                assert_eq!(fit(rule, name, lawful, lawful), Ok(()), "{}.{name}", rule.id);
+                let told = if rule.leeway(name).is_some() { Ok(()) } else { Err(Unfit::Fixed) };
+                assert_eq!(fit(rule, name, lawful, lawful), told, "{}.{name}", rule.id);
             }
         }
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Function;
-use super::catalogue::{Leeway, Parameter, Rule, with_local};
+use super::catalogue::{Leeway, Level, Parameter, Rule, VersionRef, with_local};
 use super::judge::{Case, Judge};
 use super::parameter::{self, Setting, Unfit};
+use super::waiver::{self, Void};
 use crate::load::nearest;
 use crate::model::commune::Waiver;
 use crate::model::{Content, Step};
@@ -57,6 +58,7 @@ fn refused(judge: &mut Judge, setting: &Setting, parameter: &Known, unfit: &Unfi
     let Some(law) = judge.law_on(None) else { return };
     let (key, value, lawful) = (setting.key, setting.value, parameter.lawful);
     let (message, wanted) = match unfit {
+        Unfit::Fixed => (format!("tham số {key}: tham số này không đặt lại được"), "bỏ dòng này".to_owned()),
         Unfit::Unreadable(wanted) => (format!("tham số {key}: không đọc được «{value}»"), wanted.clone()),
         Unfit::Looser => {
             let bound = if parameter.rule.leeway(parameter.name) == Some(Leeway::Fewer) { "ít" } else { "nhiều" };
@@ -84,6 +86,7 @@ fn waivers(judge: &mut Judge) {
         unknown_rule(judge, index, waiver, &ids);
         unknown_file(judge, index, waiver, &files);
         run_out(judge, index, waiver);
+        void(judge, index, waiver);
     }
 }
 
@@ -126,4 +129,29 @@ fn run_out(judge: &mut Judge, index: usize, waiver: &Waiver) {
     let message = format!("miễn trừ cho {} đã hết hạn ngày {}", waiver.rule, until.display());
     let source = &judge.case.content.commune.source;
     judge.fails_at(law.as_info(), source, at(index, "den"), message, "bỏ mục này, hoặc gia hạn kèm lý do mới");
+}
+
+/// A waiver that sets nothing aside, and what it lacks.
+fn void(judge: &mut Judge, index: usize, waiver: &Waiver) {
+    let (Some(law), Some(void)) = (judge.law_on(None), waiver::void(waiver)) else { return };
+    let grave = VersionRef { severity: Level::Error, ..law };
+    let rule = &waiver.rule;
+    let (law, key, message, remedy) = match void {
+        Void::Unwaivable => {
+            (grave, "quy_tac", format!("không miễn được {rule}: miễn trừ này không có hiệu lực"), "bỏ mục này, sửa điều máy nhắc")
+        }
+        Void::Boundless => (
+            grave,
+            "quy_tac",
+            format!("miễn trừ cho dữ liệu cá nhân, dấu mật ({rule}) phải nêu tệp và ngày hết; miễn trừ này không có hiệu lực"),
+            "ghi thêm tep: đường dẫn một tệp, den: ngày hết; máy nhận nhầm thì nói rõ số ấy là gì ở ly_do",
+        ),
+        Void::Wordless => (
+            law,
+            "ly_do",
+            format!("lý do miễn trừ cho {rule} quá ngắn; miễn trừ này không có hiệu lực"),
+            "viết lý do ít nhất mươi chữ cái, để người ngoài đọc cũng hiểu, ví dụ: Bão làm hỏng bảng tin",
+        ),
+    };
+    judge.fails_at(law, &judge.case.content.commune.source, at(index, key), message, remedy);
 }

@@ -11,7 +11,7 @@ use super::form::Form;
 use super::shortcoming::Shortcomings;
 use super::state::State;
 use crate::model::commune::NothingArisen;
-use crate::model::period::{Months, Quarter};
+use crate::model::period::Quarter;
 use crate::model::{Day, closed::PostingKind};
 use crate::plan::site::Table;
 use crate::plan::{Context, board};
@@ -181,12 +181,11 @@ impl Question<'_> {
         }
     }
 
-    /// The reasons of `khong_phat_sinh` that hold in the quarter; one whose period cannot be read is taken at its word, but only now.
+    /// The reasons of `khong_phat_sinh` that hold in the quarter.
     fn nothing_arisen(&self) -> Vec<Reason> {
         let all = self.context.content.commune.settings.iter().flat_map(|settings| &settings.nothing_arisen);
         let holds = |reason: &&NothingArisen| {
-            let months = Months::read(&reason.period);
-            reason.group_number() == Some(self.group) && months.map_or(self.is_now(), |months| months.meets(self.quarter.months()))
+            reason.group_number() == Some(self.group) && reason.excused().is_some_and(|periods| periods.meets(self.quarter))
         };
         all.filter(holds).map(|reason| Reason { ve: reason.period.to_string(), ly_do: reason.reason.to_string() }).collect()
     }

@@ -8,7 +8,7 @@ use super::shortcoming::Shortcomings;
 use crate::model::commune::Waiver;
 use crate::model::{Day, Kind, Severity, Source};
 use crate::plan::{Context, board};
-use crate::rules::catalogue;
+use crate::rules::{self, catalogue};
 
 /// A rule of which something is not met.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ pub(super) fn rules(context: &Context, known: &Shortcomings) -> Vec<OpenRule> {
 /// The waivers of `cai_dat` that hold on the day.
 pub(super) fn waivers(context: &Context) -> Vec<WaiverView> {
     let all = context.content.commune.settings.iter().flat_map(|settings| &settings.waivers);
-    all.filter(|waiver| waiver.until.is_none_or(|until| context.day <= until)).map(|waiver| view(context, waiver)).collect()
+    all.filter(|waiver| rules::waiver_holds(waiver, context.day)).map(|waiver| view(context, waiver)).collect()
 }
 
 fn view(context: &Context, waiver: &Waiver) -> WaiverView {

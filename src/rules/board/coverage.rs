@@ -3,9 +3,10 @@
 use super::standing;
 use crate::model::closed::PostingKind;
 use crate::model::commune::NothingArisen;
-use crate::model::period::Months;
+use crate::model::period::Quarter;
 use crate::model::posting::Posting;
-use crate::model::{Day, Step};
+use crate::model::{Day, Step, fold};
+use crate::rules::catalogue::VersionRef;
 use crate::rules::judge::{Case, Judge};
 
 pub(super) fn coverage(judge: &mut Judge) {
@@ -13,15 +14,13 @@ pub(super) fn coverage(judge: &mut Judge) {
     let Some(law) = judge.law_on(None) else { return };
     let reasons = case.content.commune.settings.iter().flat_map(|settings| settings.nothing_arisen.iter());
     let reasons: Vec<(&NothingArisen, Option<u8>)> = reasons.map(|reason| (reason, reason.group_number())).collect();
-    for (index, (reason, _)) in reasons.iter().enumerate().filter(|(_, (_, group))| group.is_none()) {
-        let keys = vec![Step::key("cai_dat"), Step::key("khong_phat_sinh"), Step::Item(index), Step::value("nhom")];
-        let message = format!("không có nhóm «{}»", reason.group);
-        judge.fails_at(law, &case.content.commune.source, keys, message, "viết dcs.1 đến dcs.13");
+    for (index, (reason, _)) in reasons.iter().enumerate() {
+        unsound(judge, law, index, reason);
     }
     for kind in (1..=13).filter_map(PostingKind::of_group) {
         let group = kind.group();
         let given: Vec<&NothingArisen> = reasons.iter().filter(|(_, of)| *of == Some(group)).map(|(reason, _)| *reason).collect();
-        let excused = given.iter().any(|reason| covers(&reason.period, case.day));
+        let excused = given.iter().any(|reason| reason.excused().is_some_and(|periods| periods.contains(case.day)));
         if excused || on_board(case, group) {
             continue;
         }
@@ -45,27 +44,33 @@ fn on_board(case: &Case, group: u8) -> bool {
     standing(case).any(|(_, posting)| posting.kind.group() == group && hangs(posting))
 }
 
-/// Whether a period as people write it holds the day; one that cannot be read is taken at its word.
-fn covers(period: &str, day: Day) -> bool {
-    Months::read(period).is_none_or(|months| months.contains(day))
+/// A reason that excuses nothing, at the key that is to blame.
+fn unsound(judge: &mut Judge, law: VersionRef, index: usize, reason: &NothingArisen) {
+    let day = judge.case.day;
+    let (key, message, remedy) = if reason.group_number().is_none() {
+        ("nhom", format!("không có nhóm «{}»", reason.group), "viết dcs.1 đến dcs.13".to_owned())
+    } else if reason.always_arises() {
+        let message = format!("nhóm «{}» năm nào cũng có nội dung, không thể không phát sinh", reason.group);
+        ("nhom", message, "bỏ mục này và niêm yết nội dung của nhóm".to_owned())
+    } else if reason.excused().is_none() {
+        let message = format!("không đọc được kỳ «{}» nên lý do này chưa có hiệu lực", reason.period);
+        ("ky", message, format!("viết như «{}»; nhiều kỳ thì «quý I, II năm {}»", nearest(&reason.period, day), day.year()))
+    } else {
+        return;
+    };
+    let keys = vec![Step::key("cai_dat"), Step::key("khong_phat_sinh"), Step::Item(index), Step::value(key)];
+    judge.fails_at(law, &judge.case.content.commune.source, keys, message, remedy);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_period_that_cannot_be_read_is_taken_at_its_word() {
-        let day = Day::parse("2026-11-16").unwrap();
-        for period in [
-            "từ khi thành lập xã",
-            "quý I và quý II năm 2026",
-            "năm 2024 và 2025",
-            "từ 01/7/2025 đến 31/12/2025",
-            "quý I, II năm 2026",
-            "đợt 3 năm 2025",
-        ] {
-            assert!(covers(period, day), "{period}");
-        }
+/// The way of writing that is nearest to what was meant.
+fn nearest(period: &str, day: Day) -> String {
+    let (text, quarter, year) = (fold(period), Quarter::of(day), day.year());
+    let (first, last) = (quarter.first_day().display(), quarter.last_day().display());
+    match text.as_str() {
+        text if text.contains("6 thang") => format!("6 tháng đầu năm {year}"),
+        text if text.contains("thang") => format!("tháng {}/{year}", day.0.month()),
+        text if text.contains('/') && !text.contains('q') || text.starts_with("tu ") => format!("từ {first} đến {last}"),
+        text if text.contains("nam") && !text.contains('q') => format!("năm {year}"),
+        _ => quarter.name(),
     }
 }

@@ -1,0 +1,57 @@
+//! What a commune sets aside with a written reason (`cai_dat.mien_tru`), and when its word is not enough.
+
+use super::scan;
+use crate::model::commune::Waiver;
+use crate::model::{Content, Day, Finding};
+
+/// Fewer letters than these give no reason: «Bão» says nothing, «Bão làm hỏng bảng» does.
+const FEWEST_LETTERS: usize = 10;
+
+/// Why a waiver sets nothing aside, although its day has not passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Void {
+    /// The rules on settings are what keeps waivers honest.
+    Unwaivable,
+    /// What would be given out cannot be taken back: one file, until one day.
+    Boundless,
+    /// The reason says too little.
+    Wordless,
+}
+
+/// Why a waiver does not hold; none when it does.
+pub(super) fn void(waiver: &Waiver) -> Option<Void> {
+    if matches!(&*waiver.rule, "settings.waiver" | "settings.parameter") {
+        return Some(Void::Unwaivable);
+    }
+    if super::withholds(&waiver.rule) && (waiver.file.is_none() || waiver.until.is_none()) {
+        return Some(Void::Boundless);
+    }
+    let letters = waiver.reason.chars().filter(|c| c.is_alphabetic()).count();
+    (letters < FEWEST_LETTERS).then_some(Void::Wordless)
+}
+
+/// Whether a waiver sets something aside on a day.
+#[must_use]
+pub fn holds(waiver: &Waiver, day: Day) -> bool {
+    waiver.until.is_none_or(|until| day <= until) && void(waiver).is_none()
+}
+
+/// Sets findings aside for which the commune has written a reason; they keep their place in reports.
+pub(super) fn apply(content: &Content, day: Day, findings: &mut [Finding]) {
+    let all = content.commune.settings.iter().flat_map(|settings| &settings.waivers);
+    for waiver in all.filter(|waiver| holds(waiver, day)) {
+        findings.iter_mut().filter(|finding| means(waiver, finding)).for_each(|finding| set_aside(finding, &waiver.reason));
+    }
+}
+
+fn means(waiver: &Waiver, finding: &Finding) -> bool {
+    *waiver.rule == finding.rule && waiver.file.as_ref().is_none_or(|named| *named == finding.file)
+}
+
+/// A reason is shown wherever the finding is: what no page may show is masked in it.
+fn set_aside(finding: &mut Finding, reason: &str) {
+    finding.waived = Some(scan::covered(reason).unwrap_or_else(|| reason.to_owned()));
+    if let Some(told) = scan::KEPT.iter().find_map(|kept| finding.message.strip_suffix(kept)) {
+        finding.message = told.to_owned();
+    }
+}
