@@ -66,6 +66,50 @@ fn a_posting_whose_end_precedes_its_start_is_an_error() {
     folder.build();
 }
 
+#[test]
+fn an_end_before_its_start_is_an_error_in_every_kind_of_record() {
+    let kinds: &[(&str, &str)] = &[
+        ("phi-le-phi.yaml", "- {ma: a, ten: A, hieu_luc_tu: FROM, het_hieu_luc: TO}\n"),
+        ("thu-tuc/a.yaml", "ma: \"1.001193\"\nten: A\nlinh_vuc: ho-tich\nhieu_luc_tu: FROM\nhet_hieu_luc: TO\n"),
+        ("can-bo.yaml", "- {ma: a, ho_ten: A, tu: FROM, den: TO}\n"),
+        ("su-co/a.yaml", "tu: FROM\nden: TO\n"),
+        ("giai-quyet/a.yaml", "ky: {tu: FROM, den: TO}\n"),
+        ("hai-long/a.yaml", "ky: {tu: FROM, den: TO}\n"),
+        ("y-kien/a.yaml", "ten: A\ntu: FROM\nden: TO\n"),
+    ];
+    let fields = ("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n".to_owned());
+    for (path, text) in kinds {
+        let with = |from: &str, to: &str| {
+            let folder = Folder::new(&[(*path, text.replace("FROM", from).replace("TO", to)), fields.clone()]);
+            said(&folder, DAY, "date.order").into_iter().map(|(_, message)| message).collect::<Vec<_>>()
+        };
+        let found = with("2026-07-01", "2026-01-07");
+        assert!(found.len() == 1 && found[0].ends_with("từ 01/07/2026 đến 07/01/2026: ngày cuối trước ngày đầu"), "{path}: {found:?}");
+        assert!(with("2026-01-07", "2026-07-01").is_empty() && with("2026-07-01", "2026-07-01").is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn procedures_that_replace_themselves_or_one_another_in_a_ring_are_told_once() {
+    let procedure = |code: &str, by: &str| {
+        (
+            format!("thu-tuc/{code}.yaml"),
+            format!("ma: \"{code}\"\nten: A\nlinh_vuc: ho-tich\nhet_hieu_luc: 2026-01-01\nthay_the_boi: [\"{by}\"]\n"),
+        )
+    };
+    let ring_of = |procedures: &[(String, String)]| {
+        let folder = Folder::new(&[("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n")]);
+        procedures.iter().for_each(|(path, text)| folder.write(path, text));
+        said(&folder, DAY, "date.succession").into_iter().map(|(_, message)| message).collect::<Vec<_>>()
+    };
+    assert_eq!(ring_of(&[procedure("1.000001", "1.000001")]), ["«A»: các thủ tục thay thế nhau thành vòng: 1.000001 → 1.000001"]);
+    let two = [procedure("1.000001", "1.000002"), procedure("1.000002", "1.000001")];
+    assert_eq!(ring_of(&two), ["«A»: các thủ tục thay thế nhau thành vòng: 1.000001 → 1.000002 → 1.000001"]);
+    let chain = [procedure("1.000001", "1.000002"), procedure("1.000002", "1.000003")];
+    let last = (chain[1].0.replace("000002", "000003"), "ma: \"1.000003\"\nten: A\nlinh_vuc: ho-tich\n".to_owned());
+    assert!(ring_of(&[chain[0].clone(), chain[1].clone(), last]).is_empty());
+}
+
 // --- days of other centuries
 
 /// A record with a day for every key that holds one.

@@ -111,11 +111,69 @@ fn the_office_alone_is_not_enough() {
 }
 
 #[test]
-fn procedures_hang_for_ever_unless_replaced_or_taken_down() {
-    assert_eq!(one("tthc", "2026-01-05", "so: 2026/0001\ndang_den: 2026-12-31\n", "posting.permanent").len(), 1);
-    let old = posting("tthc", "2026-01-05", "so: 2026/0001\ndang_den: 2026-06-30\n");
-    let new = posting("tthc", "2026-06-30", "so: 2026/0002\nthay_the_cho: 2026/0001\n");
-    assert!(silent(&[("niem-yet/2026/a.md", &old), ("niem-yet/2026/b.md", &new)], "posting.permanent"));
+fn procedures_hang_for_ever_unless_another_of_their_group_already_hangs() {
+    let old = |end: &str| posting("tthc", "2026-01-05", &format!("so: 2026/0001\n{end}"));
+    assert_eq!(one("tthc", "2026-01-05", "dang_den: 2026-12-31\n", "posting.permanent").len(), 1);
+    assert_eq!(
+        one("tthc", "2026-01-05", "go_ngay: 2026-02-01\n", "posting.permanent"),
+        ["«Tờ thử» phải niêm yết thường xuyên nhưng đã gỡ ngày 01/02/2026"]
+    );
+    assert_eq!(one("tthc", "2026-01-05", "dang_den: 2026-06-30\ngo_ngay: 2026-06-30\n", "posting.permanent").len(), 1);
+    let after = |kind: &str, from: &str, more: &str| {
+        let (old, new) = (old(&format!("dang_den: 2026-06-30\n{more}")), posting(kind, from, "so: 2026/0002\nthay_the_cho: 2026/0001\n"));
+        silent(&[("niem-yet/2026/a.md", &old), ("niem-yet/2026/b.md", &new)], "posting.permanent")
+    };
+    assert!(after("tthc", "2026-06-30", "") && after("dcs.13", "2026-06-30", ""));
+    assert!(!after("dcs.14", "2026-06-30", ""), "another group");
+    assert!(!after("tthc", "2026-12-01", ""), "not yet posted");
+    assert!(!after("tthc", "2026-06-30", "thay_the_cho: 2026/0002\n"), "a ring");
+}
+
+#[test]
+fn a_place_with_days_of_its_own_hangs_long_enough_itself() {
+    let hung = |place: &str, rule: &str| {
+        let more = format!("van_ban: {{ngay: 2026-10-02}}\ndang_den: 2026-11-06\nnoi_niem_yet: [tru-so, {{noi: nha-van-hoa, {place}}}]\n");
+        one("dcs.7", "2026-10-05", &more, rule)
+    };
+    assert_eq!(
+        hung("tu: 2026-10-05, den: 2026-10-07", "posting.duration"),
+        ["«Tờ thử»: Nhà văn hóa từ 05/10/2026 đến 07/10/2026 chưa đủ 30 ngày; sớm nhất là đến 04/11/2026"]
+    );
+    assert_eq!(hung("den: 2026-10-07", "posting.duration").len(), 1);
+    assert_eq!(hung("tu: 2026-10-20", "posting.duration").len(), 1, "until the end of the whole, 17 days");
+    assert!(hung("tu: 2026-10-06, den: 2026-11-05", "posting.duration").is_empty());
+    assert_eq!(hung("tu: 2026-09-01", "posting.places").len(), 1, "before there was a paper");
+    assert_eq!(hung("tu: 2026-09-01", "posting.order"), ["«Tờ thử»: Nhà văn hóa từ 01/09/2026, trước khi có văn bản 02/10/2026"]);
+    assert!(hung("tu: 2026-10-05", "posting.places").is_empty());
+}
+
+#[test]
+fn where_the_law_asks_for_hanging_the_forms_say_so() {
+    let file =
+        |kind: &str, forms: &str| format!("---\ntieu_de: Tờ thử\nnhom: {kind}\ndang_tu: 2026-11-02\n{PLACES}hinh_thuc: [{forms}]\n---\n");
+    let say = |kind: &str, forms: &str, rule: &str| messages(&[("niem-yet/2026/a.md", &file(kind, forms))], rule);
+    assert_eq!(say("dcs.1", "cong-thong-tin", "posting.places"), ["«Tờ thử»: hình thức công khai chưa có niêm yết"]);
+    assert_eq!(say("tthc", "cong-thong-tin", "posting.permanent").len(), 1);
+    assert_eq!(say("tre-bo-roi", "cong-thong-tin", "special.abandoned").len(), 1);
+    assert!(say("dcs.1", "niem-yet, cong-thong-tin", "posting.places").is_empty());
+    assert!(say("dcs.14", "cong-thong-tin", "posting.places").is_empty(), "no law names its places");
+}
+
+#[test]
+fn people_are_told_once_there_is_a_paper_and_while_it_hangs() {
+    let order = |more: &str| one("dcs.7", "2026-10-05", &format!("van_ban: {{ngay: 2026-10-02}}\n{more}"), "posting.order");
+    assert_eq!(order("loa: {tu: 2026-09-30, den: 2026-10-05}\n"), ["«Tờ thử»: phát loa ngày 30/09/2026, trước khi có văn bản 02/10/2026"]);
+    assert_eq!(
+        order("loa: {tu: 2029-10-05, den: 2029-10-07}\n"),
+        ["«Tờ thử»: phát loa ngày 05/10/2029, cách ngày niêm yết 05/10/2026 hơn một năm"]
+    );
+    assert_eq!(
+        order("dang_den: 2026-11-06\nloa: {tu: 2026-11-09}\n"),
+        ["«Tờ thử»: phát loa ngày 09/11/2026, sau ngày cuối niêm yết 06/11/2026"]
+    );
+    assert_eq!(order("gui_thon: 2026-10-01\n"), ["«Tờ thử»: gửi trưởng thôn ngày 01/10/2026, trước khi có văn bản 02/10/2026"]);
+    assert_eq!(order("gui_thon: 2026-11-17\n"), ["«Tờ thử»: gửi trưởng thôn ngày 17/11/2026, sau ngày kiểm tra 16/11/2026"]);
+    assert!(order("loa: {tu: 2026-10-02, den: 2026-10-05}\ngui_thon: 2026-10-02\n").is_empty());
 }
 
 #[test]
@@ -131,6 +189,9 @@ fn the_loudspeaker_speaks_three_days_where_there_is_one() {
         ["«Tờ thử»: phát loa từ 12/11/2026 đến 13/11/2026 chưa đủ 3 ngày liên tục"]
     );
     assert!(heard("loa: {tu: 2026-11-12, den: 2026-11-14}\n").is_empty());
+    let times = |times: u32| heard(&format!("loa: {{tu: 2026-11-12, den: 2026-11-14, so_lan: {times}}}\n"));
+    assert_eq!(times(2), ["«Tờ thử»: số lần phát loa ít hơn số ngày từ 12/11/2026 đến 14/11/2026"]);
+    assert_eq!((times(0).len(), times(3).len()), (1, 0));
     assert!(one("ho-ngheo", "2026-11-12", "", "posting.loudspeaker").is_empty(), "no loudspeaker in this commune");
 }
 
@@ -156,6 +217,29 @@ fn no_duty_rests_on_an_annulled_posting() {
     let more = "dang_den: 2026-10-09\nnoi_niem_yet: [tru-so]\nhuy: {ngay: 2026-10-09, ly_do: Đính nhầm tệp}\ngo_ngay: 2026-10-09\n";
     let folder = Folder::new(&[("niem-yet/2026/a.md", posting("dcs.7", "2026-10-05", more))]);
     assert!(findings(&folder, DAY).iter().all(|(_, file, _)| file == "don-vi.yaml"), "{:?}", findings(&folder, DAY));
+}
+
+#[test]
+fn an_annulment_yet_to_come_frees_of_no_duty_and_one_before_the_first_day_is_out_of_order() {
+    let short = |annulled: &str, rule: &str| one("dcs.7", "2026-10-05", &format!("dang_den: 2026-11-14\nhuy: {annulled}\n"), rule);
+    let lacking = |annulled: &str| short(annulled, "posting.places").len();
+    assert_eq!((lacking("{ngay: 2099-01-01}"), lacking("{ngay: 2026-11-17}"), lacking("{ngay: 2026-11-16}")), (1, 1, 0));
+    assert_eq!(lacking("{ly_do: Nhầm}"), 0, "no day: annulled");
+    assert_eq!(short("{ngay: 2099-01-01}", "posting.order"), ["«Tờ thử»: hủy ngày 01/01/2099, sau ngày kiểm tra 16/11/2026"]);
+    assert_eq!(short("{ngay: 2026-10-01}", "posting.order"), ["«Tờ thử»: hủy ngày 01/10/2026, trước ngày niêm yết 05/10/2026"]);
+    assert!(short("{ngay: 2026-10-05}", "posting.order").is_empty());
+}
+
+#[test]
+fn pages_and_rules_agree_from_which_day_on_a_posting_is_annulled() {
+    let file = posting("dcs.7", "2026-10-05", "so: 2026/0001\nhuy: {ngay: 2026-11-17, ly_do: Nhầm}\n");
+    let folder = Folder::new(&[("niem-yet/2026/a.md", file)]);
+    for (day, annulled) in [("2026-11-16", false), ("2026-11-17", true)] {
+        assert!(folder.niemyet(&["build", "--as-of", day]).ok().is_ok());
+        let page = folder.read("niem-yet/2026/0001/index.html");
+        assert_eq!(page.contains("Đã hủy"), annulled, "{day}");
+        assert_eq!(said(&folder, day, "posting.places").is_empty(), annulled, "{day}");
+    }
 }
 
 // --- in which order

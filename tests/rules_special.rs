@@ -221,6 +221,18 @@ fn special_postings_hang_where_their_law_says() {
 }
 
 #[test]
+fn a_paper_on_compensation_and_resettlement_hangs_the_longer_and_at_the_new_homes_too() {
+    let paper = |title: &str, end: &str, rule: &str| {
+        said(rule, "boi-thuong-dat", &with_places(&format!("tieu_de: {title}\ndang_tu: 2026-10-05\ndang_den: {end}"))).len()
+    };
+    let both = "Phương án bồi thường, bố trí tái định cư";
+    assert_eq!((paper(both, "2026-10-21", "land.compensation"), paper(both, "2026-11-04", "land.compensation")), (1, 0));
+    assert_eq!(paper(both, "2026-11-04", "land.resettlement"), 1, "not yet at the place of resettlement");
+    let alone = "Phương án bố trí tái định cư";
+    assert_eq!((paper(alone, "2026-10-20", "land.compensation"), paper(alone, "2026-10-19", "land.resettlement")), (0, 2));
+}
+
+#[test]
 fn the_day_a_period_counts_from_must_be_stated() {
     assert_eq!(said("election.voters", "bau-cu-cu-tri", &with_places("dang_tu: 2026-11-02")), ["«Tờ thử»: chưa ghi ngày bầu cử"]);
     assert_eq!(said("special.auction", "dau-gia", &with_places("dang_tu: 2026-11-02")), ["«Tờ thử»: chưa ghi ngày đấu giá"]);

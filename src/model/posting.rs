@@ -57,6 +57,12 @@ pub struct Posting {
 }
 
 impl Posting {
+    /// Whether it is annulled on a day: from the day written on, always when none is.
+    #[must_use]
+    pub fn is_annulled_on(&self, day: Day) -> bool {
+        self.annulled.as_ref().is_some_and(|annulment| annulment.day.is_none_or(|annulled| annulled <= day))
+    }
+
     /// Whether it is the quarterly list of what was made public (Luật 10/2022/QH15 Điều 13 khoản 2), told by its title.
     #[must_use]
     pub fn is_quarterly_list(&self) -> bool {

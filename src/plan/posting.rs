@@ -151,7 +151,7 @@ pub(super) fn last_change(context: &Context, record: &PostingRecord) -> Option<D
     let document = record.document.as_ref().and_then(|d| d.day);
     let annulled = record.annulled.as_ref().and_then(|a| a.day);
     // The last day on the board changes nothing yet: the page changes when the term is over.
-    let ended = last_day(record).filter(|last| annulled.is_none() && *last < day);
+    let ended = last_day(record).filter(|last| !record.is_annulled_on(day) && *last < day);
     let dates = [Some(record.from), ended, record.taken_down, annulled, document, record.sent_to_villages];
     latest(others.map(|other| Some(other.from)).chain([updated(record.updated, day, dates)]))
 }

@@ -54,9 +54,9 @@ impl PostingState {
     pub fn of(posting: &Posting, links: &PostingLinks, day: Day) -> Self {
         if posting.from > day {
             Self::Coming
-        } else if is_annulled(posting, day) {
+        } else if posting.is_annulled_on(day) {
             Self::Annulled
-        } else if links.replacing(posting, day).any(|other| !is_annulled(other, day)) {
+        } else if links.replacing(posting, day).any(|other| !other.is_annulled_on(day)) {
             Self::Replaced
         } else if last_day(posting).is_some_and(|last| last < day) {
             Self::Ended
@@ -64,10 +64,6 @@ impl PostingState {
             Self::OnBoard
         }
     }
-}
-
-fn is_annulled(posting: &Posting, day: Day) -> bool {
-    posting.annulled.as_ref().is_some_and(|a| a.day.is_none_or(|annulled| annulled <= day))
 }
 
 /// The last day on the board: the end of the term, or the day the paper came down before it.

@@ -6,8 +6,10 @@ mod order;
 mod register;
 
 use super::Function;
+use super::generic;
 use super::item::Item;
 use super::judge::{Case, Judge};
+use crate::model::Day;
 use crate::model::closed::{PostingKind, PublicityForm};
 use crate::model::posting::Posting;
 
@@ -34,10 +36,12 @@ fn standing<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = (&'c Item<'a>, &
     postings(case).filter(|(item, _)| !item.annulled())
 }
 
-/// Whether another posting has taken its place.
+/// Whether another posting of the same group, begun by the day, has taken its place; in a ring none has.
 fn replaced(case: &Case, posting: &Posting) -> bool {
-    let replaces = |other: &Posting| other.replaces == posting.number && other.annulled.is_none() && other != posting;
-    posting.number.is_some() && case.content.postings.iter().any(|other| replaces(&other.data.front))
+    let replaces = |other: &Posting| other.replaces == posting.number && other.kind.group() == posting.kind.group() && other != posting;
+    let stands = |other: &Posting| other.from <= case.day && !other.is_annulled_on(case.day);
+    let mut others = case.content.postings.iter().map(|record| &record.data.front);
+    posting.number.is_some() && others.any(|other| replaces(other) && stands(other)) && !chain::replaces_itself(case, posting)
 }
 
 /// Whether the loudspeaker and the heads of thôn are asked for: groups 7 to 12 of Điều 11, special kinds too.
@@ -54,10 +58,14 @@ fn general_group(posting: &Posting) -> Option<u8> {
 fn permanent(judge: &mut Judge) {
     let case = judge.case;
     for (item, posting) in standing(case).filter(|(_, posting)| matches!(general_group(posting), Some(4 | 13))) {
-        let (Some(law), Some(to)) = (judge.law_for(item), posting.to) else { continue };
-        if posting.taken_down.is_none() && !replaced(case, posting) {
-            let message = format!("«{}» phải niêm yết thường xuyên nhưng ghi đến {}", item.title, to.display());
-            judge.fails(law, item, "dang_den", message, "bỏ khóa dang_den; khi nội dung đổi thì niêm yết bản mới với thay_the_cho");
+        let Some(law) = judge.law_for(item) else { continue };
+        generic::must_hang(judge, law, item);
+        let ends = [("dang_den", "ghi đến", posting.to), ("go_ngay", "đã gỡ ngày", posting.taken_down)];
+        let end = ends.into_iter().find_map(|(key, what, day)| Some((key, what, day?)));
+        if let Some((key, what, day)) = end.filter(|_| !replaced(case, posting)) {
+            let message = format!("«{}» phải niêm yết thường xuyên nhưng {what} {}", item.title, day.display());
+            let remedy = format!("bỏ khóa {key} (đã gỡ thì dán lại); khi nội dung đổi thì niêm yết bản mới cùng nhóm với thay_the_cho");
+            judge.fails(law, item, key, message, remedy);
         }
     }
 }
@@ -78,6 +86,10 @@ fn loudspeaker(judge: &mut Judge) {
                 let message = format!("«{}»: phát loa từ {} đến {} chưa đủ {days} ngày liên tục", item.title, from.display(), to.display());
                 judge.fails(law, item, "loa.den", message, format!("phát đến {} hoặc muộn hơn", least.display()));
             }
+            (Some(from), Some(to), _) if too_few_times(posting, from, to) => {
+                let message = format!("«{}»: số lần phát loa ít hơn số ngày từ {} đến {}", item.title, from.display(), to.display());
+                judge.fails(law, item, "loa.so_lan", message, "mỗi ngày phát ít nhất một lần; xem lại so_lan hoặc các ngày đã ghi");
+            }
             (None, ..) if posting.from <= case.day => judge.fails(
                 law,
                 item,
@@ -88,6 +100,12 @@ fn loudspeaker(judge: &mut Judge) {
             _ => {}
         }
     }
+}
+
+/// Whether the broadcasts counted cannot reach every day claimed.
+fn too_few_times(posting: &Posting, from: Day, to: Day) -> bool {
+    let times = posting.broadcast.as_ref().and_then(|broadcast| broadcast.times);
+    times.and_then(|times| i64::try_from(times.0).ok()).is_some_and(|times| times < i64::from(i16::MAX) && from.plus(times - 1) < to)
 }
 
 fn village(judge: &mut Judge) {

@@ -1,4 +1,4 @@
-//! Days that cannot be meant, and years whose days off nobody knows yet.
+//! Days that cannot be meant, ends before their starts, and years whose days off nobody knows yet.
 
 use serde_json::Value as Json;
 
@@ -8,7 +8,7 @@ use super::item::Item;
 use super::judge::Judge;
 use crate::model::{Day, Finding, Step};
 
-pub(super) const FUNCTIONS: &[(&str, Function)] = &[("date.range", range), (YEAR, day_asked_for)];
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[("date.range", range), ("date.order", order), (YEAR, day_asked_for)];
 
 const YEAR: &str = "calendar.year";
 
@@ -62,6 +62,40 @@ fn range(judge: &mut Judge) {
     }
 }
 
+/// The keys of a first and a last day wherever records hold both.
+const SPANS: [(&str, &str); 2] = [("tu", "den"), ("hieu_luc_tu", "het_hieu_luc")];
+
+/// An end before its start; those of postings are told by `posting.order`.
+fn order(judge: &mut Judge) {
+    let case = judge.case;
+    let Some(law) = judge.law_on(None) else { return };
+    for item in case.items.iter().filter(|item| item.kind != "niem-yet") {
+        let mut found = Vec::new();
+        reversed_in(&item.json, &mut Vec::new(), &mut |keys, from, to| found.push((keys, from, to)));
+        for (keys, from, to) in found {
+            let message = format!("«{}»: từ {} đến {}: ngày cuối trước ngày đầu", item.title, from.display(), to.display());
+            judge.fails_at(law, item.source, keys, message, "xem lại hai ngày; có thể đã đổi chỗ ngày và tháng");
+        }
+    }
+}
+
+/// Every pair of days whose end precedes its start, with the keys that lead to the end.
+fn reversed_in(json: &Json, keys: &mut Vec<Step>, found: &mut impl FnMut(Vec<Step>, Day, Day)) {
+    for (start, end) in SPANS {
+        let day = |key| json.get(key).and_then(Json::as_str).and_then(|text| Day::parse(text).ok());
+        if let (Some(from), Some(to)) = (day(start), day(end))
+            && to < from
+        {
+            found(keys.iter().cloned().chain([Step::value(end)]).collect(), from, to);
+        }
+    }
+    for (step, inner) in parts(json) {
+        keys.push(step);
+        reversed_in(inner, keys, found);
+        keys.pop();
+    }
+}
+
 fn far_off(judge: &mut Judge, item: &Item, keys: Vec<Step>, day: Day, (first, last): (Day, Day)) {
     let Some(law) = judge.law_on(None) else { return };
     let message = format!("«{}»: ngày {} quá xa, có thể gõ nhầm năm", item.title, day.display());
@@ -81,22 +115,21 @@ fn days_in(json: &Json, keys: &mut Vec<Step>, found: &mut impl FnMut(&[Step], Da
                 found(keys, day);
             }
         }
-        Json::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                inside(Step::Item(index), item, keys, found);
+        _ => {
+            for (step, inner) in parts(json) {
+                keys.push(step);
+                days_in(inner, keys, found);
+                keys.pop();
             }
         }
-        Json::Object(pairs) => {
-            for (key, value) in pairs.iter().filter(|(key, _)| *key != "hang") {
-                inside(Step::value(key), value, keys, found);
-            }
-        }
-        _ => {}
     }
 }
 
-fn inside(step: Step, json: &Json, keys: &mut Vec<Step>, found: &mut impl FnMut(&[Step], Day)) {
-    keys.push(step);
-    days_in(json, keys, found);
-    keys.pop();
+/// What a list or a mapping holds, but for the rows of a table.
+fn parts(json: &Json) -> Vec<(Step, &Json)> {
+    match json {
+        Json::Array(items) => items.iter().enumerate().map(|(index, item)| (Step::Item(index), item)).collect(),
+        Json::Object(pairs) => pairs.iter().filter(|(key, _)| *key != "hang").map(|(key, value)| (Step::value(key), value)).collect(),
+        _ => Vec::new(),
+    }
 }

@@ -1,16 +1,19 @@
 //! The checks that rules express as data: deadline, duration, until an event, required keys, places.
 
+use serde_json::Value as Json;
+
 use super::catalogue::{After, Check, Counting, Deadline, Duration, Level, Places, Required, Subject, Until, VersionRef};
 use super::days::counted_without_holidays;
 use super::item::Item;
 use super::judge::Judge;
-use crate::model::closed::{PlaceKind, PostingKind};
-use crate::model::{Day, fold};
+use crate::model::closed::{PlaceKind, PostingKind, PublicityForm};
+use crate::model::{Day, Step, fold};
 
 /// Runs the check of a rule, as far as it is a generic one.
 pub(super) fn run(judge: &mut Judge) {
     let rule = judge.rule;
     run_check(judge, &rule.check);
+    forms(judge, &rule.check);
 }
 
 fn run_check(judge: &mut Judge, check: &Check) {
@@ -56,9 +59,9 @@ impl Subject {
 
 fn has_word(item: &Item, path: &str, words: &[String]) -> bool {
     let found = item.get(path);
-    let is = |json: &serde_json::Value| json.as_str().is_some_and(|text| words.iter().any(|word| word == text));
+    let is = |json: &Json| json.as_str().is_some_and(|text| words.iter().any(|word| word == text));
     match found {
-        Some(serde_json::Value::Array(items)) => items.iter().any(is),
+        Some(Json::Array(items)) => items.iter().any(is),
         Some(value) => is(value),
         None => words.iter().any(String::is_empty),
     }
@@ -165,29 +168,58 @@ fn unit(counting: Counting) -> &'static str {
     }
 }
 
+/// From when to when something lasts, in one place or as a whole, and where its end is written.
+struct Span {
+    keys: Vec<Step>,
+    place: String,
+    from: Day,
+    to: Option<Day>,
+}
+
 fn duration(judge: &mut Judge, check: &Duration) {
     let case = judge.case;
     for item in case.items.iter().filter(|item| check.subject.takes(item)) {
-        let (Some(from), Some(to)) = (item.day_at(&check.from), item.day_at(&check.to)) else { continue };
-        let Some(law) = judge.law_for(item) else { continue };
+        let (Some(from), Some(law)) = (item.day_at(&check.from), judge.law_for(item)) else { continue };
         let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let counting = law.counting.unwrap_or(check.counting);
-        let (law, least, note) = match counting {
-            Counting::WorkingDays => as_known(judge, law, from, case.calendar.working_days_after(from, days)),
-            Counting::Days => (law, from.plus(i64::from(days)), ""),
-        };
-        if to < least {
-            let message = format!(
-                "«{}»: từ {} đến {} chưa đủ {days} {}; sớm nhất là đến {}{note}",
-                item.title,
-                from.display(),
-                to.display(),
-                unit(counting),
-                least.display()
-            );
-            judge.fails(law, item, item.stated(&check.to), message, format!("kéo dài đến {} hoặc muộn hơn", least.display()));
+        let whole = Span { keys: Item::steps(item.stated(&check.to)), place: String::new(), from, to: item.day_at(&check.to) };
+        let places = spans_of_places(item, &whole);
+        if !too_short(judge, law, item, check, days, whole) {
+            places.into_iter().for_each(|span| _ = too_short(judge, law, item, check, days, span));
         }
     }
+}
+
+/// The places with days of their own; those out of order are told by `posting.order`.
+fn spans_of_places(item: &Item, whole: &Span) -> Vec<Span> {
+    let span = |(index, place): (usize, &Json)| {
+        let day = |key| place.get(key).and_then(Json::as_str).and_then(|text| Day::parse(text).ok());
+        let (from, to) = (day("tu"), day("den"));
+        let key = if to.is_some() { "den" } else { "tu" };
+        let keys = vec![Step::key("noi_niem_yet"), Step::Item(index), Step::value(key)];
+        let kind = place.get("noi").and_then(Json::as_str).and_then(PlaceKind::from_code)?;
+        let span = Span { keys, place: format!("{} ", kind.label()), from: from.unwrap_or(whole.from), to: to.or(whole.to) };
+        ((from.is_some() || to.is_some()) && span.to.is_none_or(|to| span.from <= to)).then_some(span)
+    };
+    places_of(item).enumerate().filter_map(span).collect()
+}
+
+/// Says so when a span is shorter than the days asked for.
+fn too_short<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item, check: &Duration, days: u32, span: Span) -> bool {
+    let Span { keys, place, from, to } = span;
+    let Some(to) = to else { return false };
+    let counting = law.counting.unwrap_or(check.counting);
+    let (law, least, note) = match counting {
+        Counting::WorkingDays => as_known(judge, law, from, judge.case.calendar.working_days_after(from, days)),
+        Counting::Days => (law, from.plus(i64::from(days)), ""),
+    };
+    if to >= least {
+        return false;
+    }
+    let (title, unit, least) = (&item.title, unit(counting), least.display());
+    let message =
+        format!("«{title}»: {place}từ {} đến {} chưa đủ {days} {unit}; sớm nhất là đến {least}{note}", from.display(), to.display());
+    judge.fails_at(law, item.source, keys, message, format!("kéo dài đến {least} hoặc muộn hơn"));
+    true
 }
 
 fn until(judge: &mut Judge, check: &Until) {
@@ -260,10 +292,43 @@ fn places(judge: &mut Judge, check: &Places) {
     }
 }
 
-/// The sets of places at none of which the posting hangs, in words.
+/// The sets of places at none of which the posting hangs, in words; a place of before the document does not count.
 pub(super) fn lacking_places(item: &Item, needed: &[Vec<PlaceKind>]) -> Vec<String> {
-    let places = item.get("noi_niem_yet").and_then(|places| places.as_array());
-    let hung: Vec<&str> = places.into_iter().flatten().filter_map(|place| place.get("noi")?.as_str()).collect();
+    let signed = item.day_at("van_ban.ngay");
+    let from = |place: &Json| place.get("tu").and_then(Json::as_str).and_then(|text| Day::parse(text).ok());
+    let counts = |place: &&Json| from(place).is_none_or(|from| signed.is_none_or(|signed| signed <= from));
+    let hung: Vec<&str> = places_of(item).filter(counts).filter_map(|place| place.get("noi")?.as_str()).collect();
     let lacking = needed.iter().filter(|set| !set.iter().any(|place| hung.contains(&place.code())));
     lacking.map(|set| set.iter().map(|place| PlaceKind::label(*place)).collect::<Vec<_>>().join(" hoặc ")).collect()
+}
+
+fn places_of<'i>(item: &'i Item) -> impl Iterator<Item = &'i Json> {
+    item.get("noi_niem_yet").and_then(Json::as_array).into_iter().flatten()
+}
+
+/// Where the law names places to hang a paper, niêm yết is among its forms; told once, however many checks name places.
+fn forms(judge: &mut Judge, check: &Check) {
+    let (case, places) = (judge.case, checks_of_places(check));
+    for item in case.items_of("niem-yet").filter(|item| places.iter().any(|check| check.subject.takes(item))) {
+        if let Some(law) = judge.law_for(item) {
+            must_hang(judge, law, item);
+        }
+    }
+}
+
+fn checks_of_places(check: &Check) -> Vec<&Places> {
+    match check {
+        Check::Places(places) => vec![places],
+        Check::All { cac } => cac.iter().flat_map(checks_of_places).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Says so when forms are written without niêm yết; where none is written, `posting.portal` asks for them.
+pub(super) fn must_hang<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item) {
+    let forms = item.get("hinh_thuc").and_then(Json::as_array);
+    if forms.is_some_and(|forms| !forms.iter().any(|form| *form == PublicityForm::Posting.code())) {
+        let message = format!("«{}»: hình thức công khai chưa có niêm yết", item.title);
+        judge.fails(law, item, "hinh_thuc", message, "niêm yết ở nơi luật định, rồi ghi thêm niem-yet vào hinh_thuc");
+    }
 }

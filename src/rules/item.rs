@@ -24,6 +24,7 @@ pub(super) struct Item<'a> {
     pub day: Option<Day>,
     /// A historical figure with its source: judged only by the law of its own day.
     pub historical: bool,
+    annulled: bool,
 }
 
 impl Item<'_> {
@@ -51,9 +52,9 @@ impl Item<'_> {
         alternatives.clone().find(|path| self.get(path).is_some()).or_else(|| alternatives.next()).unwrap_or(paths)
     }
 
-    /// An annulled posting is a tombstone: no duty rests on it any more.
+    /// A posting annulled by the day asked for is a tombstone: no duty rests on it any more.
     pub fn annulled(&self) -> bool {
-        self.posting.is_some() && self.get("huy").is_some()
+        self.annulled
     }
 
     /// The steps to a path, so that a finding stands at its place.
@@ -62,12 +63,22 @@ impl Item<'_> {
     }
 }
 
-/// Every record, converted once.
+/// Every record, converted once, as it stands on a day.
+pub(super) fn items_on(content: &Content, day: Day) -> Vec<Item<'_>> {
+    let mut items = items(content);
+    let postings = items.iter_mut().filter(|item| item.posting.is_some());
+    // Items are made of the postings in their order.
+    postings.zip(&content.postings).for_each(|(item, posting)| item.annulled = posting.is_annulled_on(day));
+    items
+}
+
+/// Every record of no day in particular: a posting that is to be annulled counts as annulled.
 pub(super) fn items(content: &Content) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     let mut add = |kind, source, title: &str, data: Json, day: Option<Day>, posting| {
         let historical = data.get("nguon").is_some_and(|origin| !origin.is_null());
-        items.push(Item { kind, source, title: title.to_owned(), json: data, body: None, posting, day, historical });
+        let annulled = data.get("huy").is_some_and(|annulment| !annulment.is_null());
+        items.push(Item { kind, source, title: title.to_owned(), json: data, body: None, posting, day, historical, annulled });
     };
     add("don-vi", &content.commune.source, &content.commune.name, json(&content.commune.data), None, None);
     content.procedures.iter().for_each(|r| add("thu-tuc", &r.source, &r.name, json(&r.data), None, None));

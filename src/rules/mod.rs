@@ -21,9 +21,11 @@ mod portal;
 mod procedure;
 mod reception;
 mod report;
+mod ring;
 mod scan;
 mod settings;
 mod spelling;
+mod succession;
 mod truth;
 mod village;
 mod waiver;
@@ -54,6 +56,7 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     reception::FUNCTIONS,
     settings::FUNCTIONS,
     spelling::FUNCTIONS,
+    succession::FUNCTIONS,
     truth::FUNCTIONS,
     village::FUNCTIONS,
 ];
@@ -61,7 +64,7 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]
 pub fn check(content: &Content, day: Day) -> Report {
-    let items = item::items(content);
+    let items = item::items_on(content, day);
     let scan = Scan::of(content, &items, day);
     let case = Case { content, day, calendar: Calendar::embedded(), items, scan };
     let mut findings: Vec<Finding> = catalogue::with_local(content).par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();

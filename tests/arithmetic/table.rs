@@ -66,6 +66,49 @@ pub const BOARD: &[Counted] = &[
             ("2023-12-28", "2024-01-05", "29 December; 1/1 off; 2, 3, 4, 5 January"),
         ],
     },
+    // Laws that only say how long a paper hangs leave the five working days of the general law standing.
+    Counted {
+        rule: "posting.deadline",
+        must: BeDoneBy,
+        record: Posting("thu-hoi-dat", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[("2026-03-02", "2026-03-09", "3, 4, 5, 6, 9 March"), ("2026-11-20", "2026-11-30", "23 November; 24 off; 25, 26, 27, 30")],
+    },
+    Counted {
+        rule: "posting.deadline",
+        must: BeDoneBy,
+        record: Posting("boi-thuong-dat", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[("2026-03-02", "2026-03-09", "3, 4, 5, 6, 9 March"), ("2026-11-20", "2026-11-30", "23 November; 24 off; 25, 26, 27, 30")],
+    },
+    Counted {
+        rule: "posting.deadline",
+        must: BeDoneBy,
+        record: Posting("dang-ky-dat-lan-dau", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[("2026-03-02", "2026-03-09", "3, 4, 5, 6, 9 March"), ("2026-11-20", "2026-11-30", "23 November; 24 off; 25, 26, 27, 30")],
+    },
+    Counted {
+        rule: "posting.deadline",
+        must: BeDoneBy,
+        record: Posting("mat-giay-chung-nhan", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[("2026-03-02", "2026-03-09", "3, 4, 5, 6, 9 March"), ("2026-11-20", "2026-11-30", "23 November; 24 off; 25, 26, 27, 30")],
+    },
+    Counted {
+        rule: "posting.deadline",
+        must: BeDoneBy,
+        record: Posting("giai-quyet-khieu-nai", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[("2026-03-02", "2026-03-09", "3, 4, 5, 6, 9 March"), ("2026-11-20", "2026-11-30", "23 November; 24 off; 25, 26, 27, 30")],
+    },
+    Counted {
+        rule: "posting.deadline",
+        must: BeDoneBy,
+        record: Posting("to-tung", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[("2026-03-02", "2026-03-09", "3, 4, 5, 6, 9 March"), ("2026-11-20", "2026-11-30", "23 November; 24 off; 25, 26, 27, 30")],
+    },
+    Counted {
+        rule: "posting.deadline",
+        must: BeDoneBy,
+        record: Posting("bao-ve-an-ninh", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[("2026-03-02", "2026-03-09", "3, 4, 5, 6, 9 March"), ("2026-11-20", "2026-11-30", "23 November; 24 off; 25, 26, 27, 30")],
+    },
     Counted {
         rule: "posting.duration",
         must: LastUntil,
@@ -343,6 +386,16 @@ pub const SPECIAL: &[Counted] = &[
 
 /// Land: Luật Đất đai 31/2024/QH15 Điều 75, 87, 111; NĐ 151/2025/NĐ-CP.
 pub const LAND: &[Counted] = &[
+    Counted {
+        rule: "land.compensation",
+        must: LastUntil,
+        // A paper on compensation and on resettlement hangs the longer of both.
+        record: Posting(
+            "boi-thuong-dat",
+            "van_ban: {trich_yeu: \"Phương án bồi thường, bố trí tái định cư\"}\ndang_tu: EVENT\ndang_den: DAY",
+        ),
+        rows: &[("2026-03-02", "2026-04-01", "30 days after the 2nd")],
+    },
     Counted {
         rule: "land.notice",
         must: LastUntil,

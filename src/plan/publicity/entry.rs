@@ -202,7 +202,8 @@ fn state_of(late: Option<&Late>) -> State {
 
 /// The first and the last day on which a posting hangs: until its end, until it came down or another took its place.
 pub(super) fn hangs(context: &Context, record: &PostingRecord) -> (Day, Option<Day>) {
-    let replaced = context.postings.replacing(record, context.day).filter(|other| other.annulled.is_none()).map(|other| other.from).min();
+    let replaced =
+        context.postings.replacing(record, context.day).filter(|other| !other.is_annulled_on(context.day)).map(|other| other.from).min();
     (record.from, [last_day(record), replaced].into_iter().flatten().min())
 }
 

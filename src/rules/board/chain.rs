@@ -7,7 +7,8 @@ use crate::model::posting::Posting;
 use crate::model::values::PostingNumber;
 use crate::rules::catalogue::VersionRef;
 use crate::rules::item::Item;
-use crate::rules::judge::Judge;
+use crate::rules::judge::{Case, Judge};
+use crate::rules::ring;
 
 type ByNumber<'a> = BTreeMap<PostingNumber, &'a Posting>;
 
@@ -55,28 +56,19 @@ fn links(posting: &Posting) -> impl Iterator<Item = Link> + use<> {
     named.into_iter().filter_map(|(key, verb, number)| Some(Link { key, verb, number: number? }))
 }
 
+/// Whether the way from a posting to what it replaces, and on, leads back to it.
+pub(super) fn replaces_itself(case: &Case, posting: &Posting) -> bool {
+    let replaced: BTreeMap<PostingNumber, PostingNumber> =
+        postings(case).filter_map(|(_, other)| Some((other.number?, other.replaces?))).collect();
+    let mut way = std::iter::successors(posting.replaces, |number| replaced.get(number).copied()).take(replaced.len());
+    way.any(|number| Some(number) == posting.number)
+}
+
 /// The way from a posting back to itself, said once for the whole ring: at its smallest number.
 fn ring(posting: &Posting, known: &ByNumber) -> Option<String> {
-    let start = posting.number?;
-    let mut came_from: BTreeMap<PostingNumber, PostingNumber> = BTreeMap::new();
-    let mut open = vec![start];
-    while let Some(number) = open.pop().filter(|_| !came_from.contains_key(&start)) {
-        for next in known.get(&number).into_iter().flat_map(|posting| links(posting)).map(|link| link.number) {
-            if next >= start && !came_from.contains_key(&next) {
-                came_from.insert(next, number);
-                open.push(next);
-            }
-        }
-    }
-    let mut way = vec![start.to_string()];
-    let mut number = *came_from.get(&start)?;
-    while number != start {
-        way.push(number.to_string());
-        number = *came_from.get(&number)?;
-    }
-    way.push(start.to_string());
-    way.reverse();
-    Some(way.join(" → "))
+    let named = |number| known.get(&number).into_iter().flat_map(|posting| links(posting)).map(|link| link.number).collect::<Vec<_>>();
+    let way = ring::ring(posting.number?, named)?;
+    Some(way.iter().map(ToString::to_string).collect::<Vec<_>>().join(" → "))
 }
 
 /// Numbers that stand twice are refused when the folder is read; here are the holes and the wrong years.

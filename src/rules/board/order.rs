@@ -1,6 +1,7 @@
 //! The days of a posting in their order: signed, posted, ended, taken down.
 
 use super::{postings, replaced};
+use crate::model::place::PostedAt;
 use crate::model::posting::Posting;
 use crate::model::{Day, Step};
 use crate::rules::judge::{Case, Judge};
@@ -20,6 +21,8 @@ pub(super) fn order(judge: &mut Judge) {
         let mut misplaced = signed_after(posting);
         misplaced.extend(ends_before_starts(posting));
         misplaced.extend(taken_down_early(case, posting));
+        misplaced.extend(annulled_before(posting));
+        misplaced.extend(told_out_of_time(posting));
         if misplaced.is_empty() && !looking_back {
             misplaced.extend(yet_to_come(posting, case.day));
         }
@@ -41,7 +44,20 @@ fn signed_after(posting: &Posting) -> Vec<Misplaced> {
         what: format!("văn bản ngày {} nhưng niêm yết từ {}, trước khi có văn bản", signed.display(), posting.from.display()),
         remedy: "xem lại ngày văn bản (van_ban.ngay) hoặc ngày niêm yết (dang_tu)",
     };
-    signed.map(misplaced).into_iter().collect()
+    signed.map(misplaced).into_iter().chain(hung_before(posting)).collect()
+}
+
+/// A place of its own first day has it from the paper on.
+fn hung_before(posting: &Posting) -> Vec<Misplaced> {
+    let Some(signed) = posting.document.as_ref().and_then(|document| document.day) else { return Vec::new() };
+    let early =
+        posting.places.iter().enumerate().filter_map(|(index, place)| Some((index, place, place.from.filter(|from| *from < signed)?)));
+    let misplaced = |(index, place, from): (usize, &PostedAt, Day)| Misplaced {
+        keys: vec![Step::key("noi_niem_yet"), Step::Item(index), Step::value("tu")],
+        what: format!("{} từ {}, trước khi có văn bản {}", place.kind.label(), from.display(), signed.display()),
+        remedy: "xem lại ngày niêm yết ở nơi ấy, hoặc ngày văn bản",
+    };
+    early.map(misplaced).collect()
 }
 
 /// All pairs of a first and a last day that the record holds.
@@ -74,18 +90,58 @@ fn taken_down_early(case: &Case, posting: &Posting) -> Option<Misplaced> {
         let what = format!("gỡ ngày {}, trước ngày niêm yết {}", down.display(), posting.from.display());
         return Some(Misplaced { keys, what, remedy: "xem lại go_ngay hoặc dang_tu" });
     }
-    let to = posting.to.filter(|to| down < *to && posting.annulled.is_none() && !replaced(case, posting))?;
+    let to = posting.to.filter(|to| down < *to && !posting.is_annulled_on(case.day) && !replaced(case, posting))?;
     let what = format!("gỡ ngày {}, sớm hơn ngày cuối {}", down.display(), to.display());
     Some(Misplaced {
         keys, what, remedy: "dán lại cho đủ; nếu gỡ có lý do thì ghi huy: {ngay, ly_do} hoặc tờ thay thế (thay_the_cho)"
     })
 }
 
-/// A signature or a removal that the day asked for has not seen.
+/// Loudspeaker and heads of thôn tell of a paper that exists, while it hangs.
+fn told_out_of_time(posting: &Posting) -> Vec<Misplaced> {
+    let broadcast = posting.broadcast.as_ref();
+    let told: [(&[&str], &str, Option<Day>); 3] = [
+        (&["loa", "tu"], "phát loa", broadcast.and_then(|b| b.from)),
+        (&["loa", "den"], "phát loa", broadcast.and_then(|b| b.to.filter(|_| b.from.is_none()))),
+        (&["gui_thon"], "gửi trưởng thôn", posting.sent_to_villages),
+    ];
+    let misplaced = |(path, what, day): (&[&str], &str, Option<Day>)| {
+        let (day, why) = (day?, out_of_time(posting, day?)?);
+        let what = format!("{what} ngày {}, {why}", day.display());
+        Some(Misplaced { keys: keys(path), what, remedy: "xem lại ngày, tháng, năm" })
+    };
+    told.into_iter().filter_map(misplaced).collect()
+}
+
+/// Why a day cannot be one on which people were told of a posting.
+fn out_of_time(posting: &Posting, day: Day) -> Option<String> {
+    let signed = posting.document.as_ref().and_then(|document| document.day).filter(|signed| day < *signed);
+    let last = [posting.to, posting.taken_down].into_iter().flatten().min().filter(|last| posting.from <= *last && *last < day);
+    let (a_year_before, a_year_after) = (posting.from.years_later(-1), posting.from.years_later(1));
+    match (signed, last) {
+        (Some(signed), _) => Some(format!("trước khi có văn bản {}", signed.display())),
+        (None, Some(last)) => Some(format!("sau ngày cuối niêm yết {}", last.display())),
+        (None, None) if day < a_year_before || a_year_after < day => {
+            Some(format!("cách ngày niêm yết {} hơn một năm", posting.from.display()))
+        }
+        (None, None) => None,
+    }
+}
+
+/// What never hung cannot be annulled.
+fn annulled_before(posting: &Posting) -> Option<Misplaced> {
+    let annulled = posting.annulled.as_ref()?.day.filter(|annulled| *annulled < posting.from)?;
+    let what = format!("hủy ngày {}, trước ngày niêm yết {}", annulled.display(), posting.from.display());
+    Some(Misplaced { keys: keys(&["huy", "ngay"]), what, remedy: "xem lại huy.ngay hoặc dang_tu" })
+}
+
+/// A signature, a removal, a sending or an annulment that the day asked for has not seen.
 fn yet_to_come(posting: &Posting, day: Day) -> Option<Misplaced> {
     let signed = posting.document.as_ref().and_then(|document| document.day).map(|day| (["van_ban", "ngay"].as_slice(), "văn bản", day));
     let down = posting.taken_down.map(|day| (["go_ngay"].as_slice(), "gỡ", day));
-    let (path, what, late) = [signed, down].into_iter().flatten().find(|(_, _, late)| *late > day)?;
+    let annulled = posting.annulled.as_ref().and_then(|a| a.day).map(|day| (["huy", "ngay"].as_slice(), "hủy", day));
+    let sent = posting.sent_to_villages.map(|day| (["gui_thon"].as_slice(), "gửi trưởng thôn", day));
+    let (path, what, late) = [signed, down, annulled, sent].into_iter().flatten().find(|(_, _, late)| *late > day)?;
     let what = format!("{what} ngày {}, sau ngày kiểm tra {}", late.display(), day.display());
     Some(Misplaced { keys: keys(path), what, remedy: "chỉ ghi việc đã làm; xem lại ngày, tháng, năm" })
 }
