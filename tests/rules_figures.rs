@@ -190,6 +190,30 @@ fn this_year_s_missing_dialogue_is_a_warning_and_last_year_s_an_error() {
     assert_eq!(severities, [niemyet::model::Severity::Error, niemyet::model::Severity::Warning]);
 }
 
+#[test]
+fn a_disclosure_names_the_event_its_deadline_counts_from() {
+    let published = "ngay_cong_khai: 2026-07-20\n";
+    for (rule, kind, event) in [
+        ("budget.deadline.decided", "quyet-dinh", "nghi_quyet: {ngay: 2026-07-10}\n"),
+        ("budget.deadline.final", "quyet-toan", "nghi_quyet: {ngay: 2026-07-10}\n"),
+        ("budget.deadline.draft", "du-thao", "ngay_khai_mac_ky_hop: 2026-07-16\n"),
+        ("budget.deadline.year", "nam", "ngay_nop_bao_cao: 2026-07-14\n"),
+        ("budget.support.policy", "ho-tro-truc-tiep", "ngay_nhan_van_ban: 2026-07-17\n"),
+    ] {
+        one_budget(rule, "2026-11-16", kind, published, &format!("{event}{published}"));
+    }
+}
+
+#[test]
+fn nothing_is_published_before_it_happened_or_of_a_year_that_cannot_be() {
+    one_budget("budget.deadline.period", "2026-11-16", "quy-1", "ngay_cong_khai: 2026-03-30\n", "ngay_cong_khai: 2026-04-02\n");
+    let decided = |day: &str| format!("nghi_quyet: {{ngay: 2026-07-10}}\nngay_cong_khai: {day}\n");
+    one_budget("budget.deadline.decided", "2026-11-16", "quyet-dinh", &decided("2026-07-09"), &decided("2026-07-10"));
+    let zero = budget("quy-1", "").replace("nam: 2026", "nam: 0");
+    let found = findings(&[("ngan-sach/a.yaml", &zero)], "2026-11-16");
+    assert!(found.iter().any(|(_, _, message)| message == "năm ngân sách 0 không thể đúng"), "{found:?}");
+}
+
 /// Whether a rule speaks of one file on a day.
 fn speaks(rule: &str, path: &str, text: &str, day: &str) -> bool {
     says(rule, &[CHAIRMAN, (path, text)], day).is_some()

@@ -119,13 +119,17 @@ fn disclosure(known: &Shortcomings, shown: &[&Record<Budget>], year: u64, kind: 
         Some(day) => format!("công khai ngày {}", day.display()),
         None => "chưa ghi ngày công khai".to_owned(),
     });
+    let law_day = record.and_then(|record| record.published).or_else(|| day_of_law(year, kind));
+    // The law that came before had no deadline of its own for some kinds, only the duty.
+    let dated = |id: &&str| catalogue::rule(id).zip(law_day).is_some_and(|(rule, day)| rule.version_on(day).is_some());
+    let rule = [deadline_rule(kind), "budget.kinds"].into_iter().find(dated).unwrap_or(deadline_rule(kind));
     let asked = Asked {
         name: kind.label().to_owned(),
         period: format!("Năm {year}"),
         url: record.map(|record| budget::url(record)),
         there,
-        rule: deadline_rule(kind),
-        law_day: record.map_or_else(|| day_of_law(year, kind), |record| record.published.or_else(|| day_of_law(year, kind))),
+        rule,
+        law_day,
         otherwise: State::NotDue,
     };
     Some(Requirement { chua_du: incomplete.then_some("Chưa đủ số liệu hoặc thuyết minh"), ..asked.judged(&findings) })
