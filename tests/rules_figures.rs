@@ -3,6 +3,7 @@
 mod support;
 
 use niemyet::model::Day;
+use niemyet::model::Severity::{Error, Warning};
 use support::rules::judged;
 use support::{COMMUNE, Folder};
 
@@ -187,7 +188,7 @@ fn this_year_s_missing_dialogue_is_a_warning_and_last_year_s_an_error() {
     let records = niemyet::load::load(&folder.content()).unwrap();
     let found = niemyet::findings(&folder.content(), &records, Day::parse("2026-11-16").unwrap());
     let severities: Vec<_> = found.iter().filter(|f| f.rule == "dialogue.yearly").map(|f| f.severity).collect();
-    assert_eq!(severities, [niemyet::model::Severity::Error, niemyet::model::Severity::Warning]);
+    assert_eq!(severities, [Error, Warning]);
 }
 
 #[test]
@@ -290,7 +291,6 @@ fn the_year_before_is_judged_when_the_commune_had_begun() {
         let found = judged(&Folder::new(&[(path, text)]), day);
         found.into_iter().filter(|f| f.rule == "dialogue.yearly").map(|f| f.severity).collect::<Vec<_>>()
     };
-    use niemyet::model::Severity::{Error, Warning};
     let petition = "ngay: 2026-03-01\nnoi_dung: Đèn hỏng\nloai: phan-anh\n";
     assert_eq!(levels("2027-01-01", "phan-anh/a.yaml", petition), [Error]);
     assert_eq!(levels("2026-11-16", "phan-anh/a.yaml", petition), [Warning], "no record of 2025");

@@ -236,8 +236,7 @@ fn calls_off_at(words: &[&str], at: usize) -> bool {
     let (before, after) = match rest {
         ["không", after @ ..] => return is_of_reception(after) && after.first() == Some(&"tiếp"),
         ["nghỉ", after @ ..] => return is_of_reception(after) || words.len() == 1,
-        ["tạm", "dừng" | "ngừng" | "hoãn", after @ ..] => (before, after),
-        ["hoãn" | "hủy" | "huỷ", after @ ..] => (before, after),
+        ["tạm", "dừng" | "ngừng" | "hoãn", after @ ..] | ["hoãn" | "hủy" | "huỷ", after @ ..] => (before, after),
         _ => return false,
     };
     let alone = before.is_empty() && matches!(after, [] | ["do" | "vì" | "sang" | "đến" | "để" | "ngày", ..]);
