@@ -61,3 +61,31 @@ fn an_end_on_the_board_a_term_and_the_dialogue_of_the_year_are_told() {
     }
     assert!(duties(&folder, "3").is_empty(), "nothing within three days");
 }
+
+#[test]
+fn the_number_of_days_is_the_one_the_commune_has_set() {
+    let commune = format!("{COMMUNE}cai_dat: {{tham_so: {{reception.notice.so_ngay: 7}}}}\n");
+    let calendar = "noi_tiep: Trụ sở\nlich: [{ngay: 2026-11-27, nguoi_tiep: Chủ tịch}]\n";
+    let folder = Folder::new(&[("don-vi.yaml", commune.as_str()), ("tiep-cong-dan/2026.yaml", calendar)]);
+    let found = of(&folder, "lịch tiếp công dân");
+    assert!(found.len() == 1 && found[0].starts_with("17/11/2026"), "{found:?}");
+}
+
+#[test]
+fn a_list_is_printed_as_a_table_and_what_cannot_be_asked_is_refused_in_vietnamese() {
+    let folder = Folder::empty();
+    let asked = |days: &str, format: &str| {
+        let output = folder.niemyet(&["check", "--as-of", DAY, "--upcoming", days, "--format", format]).output().expect("it runs");
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    };
+    let (done, table, _) = asked("60", "csv");
+    assert!(done && table.starts_with("han,viec,can_cu,tep\n2026-"), "{table}");
+    let (done, nothing, refusal) = asked("60", "sarif");
+    assert!(!done && nothing.is_empty() && refusal.contains("không có dạng sarif"), "{refusal}");
+    let (done, _, refusal) = asked("5000", "text");
+    assert!(!done && refusal.contains("từ 0 đến 3660"), "{refusal}");
+}

@@ -3,6 +3,7 @@
 mod support;
 
 use niemyet::model::Day;
+use niemyet::model::Severity::{Error, Warning};
 use support::rules::judged;
 use support::{COMMUNE, Folder};
 
@@ -162,9 +163,9 @@ fn dialogue(more: &str) -> String {
 
 #[test]
 fn a_dialogue_is_held_announced_and_concluded() {
-    let held = dialogue("thong_bao: {ngay: 2026-10-21}\n");
+    let held = dialogue("dia_diem: Hội trường\nthong_bao: {ngay: 2026-10-21}\n");
     fails_and_passes("dialogue.yearly", "2026-12-01", &[], &[("doi-thoai/a.yaml", &held)]);
-    let late = dialogue("thong_bao: {ngay: 2026-10-22}\n");
+    let late = dialogue("dia_diem: Hội trường\nthong_bao: {ngay: 2026-10-22}\n");
     fails_and_passes("dialogue.notice", "2026-11-16", &[("doi-thoai/a.yaml", &late)], &[("doi-thoai/a.yaml", &held)]);
     let concluded = dialogue("ket_luan: {so: 120/TB-UBND, ngay: 2026-10-30}\n");
     let paper = |from: &str| {
@@ -187,7 +188,138 @@ fn this_year_s_missing_dialogue_is_a_warning_and_last_year_s_an_error() {
     let records = niemyet::load::load(&folder.content()).unwrap();
     let found = niemyet::findings(&folder.content(), &records, Day::parse("2026-11-16").unwrap());
     let severities: Vec<_> = found.iter().filter(|f| f.rule == "dialogue.yearly").map(|f| f.severity).collect();
-    assert_eq!(severities, [niemyet::model::Severity::Error, niemyet::model::Severity::Warning]);
+    assert_eq!(severities, [Error, Warning]);
+}
+
+#[test]
+fn a_disclosure_names_the_event_its_deadline_counts_from() {
+    let published = "ngay_cong_khai: 2026-07-20\n";
+    for (rule, kind, event) in [
+        ("budget.deadline.decided", "quyet-dinh", "nghi_quyet: {ngay: 2026-07-10}\n"),
+        ("budget.deadline.final", "quyet-toan", "nghi_quyet: {ngay: 2026-07-10}\n"),
+        ("budget.deadline.draft", "du-thao", "ngay_khai_mac_ky_hop: 2026-07-16\n"),
+        ("budget.deadline.year", "nam", "ngay_nop_bao_cao: 2026-07-14\n"),
+        ("budget.support.policy", "ho-tro-truc-tiep", "ngay_nhan_van_ban: 2026-07-17\n"),
+    ] {
+        one_budget(rule, "2026-11-16", kind, published, &format!("{event}{published}"));
+    }
+}
+
+#[test]
+fn nothing_is_published_before_it_happened_or_of_a_year_that_cannot_be() {
+    one_budget("budget.deadline.period", "2026-11-16", "quy-1", "ngay_cong_khai: 2026-03-30\n", "ngay_cong_khai: 2026-04-02\n");
+    let decided = |day: &str| format!("nghi_quyet: {{ngay: 2026-07-10}}\nngay_cong_khai: {day}\n");
+    one_budget("budget.deadline.decided", "2026-11-16", "quyet-dinh", &decided("2026-07-09"), &decided("2026-07-10"));
+    let zero = budget("quy-1", "").replace("nam: 2026", "nam: 0");
+    let found = findings(&[("ngan-sach/a.yaml", &zero)], "2026-11-16");
+    assert!(found.iter().any(|(_, _, message)| message == "năm ngân sách 0 không thể đúng"), "{found:?}");
+}
+
+/// Whether a rule speaks of one file on a day.
+fn speaks(rule: &str, path: &str, text: &str, day: &str) -> bool {
+    says(rule, &[CHAIRMAN, (path, text)], day).is_some()
+}
+
+#[test]
+fn a_reception_is_called_off_by_whole_words_with_their_marks() {
+    let called_off = |topic: &str| {
+        let day = format!("  - {{ngay: 2026-11-12, nguoi_tiep: ct, thanh_phan: Công chức, noi_dung: '{topic}'}}\n");
+        speaks("reception.moved", "tiep-cong-dan/a.yaml", &calendar(&day), "2026-11-16")
+    };
+    for topic in ["hoãn buổi tiếp", "Lịch này bị hoãn", "Tạm dừng tiếp dân", "Nghỉ tiếp dân", "Huỷ lịch", "Không tiếp", "Tạm hoãn do bão"]
+    {
+        assert!(called_off(topic), "{topic}");
+    }
+    let topics =
+        ["Huy động đóng góp", "Hoàn trả tiền", "Huyện cũ", "Hoan nghênh", "Tiếp công dân xin hoãn thi hành án", "Đơn hủy hợp đồng"];
+    for topic in topics.into_iter().chain(["Không tiếp nhận hồ sơ", "Tạm hoãn nghĩa vụ quân sự", "Lịch cấp nước, nghỉ học"])
+    {
+        assert!(!called_off(topic), "{topic}");
+    }
+}
+
+#[test]
+fn a_moved_day_lies_later_and_is_worked() {
+    let moved = |rule: &str, to: &str| {
+        let day = day_of("2026-11-19", "ct", &format!(", doi_sang: {to}"));
+        speaks(rule, "tiep-cong-dan/a.yaml", &calendar(&day), "2026-11-16")
+    };
+    assert!(moved("reception.moved", "2026-11-19") && moved("reception.moved", "2026-11-18") && !moved("reception.moved", "2026-11-20"));
+    assert!(moved("reception.workday", "2026-11-24") && moved("reception.workday", "2026-11-22"));
+    assert!(!moved("reception.workday", "2026-11-20"));
+}
+
+#[test]
+fn weeks_between_two_calendars_and_whole_months_behind_are_judged() {
+    let file = |days: &[&str]| calendar(&days.iter().map(|day| day_of(day, "ct", "")).collect::<String>());
+    let (october, november) = (file(&["2026-09-03", "2026-09-10", "2026-09-17", "2026-09-24", "2026-10-01"]), file(&["2026-11-05"]));
+    let files = [CHAIRMAN, ("tiep-cong-dan/a.yaml", october.as_str()), ("tiep-cong-dan/b.yaml", november.as_str())];
+    let weeks = findings(&files, "2026-11-16").into_iter().filter(|(rule, ..)| rule == "reception.weekly").count();
+    assert_eq!(weeks, 4, "the weeks from 5 to 30 October");
+    let months: Vec<String> =
+        findings(&files, "2026-11-16").into_iter().filter(|f| f.0 == "reception.frequency").map(|(_, _, message)| message).collect();
+    assert_eq!(months.len(), 2, "{months:?}");
+    assert!(months[0].starts_with("tháng 10/2026: lịch ghi 1 ngày"), "{months:?}");
+}
+
+#[test]
+fn only_a_working_day_of_the_chairman_of_the_committee_is_his_weekly_day() {
+    let misses = |host: &str, day: &str| {
+        let days = [day_of("2026-11-12", "ct", ""), day_of(day, host, ""), day_of("2026-12-03", "ct", "")].concat();
+        let text = calendar(&(days + &day_of("2026-11-19", "ct", "")));
+        speaks("reception.weekly", "tiep-cong-dan/a.yaml", &text, "2026-11-16")
+    };
+    for host in ["Chủ tịch HĐND xã", "Chủ tịch Mặt trận Tổ quốc", "Chủ tịch Hội Nông dân", "Phó Chủ tịch UBND xã"]
+    {
+        assert!(misses(host, "2026-11-26"), "{host}");
+    }
+    for host in ["ct", "Chủ tịch Ủy ban nhân dân xã", "Chủ tịch HĐND kiêm Chủ tịch UBND xã"] {
+        assert!(!misses(host, "2026-11-26") && misses(host, "2026-11-24") && misses(host, "2026-11-29"), "{host}");
+    }
+}
+
+#[test]
+fn a_calendar_of_a_source_is_judged_and_a_place_without_days_is_none() {
+    let late = calendar(&day_of("2026-11-26", "ct", ", niem_yet_ngay: 2026-11-20")) + "nguon: Lịch cũ\n";
+    assert!(speaks("reception.notice", "tiep-cong-dan/a.yaml", &late, "2026-11-30"));
+    assert!(speaks("reception.fields", "tiep-cong-dan/a.yaml", "noi_tiep: Phòng 1\nthoi_gian_thuong_xuyen: Sáng\n", "2026-11-16"));
+}
+
+#[test]
+fn the_year_before_is_judged_when_the_commune_had_begun() {
+    let levels = |day: &str, path: &str, text: &str| {
+        let found = judged(&Folder::new(&[(path, text)]), day);
+        found.into_iter().filter(|f| f.rule == "dialogue.yearly").map(|f| f.severity).collect::<Vec<_>>()
+    };
+    let petition = "ngay: 2026-03-01\nnoi_dung: Đèn hỏng\nloai: phan-anh\n";
+    assert_eq!(levels("2027-01-01", "phan-anh/a.yaml", petition), [Error]);
+    assert_eq!(levels("2026-11-16", "phan-anh/a.yaml", petition), [Warning], "no record of 2025");
+    assert_eq!(levels("2026-11-16", "doi-thoai/a.yaml", "ten: A\nngay: 2026-12-20\n"), [Warning], "not held yet");
+}
+
+#[test]
+fn the_days_of_a_dialogue_and_of_a_consultation_agree() {
+    let result = |more: &str| speaks("dialogue.result", "doi-thoai/a.yaml", &dialogue(more), "2026-11-01");
+    assert!(result("ket_luan: {so: 1/TB-UBND, ngay: 2026-10-27}\n") && !result("ket_luan: {so: 1/TB-UBND, ngay: 2026-10-30}\n"));
+    let opinion = |state: &str| result(&format!("y_kien: [{{noi_dung: A, trang_thai: {state}, ngay_giai_quyet: 2026-10-30}}]\n"));
+    assert!(opinion("dang-giai-quyet") && !opinion("da-giai-quyet"));
+    let place = |more: &str| speaks("dialogue.notice", "doi-thoai/a.yaml", &dialogue(more), "2026-11-01");
+    assert!(place("thong_bao: {ngay: 2026-10-20}\n") && !place("dia_diem: B\nthong_bao: {ngay: 2026-10-20}\n"));
+    let asked = |told: &str| format!("ten: A\ntu: 2026-10-01\nden: 2026-10-20\nket_qua: B\ngiai_trinh: C\nngay_ket_qua: {told}\n");
+    let early = |told: &str| speaks("consult.result", "y-kien/a.yaml", &asked(told), "2026-11-16");
+    assert!(early("2026-10-19") && !early("2026-10-21"));
+}
+
+#[test]
+fn the_paper_of_a_conclusion_has_its_number_and_its_day() {
+    let concluded = dialogue("ket_luan: {so: 120/TB-UBND, ngay: 2026-10-30}\n");
+    let with = |day: &str| {
+        let paper = format!(
+            "---\ntieu_de: Kết luận\nnhom: dcs.14\nvan_ban: {{so: 120/TB-UBND, ngay: {day}}}\ndang_tu: 2026-11-02\ndang_den: 2026-12-31\n---\nA\n"
+        );
+        says("dialogue.result", &[("doi-thoai/a.yaml", &concluded), ("niem-yet/2026/a.md", &paper)], "2026-11-16")
+    };
+    assert!(with("2025-10-30").is_some() && with("2026-10-30").is_none());
 }
 
 #[test]

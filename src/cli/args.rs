@@ -97,7 +97,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "NGÀY", value_parser = day)]
     pub as_of: Option<Day>,
     /// Thay cho kiểm tra: liệt kê việc đến hạn trong số ngày tới
-    #[arg(long, value_name = "SỐ_NGÀY", value_parser = clap::value_parser!(u32).range(0..=3660))]
+    #[arg(long, value_name = "SỐ_NGÀY", value_parser = days_ahead)]
     pub upcoming: Option<u32>,
 }
 
@@ -145,4 +145,9 @@ pub(super) struct SchemaArgs {
 
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).map_err(|error| error.to_string())
+}
+
+/// Ten years are the most that the calendar of days off could bear.
+fn days_ahead(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|days| *days <= 3660).ok_or_else(|| "cần một số ngày từ 0 đến 3660".to_owned())
 }

@@ -13,6 +13,10 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let day = args.as_of.unwrap_or_else(clock::today);
     let folder = &args.content.content;
     match load::load(folder) {
+        Ok(_) if args.upcoming.is_some() && args.format == "sarif" => {
+            eprintln!("--upcoming không có dạng sarif; các dạng: text, json, csv");
+            Exit::Refused
+        }
         Ok(records) if args.upcoming.is_some() => {
             let days = args.upcoming.unwrap_or_default();
             let duties = duties::upcoming(&records, day, days);
@@ -49,6 +53,12 @@ fn print(args: &CheckArgs, findings: &[Finding], rules: &[&Rule], day: Day) {
 fn print_duties(args: &CheckArgs, duties: &[Duty], (day, last): (Day, Day)) {
     if args.format == "json" {
         println!("{}", serde_json::to_string_pretty(&serde_json::json!({ "as_of": day, "viec_den_han": duties })).unwrap_or_default());
+        return;
+    }
+    if args.format == "csv" {
+        let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        println!("han,viec,can_cu,tep");
+        duties.iter().for_each(|duty| println!("{},{},{},{}", duty.due, cell(&duty.what), cell(&duty.basis), cell(&duty.file)));
         return;
     }
     for duty in duties {

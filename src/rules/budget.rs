@@ -8,7 +8,14 @@ use crate::model::budget::Budget;
 use crate::model::closed::{BudgetKind, ColumnKind};
 use crate::model::{Day, Record, Step};
 
-pub(super) const FUNCTIONS: &[(&str, Function)] = &[("budget.kinds", kinds), ("budget.deadline.period", periods), ("budget.sums", sums)];
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[
+    ("budget.kinds", kinds),
+    ("budget.deadline.period", periods),
+    ("budget.deadline.decided", before_resolution),
+    ("budget.deadline.final", before_resolution),
+    ("budget.support.policy", support),
+    ("budget.sums", sums),
+];
 
 /// The last day of a kind's period, for those kinds that have one.
 pub(super) fn period_end(kind: BudgetKind, year: i16) -> Option<Day> {
@@ -63,7 +70,45 @@ fn kinds(judge: &mut Judge) {
         }
     }
     for record in &content.budgets {
+        unlikely_year(judge, record);
         incomplete(judge, record);
+    }
+}
+
+/// A budget is of a year of the present law of budgets, at most of the year to come.
+fn unlikely_year(judge: &mut Judge, record: &Record<Budget>) {
+    let likely = 1997..=i128::from(judge.case.day.year()) + 1;
+    if let Some(law) = judge.law_on(None).filter(|_| !likely.contains(&i128::from(record.year.0))) {
+        let message = format!("năm ngân sách {} không thể đúng", record.year.0);
+        judge.fails_at(law, &record.source, vec![Step::value("nam")], message, "ghi lại nam");
+    }
+}
+
+/// What was decided or approved is not published before the resolution that does so.
+fn before_resolution(judge: &mut Judge) {
+    let kind = if judge.rule.id == "budget.deadline.final" { BudgetKind::FinalAccounts } else { BudgetKind::Decided };
+    for record in judge.case.content.budgets.iter().filter(|record| record.kind == kind) {
+        let Some(decided) = record.resolution.as_ref().and_then(|resolution| resolution.day) else { continue };
+        let Some(published) = record.published.filter(|published| *published < decided) else { continue };
+        let Some(law) = judge.law_on(Some(decided)) else { continue };
+        let message = format!(
+            "{} năm {}: công khai ngày {}, trước ngày nghị quyết {}",
+            record.kind.label(),
+            record.year.0,
+            published.display(),
+            decided.display()
+        );
+        judge.fails_at(law, &record.source, vec![Step::value("ngay_cong_khai")], message, "sửa ngày gõ nhầm");
+    }
+}
+
+/// Direct support is dated by the paper received or by the approval: without either no deadline can be counted.
+fn support(judge: &mut Judge) {
+    for record in judge.case.content.budgets.iter().filter(|record| record.kind == BudgetKind::DirectSupport) {
+        let dated = record.received.is_some() || record.resolution.as_ref().is_some_and(|resolution| resolution.day.is_some());
+        let Some(law) = judge.law_on(record.published).filter(|_| !dated) else { continue };
+        let message = format!("{} năm {}: chưa ghi ngày nhận văn bản hoặc ngày phê duyệt", record.kind.label(), record.year.0);
+        judge.fails_at(law, &record.source, Vec::new(), message, "ghi ngay_nhan_van_ban hoặc nghi_quyet.ngay");
     }
 }
 
@@ -88,6 +133,17 @@ fn periods(judge: &mut Judge) {
         let Some(end) = i16::try_from(record.year.0).ok().and_then(|year| period_end(record.kind, year)) else { continue };
         let Some(law) = judge.law_on(Some(end)) else { continue };
         let (Some(days), Some(published)) = (judge.number(law, "so_ngay"), record.published) else { continue };
+        if published <= end {
+            let message = format!(
+                "{} năm {}: công khai ngày {}, khi chưa hết kỳ {}",
+                record.kind.label(),
+                record.year.0,
+                published.display(),
+                end.display()
+            );
+            judge.fails_at(law, &record.source, vec![Step::value("ngay_cong_khai")], message, "sửa ngày gõ nhầm");
+            continue;
+        }
         let (law, last, note) = as_known(judge, law, end, judge.case.calendar.days_after(end, days));
         if published > last {
             let message = format!(

@@ -65,10 +65,18 @@ fn postings(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
     }
 }
 
+/// A number of a rule on a day, as the law, the province and the commune have set it.
+fn number(content: &Content, day: Day, id: &str, name: &str) -> Option<u32> {
+    let case = Case { content, day, calendar: Calendar::embedded(), items: Vec::new(), scan: Scan::default() };
+    let judge = Judge::new(&case, rule(id)?);
+    judge.number(judge.law_on(Some(day))?, name)
+}
+
 fn reception(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
     for record in &content.receptions {
         for day in record.days.iter().filter(|day| day.posted.is_none()) {
-            let due = Calendar::embedded().working_days_before(day.day, 5);
+            let Some(days) = number(content, day.day, "reception.notice", "so_ngay") else { continue };
+            let due = Calendar::embedded().working_days_before(day.day, days);
             let what = format!("Niêm yết lịch tiếp công dân ngày {}", day.day.display());
             add(duties, due, format!("lich-{}", day.day), what, "Luật 42/2013/QH13 Điều 24 khoản 4", &record.source);
         }
@@ -82,9 +90,9 @@ fn budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
             let published = content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
             let law = period_end(kind, year).and_then(|end| Some((end, rule("budget.deadline.period")?.version_on(end)?)));
             let Some((end, law)) = law.filter(|_| !published) else { continue };
-            let days = law.parameters.get("so_ngay").and_then(|days| days.0.first()?.parse().ok()).unwrap_or_default();
+            let days = number(content, end, "budget.deadline.period", "so_ngay").unwrap_or_default();
             let due = Calendar::embedded().days_after(end, days);
-            let what = format!("Công khai ngân sách năm {year}: {}", kind.label().to_lowercase());
+            let what = format!("Công khai ngân sách năm {year}: {}", kind.label().replacen('T', "t", 1));
             add(duties, due, format!("ngan-sach-{year}-{}", kind.code()), what, law.basis, &content.commune.source);
         }
     }
@@ -195,7 +203,7 @@ fn quarterly(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
     let list = posted().filter(|r| r.is_quarterly_list()).map(|r| r.from).max();
     let Some(since) = list.or_else(|| posted().map(|r| r.from).min()) else { return };
     let Some(law) = rule("posting.register").and_then(|rule| rule.version_on(day)) else { return };
-    let months = law.parameters.get("so_thang").and_then(|months| months.0.first()?.parse().ok()).unwrap_or(3);
+    let months = number(content, day, "posting.register", "so_thang").unwrap_or(3);
     let due = Calendar::embedded().working_day_from(since.months_later(months));
     let what = format!("Lập, niêm yết danh mục nội dung đã công khai (danh mục trước: {})", since.display());
     let what = if list.is_some() { what } else { "Lập, niêm yết danh mục nội dung đã công khai lần đầu".to_owned() };

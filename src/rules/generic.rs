@@ -128,6 +128,9 @@ fn event_missing(judge: &mut Judge, check: &Deadline, item: &Item) {
     if let Some(law) = judge.law_for(item).filter(|_| check.event_needed) {
         let remedy = format!("ghi khóa {}", item.stated(&check.event));
         judge.fails(law, item, "", format!("«{}»: chưa ghi {}", item.title, check.event_name), remedy);
+        if !law.current {
+            judge.soften_last();
+        }
     }
 }
 

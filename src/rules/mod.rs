@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod catalogue;
 mod contact;
 mod days;
+mod dialogue;
 mod document;
 pub mod duties;
 mod file;
@@ -48,6 +49,7 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     budget::FUNCTIONS,
     contact::FUNCTIONS,
     days::FUNCTIONS,
+    dialogue::FUNCTIONS,
     document::FUNCTIONS,
     file::FUNCTIONS,
     personal::FUNCTIONS,

@@ -1,4 +1,4 @@
-//! Reception of citizens and dialogues: how often, how announced, what is shown.
+//! Reception of citizens: how often the chairman receives, how it is announced, what is shown.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use jiff::civil::ISOWeekDate;
 use super::Function;
 use super::calendar::Calendar;
 use super::generic::as_known;
-use super::judge::Judge;
+use super::judge::{Case, Judge};
 use crate::model::reception::{Reception, ReceptionDay};
 use crate::model::{Content, Day, Record, Step, fold};
 
@@ -19,24 +19,36 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("reception.moved", moved),
     ("reception.docs", documents),
     ("reception.workday", workdays),
-    ("dialogue.yearly", dialogue_yearly),
-    ("dialogue.notice", dialogue_notice),
-    ("dialogue.result", dialogue_result),
 ];
 
-/// Whether the host of a day is the chairman: by the official's position, or by the words typed.
+/// Whether the host of a day is the chairman of the People's Committee: by the official's position, or by the words typed.
 fn by_chairman(content: &Content, day: &ReceptionDay) -> bool {
     let Some(host) = day.host.as_deref() else { return false };
-    let position =
-        content.officials.iter().find(|o| *o.code == *host.trim()).and_then(|o| o.position.clone()).unwrap_or_else(|| host.to_owned());
-    let position = fold(&position);
-    position.contains("chu tich") && !position.contains("pho chu tich") && !position.contains("hoi dong nhan dan")
+    let position = content.officials.iter().find(|o| *o.code == *host.trim()).and_then(|o| o.position.as_deref()).unwrap_or(host);
+    let position = fold(position).split_whitespace().collect::<Vec<_>>().join(" ");
+    position.match_indices(CHAIRMAN).any(|(at, _)| heads_committee(&position[..at], &position[at + CHAIRMAN.len()..]))
 }
 
-/// The days on which the chairman receives, moved ones at their new day.
-fn chairman_days(content: &Content) -> BTreeSet<Day> {
-    let days = content.receptions.iter().filter(|r| r.origin.is_none()).flat_map(|r| &r.days);
-    days.filter(|day| by_chairman(content, day)).map(|day| day.moved_to.unwrap_or(day.day)).collect()
+const CHAIRMAN: &str = "chu tich";
+
+/// Whether the words around «chủ tịch» leave the chairman of the People's Committee: no deputy, no head of another body.
+fn heads_committee(before: &str, after: &str) -> bool {
+    let others = ["hdnd", "hoi ", "mat tran", "mttq", "ubmttq", "uy ban mat tran", "uy ban mttq", "cong doan", "lien doan", "htx"];
+    let deputies = ["pho", "thay", "nguyen", "uy quyen cua"];
+    !deputies.iter().any(|word| before.trim_end().ends_with(word)) && !others.iter().any(|word| after.trim_start().starts_with(word))
+}
+
+/// The working days on which the chairman receives, moved ones at their new day.
+fn chairman_days(case: &Case) -> BTreeSet<Day> {
+    let days = case.content.receptions.iter().flat_map(|r| &r.days);
+    let received = days.filter(|day| by_chairman(case.content, day)).map(|day| day.moved_to.unwrap_or(day.day));
+    received.filter(|day| case.calendar.is_working_day(*day)).collect()
+}
+
+/// The first and the last day that any calendar names.
+fn known_span(content: &Content) -> Option<(Day, Day)> {
+    let days = || content.receptions.iter().flat_map(|r| &r.days).map(|day| day.day);
+    days().min().zip(days().max())
 }
 
 fn week_of(day: Day) -> (i16, i8) {
@@ -68,55 +80,67 @@ fn weekly_minimum(judge: &Judge) -> bool {
     judge.parameter(judge.rule.law(), "reception.min").is_none_or(|parameter| parameter.0.first().is_none_or(|word| word != "2-ngay-thang"))
 }
 
-fn frequency(judge: &mut Judge) {
-    let Some(law) = judge.law_on(None) else { return };
-    let day = judge.case.day;
-    let received = month_of(day).filter(|day| chairman_days(judge.case.content).contains(day)).count();
-    let needed = if weekly_minimum(judge) { own_weeks(judge.case.calendar, day).max(1) } else { 2 };
-    if received < needed {
-        let month = format!("tháng {}/{}", day.0.month(), day.0.year());
-        let message = format!("{month}: lịch ghi {received} ngày Chủ tịch tiếp công dân, cần ít nhất {needed}");
-        judge.site_fails(
-            law,
-            message,
-            "bổ sung ngày vào tiep-cong-dan/; nếu xã theo mức 2 ngày một tháng thì đặt cai_dat.tham_so: {reception.min: 2-ngay-thang}",
-        );
+/// The month of the day asked for, and each month of the last twelve that the calendars cover whole, by one day of each.
+fn months_judged(case: &Case) -> BTreeSet<Day> {
+    let this = Day(case.day.0.first_of_month());
+    let mut months = BTreeSet::from([this]);
+    if let Some((first, last)) = known_span(case.content) {
+        // A calendar of weekly days begins within the first week of its month and ends within the last one.
+        let (first, last) = (first.plus(-6), last.plus(6));
+        let earlier = std::iter::successors(Some(this), |month| Some(Day(month.plus(-1).0.first_of_month()))).skip(1).take(12);
+        months.extend(earlier.filter(|month| first <= *month && Day(month.0.last_of_month()) <= last));
     }
+    months
 }
 
-/// Every week, from the calendar's first to its last, that has a working day holds a day of the chairman.
-fn weekly(judge: &mut Judge) {
-    if !weekly_minimum(judge) {
-        return;
-    }
-    let Some(law) = judge.law_on(None) else { return };
-    let content = judge.case.content;
-    let weeks: BTreeSet<_> = chairman_days(content).into_iter().map(week_of).collect();
-    for record in content.receptions.iter().filter(|r| r.origin.is_none()) {
-        let (Some(first), Some(last)) = (record.days.iter().map(|d| d.day).min(), record.days.iter().map(|d| d.day).max()) else {
-            continue;
-        };
-        let span = std::iter::successors(Some(first), |day| Some(day.plus(1))).take_while(|day| *day <= last).take(400);
-        let mut without: Vec<Day> =
-            span.filter(|day| judge.case.calendar.is_working_day(*day) && !weeks.contains(&week_of(*day))).collect();
-        without.dedup_by_key(|day| week_of(*day));
-        for day in without {
-            let message = format!("tuần có ngày {} không có ngày Chủ tịch tiếp công dân", day.display());
-            judge.fails_at(
-                law,
-                &record.source,
-                vec![Step::key("lich")],
-                message,
-                "thêm một ngày trong tuần đó, hoặc ghi doi_sang của ngày đã dời",
-            );
+fn frequency(judge: &mut Judge) {
+    let chairman = chairman_days(judge.case);
+    for month in months_judged(judge.case) {
+        let Some(law) = judge.law_on(Some(Day(month.0.last_of_month()).min(judge.case.day))) else { continue };
+        let received = month_of(month).filter(|day| chairman.contains(day)).count();
+        let needed = if weekly_minimum(judge) { own_weeks(judge.case.calendar, month).max(1) } else { 2 };
+        if received < needed {
+            let name = format!("tháng {}/{}", month.0.month(), month.year());
+            let message = format!("{name}: lịch ghi {received} ngày Chủ tịch tiếp công dân, cần ít nhất {needed}");
+            let remedy =
+                "bổ sung ngày vào tiep-cong-dan/; nếu xã theo mức 2 ngày một tháng thì đặt cai_dat.tham_so: {reception.min: 2-ngay-thang}";
+            judge.site_fails(law, message, remedy);
         }
     }
 }
 
+/// Every week that has a working day, from the first day of all calendars to the last, holds a day of the chairman; of the
+/// past, those of the last twelve months.
+fn weekly(judge: &mut Judge) {
+    let Some((first, last)) = known_span(judge.case.content).filter(|_| weekly_minimum(judge)) else { return };
+    let (case, first) = (judge.case, first.max(judge.case.day.years_later(-1)));
+    let weeks: BTreeSet<_> = chairman_days(case).into_iter().map(week_of).collect();
+    let span = std::iter::successors(Some(first), |day| Some(day.plus(1))).take_while(|day| *day <= last).take(800);
+    let mut without: Vec<Day> = span.filter(|day| case.calendar.is_working_day(*day) && !weeks.contains(&week_of(*day))).collect();
+    without.dedup_by_key(|day| week_of(*day));
+    for day in without {
+        let (Some(law), Some(record)) = (judge.law_on(Some(day)), calendar_before(case.content, day)) else { continue };
+        let message = format!("tuần có ngày {} không có ngày Chủ tịch tiếp công dân", day.display());
+        let remedy = "thêm một ngày trong tuần đó, hoặc ghi doi_sang của ngày đã dời";
+        judge.fails_at(law, &record.source, vec![Step::key("lich")], message, remedy);
+    }
+}
+
+/// The calendar to which a day belongs: the one that begins last before it.
+fn calendar_before(content: &Content, day: Day) -> Option<&Record<Reception>> {
+    let begin = |record: &Record<Reception>| record.days.iter().map(|d| d.day).min();
+    content.receptions.iter().filter(|record| begin(record).is_some_and(|first| first <= day)).max_by_key(|record| begin(record))
+}
+
 fn fields(judge: &mut Judge) {
-    for record in judge.case.content.receptions.iter().filter(|r| !r.days.is_empty()) {
-        let Some(law) = judge.law_on(record.days.iter().map(|d| d.day).max()) else { continue };
+    for record in &judge.case.content.receptions {
+        let dated = record.days.iter().map(|d| d.day).max();
+        let announced = record.origin.is_none() && (record.place.is_some() || record.regular_time.is_some());
+        let Some(law) = judge.law_on(dated).filter(|_| dated.is_some() || announced) else { continue };
         let mut lacking = Vec::new();
+        if dated.is_none() {
+            lacking.push("các ngày tiếp (lich)");
+        }
         if record.place.is_none() {
             lacking.push("nơi tiếp (noi_tiep)");
         }
@@ -147,10 +171,10 @@ fn fields(judge: &mut Judge) {
     }
 }
 
-/// Runs over the days of every calendar that is no historical record.
+/// Runs over the days of every calendar; each is judged by the law of its day.
 fn each_day(judge: &mut Judge, check: impl Fn(&mut Judge, &Record<Reception>, usize, &ReceptionDay)) {
     let content = judge.case.content;
-    for record in content.receptions.iter().filter(|r| r.origin.is_none()) {
+    for record in &content.receptions {
         record.days.iter().enumerate().for_each(|(index, day)| check(judge, record, index, day));
     }
 }
@@ -180,17 +204,54 @@ fn notice(judge: &mut Judge) {
 fn moved(judge: &mut Judge) {
     each_day(judge, |judge, record, index, day| {
         let Some(law) = judge.law_on(Some(day.day)) else { return };
-        let text = fold(
-            &[day.topics.as_deref(), day.time.as_deref(), day.attendants.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "),
-        );
-        let called_off = ["hoan", "huy", "khong tiep"]
-            .iter()
-            .any(|word| text.split_whitespace().collect::<Vec<_>>().join(" ").contains(&format!("{word} lich")) || text.starts_with(word));
-        if called_off && day.moved_to.is_none() {
-            let message = format!("ngày {} không tiếp nhưng chưa có ngày thay", day.day.display());
-            judge.fails_at(law, &record.source, vec![Step::key("lich"), Step::Item(index)], message, "ghi doi_sang: ngày dự kiến mới");
+        let item = [Step::key("lich"), Step::Item(index)];
+        let texts = [&day.topics, &day.time, &day.attendants];
+        match day.moved_to {
+            None if texts.into_iter().flatten().any(|text| calls_off(text)) => {
+                let message = format!("ngày {} không tiếp nhưng chưa có ngày thay", day.day.display());
+                judge.fails_at(law, &record.source, item.to_vec(), message, "ghi doi_sang: ngày dự kiến mới");
+            }
+            Some(moved) if moved <= day.day => {
+                let message = format!("ngày tiếp {} dời sang {}: ngày mới phải sau ngày đã ghi", day.day.display(), moved.display());
+                let keys = item.into_iter().chain([Step::value("doi_sang")]).collect();
+                judge.fails_at(law, &record.source, keys, message, "sửa doi_sang; không dời thì bỏ khóa này");
+                judge.soften_last();
+            }
+            _ => {}
         }
     });
+}
+
+/// Whether a text says that a reception is put off. Words count whole and with their marks: «huy động», «hoàn trả» are
+/// other words, and «đơn xin hoãn nghĩa vụ» is a topic.
+fn calls_off(text: &str) -> bool {
+    text.to_lowercase().split(|c: char| ".;:,()\n".contains(c)).any(|clause| {
+        let words: Vec<&str> = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        (0..words.len()).any(|at| calls_off_at(&words, at))
+    })
+}
+
+fn calls_off_at(words: &[&str], at: usize) -> bool {
+    let (before, rest) = words.split_at(at);
+    let (before, after) = match rest {
+        ["không", after @ ..] => return is_of_reception(after) && after.first() == Some(&"tiếp"),
+        ["nghỉ", after @ ..] => return is_of_reception(after) || words.len() == 1,
+        ["tạm", "dừng" | "ngừng" | "hoãn", after @ ..] | ["hoãn" | "hủy" | "huỷ", after @ ..] => (before, after),
+        _ => return false,
+    };
+    let alone = before.is_empty() && matches!(after, [] | ["do" | "vì" | "sang" | "đến" | "để" | "ngày", ..]);
+    let said_of_it = matches!(before, ["lịch" | "buổi", ..])
+        && ["bị", "phải", "đã", "được", "này", "tiếp", "dân"].iter().any(|word| before.ends_with(&[word]));
+    alone || is_of_reception(after) || said_of_it
+}
+
+/// Whether words begin with the reception: «lịch …», «buổi …», «tiếp dân», not «tiếp nhận».
+fn is_of_reception(words: &[&str]) -> bool {
+    match words {
+        ["lịch" | "buổi", ..] | ["tiếp"] => true,
+        ["tiếp", next, ..] => !["nhận", "tục", "cận", "thu", "xúc", "giáp", "viện"].contains(next),
+        _ => false,
+    }
 }
 
 fn documents(judge: &mut Judge) {
@@ -221,105 +282,12 @@ fn documents(judge: &mut Judge) {
 fn workdays(judge: &mut Judge) {
     each_day(judge, |judge, record, index, day| {
         let calendar = judge.case.calendar;
-        if calendar.knows(day.day) && !calendar.is_working_day(day.day) && day.moved_to.is_none() {
-            let name = calendar.holiday(day.day).unwrap_or(day.day.weekday_name());
-            let keys = vec![Step::key("lich"), Step::Item(index), Step::value("ngay")];
-            judge.fails_at(
-                judge.rule.law(),
-                &record.source,
-                keys,
-                format!("ngày tiếp {} là ngày nghỉ ({name})", day.day.display()),
-                "đổi sang ngày làm việc, ghi doi_sang",
-            );
+        let (received, key) = day.moved_to.map_or((day.day, "ngay"), |moved| (moved, "doi_sang"));
+        if calendar.knows(received) && !calendar.is_working_day(received) {
+            let name = calendar.holiday(received).unwrap_or(received.weekday_name());
+            let keys = vec![Step::key("lich"), Step::Item(index), Step::value(key)];
+            let message = format!("ngày tiếp {} là ngày nghỉ ({name})", received.display());
+            judge.fails_at(judge.rule.law(), &record.source, keys, message, "đổi sang ngày làm việc, ghi doi_sang");
         }
     });
-}
-
-fn dialogue_yearly(judge: &mut Judge) {
-    let (content, today) = (judge.case.content, judge.case.day);
-    let held = |year: i16| content.dialogues.iter().any(|d| d.origin.is_none() && d.day.year() == year);
-    let recorded = |year: i16| {
-        content.postings.iter().any(|p| p.from.year() == year)
-            || content.dialogues.iter().any(|d| d.origin.is_none() && d.day.year() < year)
-    };
-    let (this, last) = (today.year(), today.year() - 1);
-    if let Some(law) = judge.law_on(Some(today)).filter(|_| !held(this) && today.0.month() >= 10) {
-        judge.site_fails(
-            law,
-            format!("năm {this} chưa có hội nghị đối thoại với Nhân dân"),
-            "tổ chức trước 31/12, thông báo trước 7 ngày, rồi ghi vào doi-thoai/",
-        );
-        judge.soften_last();
-    }
-    let end = Day::parse(&format!("{last:04}-12-31")).ok();
-    if let Some(law) = judge.law_on(end).filter(|_| !held(last) && recorded(last)) {
-        judge.site_fails(
-            law,
-            format!("năm {last} không có hội nghị đối thoại với Nhân dân"),
-            "nếu đã tổ chức thì ghi vào doi-thoai/; nếu không thì ghi lý do ở cai_dat.mien_tru",
-        );
-    }
-}
-
-fn dialogue_notice(judge: &mut Judge) {
-    for record in judge.case.content.dialogues.iter().filter(|d| d.origin.is_none()) {
-        let Some(law) = judge.law_on(Some(record.day)) else { continue };
-        let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let last = record.day.plus(-i64::from(days));
-        let announced = record.notice.as_ref().and_then(|notice| notice.day);
-        let keys = vec![Step::key("thong_bao"), Step::value("ngay")];
-        let rule = format!("chậm nhất {} ({days} ngày trước buổi {})", last.display(), record.day.display());
-        match announced {
-            Some(announced) if announced > last => {
-                let message = format!("«{}» thông báo ngày {}, {rule}", record.title, announced.display());
-                judge.fails_at(law, &record.source, keys, message, "lần sau thông báo sớm hơn; gõ nhầm ngày thì sửa");
-            }
-            None if judge.case.day > last => {
-                let message = format!("«{}» chưa ghi ngày thông báo, {rule}", record.title);
-                judge.fails_at(law, &record.source, keys, message, "ghi thong_bao: {ngay, hinh_thuc}");
-            }
-            _ => continue,
-        }
-        judge.last_was_due(last, announced);
-    }
-}
-
-/// The conclusion is there, and the paper that says it hung in time and long enough.
-fn dialogue_result(judge: &mut Judge) {
-    let (content, today) = (judge.case.content, judge.case.day);
-    for record in content.dialogues.iter().filter(|d| d.origin.is_none()) {
-        let Some(law) = judge.law_on(Some(record.day)) else { continue };
-        let concluded = record.conclusion.as_ref().and_then(|c| c.day);
-        let Some(concluded) = concluded else {
-            if today > record.day.plus(30) {
-                judge.fails_at(
-                    law,
-                    &record.source,
-                    Vec::new(),
-                    format!("«{}» đã qua 30 ngày, chưa ghi kết luận", record.title),
-                    "ghi ket_luan: {so, ngay, tep} và niêm yết kết luận",
-                );
-            }
-            continue;
-        };
-        let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let number = record.conclusion.as_ref().and_then(|c| c.number.as_ref());
-        let paper =
-            content.postings.iter().find(|p| p.document.as_ref().is_some_and(|d| d.number.is_some() && d.number.as_ref() == number));
-        let (law, last, note) = as_known(judge, law, concluded, judge.case.calendar.working_days_after(concluded, days));
-        let keys = vec![Step::key("ket_luan")];
-        match paper {
-            Some(paper) if paper.from > last || paper.to.is_some_and(|to| to < paper.from.plus(30)) => {
-                let message =
-                    format!("kết luận niêm yết từ {}, cần chậm nhất {} và ít nhất 30 ngày{note}", paper.from.display(), last.display());
-                judge.fails_at(law, &record.source, keys, message, "kéo dài thời gian niêm yết; gõ nhầm ngày thì sửa");
-            }
-            None if today > last => {
-                let message = format!("kết luận ngày {} chưa có mục niêm yết", concluded.display());
-                judge.fails_at(law, &record.source, keys, message, "niêm yết kết luận, ghi cùng số văn bản trong niem-yet/");
-            }
-            _ => continue,
-        }
-        judge.last_was_due(last, paper.map(|paper| paper.from));
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::Function;
 use super::catalogue::{Level, VersionRef};
+use super::dialogue::recorded_in;
 use super::judge::Judge;
 use crate::model::commune::Village;
 use crate::model::{Day, Step};
@@ -14,21 +15,33 @@ fn yearly(judge: &mut Judge) {
     let (villages, conferences) = (&case.content.commune.villages, &case.content.conferences);
     let year = case.day.year();
     if conferences.is_empty() {
-        if let Some(law) = judge.law_on(None).filter(|_| !villages.is_empty()) {
-            let message = "chưa ghi hội nghị của cộng đồng dân cư thôn nào";
-            judge.site_fails(reminder(law), message, "mỗi hội nghị ghi một tệp trong hoi-nghi-thon/");
+        if !villages.is_empty() {
+            none_recorded(judge, year);
         }
         return;
     }
+    let missable = conferences.iter().any(|c| c.day.year() < year);
     for (index, village) in villages.iter().enumerate() {
-        let held = |year: i16| conferences.iter().any(|c| c.village == village.code && c.day.year() == year);
-        let recorded = conferences.iter().any(|c| c.day.year() < year);
-        if recorded && !held(year - 1) {
+        let held = |year: i16| conferences.iter().any(|c| c.village == village.code && c.day.year() == year && c.day <= case.day);
+        if missable && !held(year - 1) {
             missed(judge, index, village, year - 1);
         }
         if !held(year) {
             called_for(judge, index, village);
         }
+    }
+}
+
+/// One word for all villages: a reminder of this year's, an error for last year's when the commune had begun by then.
+fn none_recorded(judge: &mut Judge, year: i16) {
+    let remedy = "mỗi hội nghị ghi một tệp trong hoi-nghi-thon/";
+    let last = Day::parse(&format!("{}-12-31", year - 1)).ok().filter(|_| recorded_in(judge.case, year - 1));
+    if let Some(law) = last.and_then(|day| judge.law_on(Some(day))) {
+        let message = format!("năm {} không ghi hội nghị của cộng đồng dân cư thôn nào", year - 1);
+        judge.site_fails(law, message, remedy);
+    }
+    if let Some(law) = judge.law_on(None) {
+        judge.site_fails(reminder(law), "chưa ghi hội nghị của cộng đồng dân cư thôn nào", remedy);
     }
 }
 

@@ -46,6 +46,8 @@ struct Asked {
     there: Option<String>,
     /// The rule whose article is shown.
     rule: &'static str,
+    /// The day whose law is shown, where it is not the law of today.
+    law_day: Option<Day>,
     /// The state when nothing is there and no rule misses it.
     otherwise: State,
 }
@@ -66,9 +68,14 @@ impl Asked {
         let mut ly_do: Vec<String> = findings.iter().filter_map(|finding| finding.waived.clone()).collect();
         ly_do.sort_unstable();
         ly_do.dedup();
-        let can_cu = catalogue::rule(self.rule).map_or("", |rule| rule.basis.as_str());
+        let can_cu = catalogue::rule(self.rule).map_or("", |rule| basis_on(rule, self.law_day));
         Requirement { ten: self.name, ky: self.period, url: self.url, co: self.there, trang_thai, muon, can_cu, ly_do, chua_du: None }
     }
+}
+
+/// The article that held on a day; of a day before any known text, or without one, the present article.
+fn basis_on(rule: &'static catalogue::Rule, day: Option<Day>) -> &'static str {
+    day.and_then(|day| rule.version_on(day)).map_or(rule.basis.as_str(), |law| law.basis)
 }
 
 fn is_reminder(finding: &Finding) -> bool {
@@ -112,15 +119,33 @@ fn disclosure(known: &Shortcomings, shown: &[&Record<Budget>], year: u64, kind: 
         Some(day) => format!("công khai ngày {}", day.display()),
         None => "chưa ghi ngày công khai".to_owned(),
     });
+    let law_day = record.and_then(|record| record.published).or_else(|| day_of_law(year, kind));
+    // The law that came before had no deadline of its own for some kinds, only the duty.
+    let dated = |id: &&str| catalogue::rule(id).zip(law_day).is_some_and(|(rule, day)| rule.version_on(day).is_some());
+    let rule = [deadline_rule(kind), "budget.kinds"].into_iter().find(dated).unwrap_or(deadline_rule(kind));
     let asked = Asked {
         name: kind.label().to_owned(),
         period: format!("Năm {year}"),
         url: record.map(|record| budget::url(record)),
         there,
-        rule: deadline_rule(kind),
+        rule,
+        law_day,
         otherwise: State::NotDue,
     };
     Some(Requirement { chua_du: incomplete.then_some("Chưa đủ số liệu hoặc thuyết minh"), ..asked.judged(&findings) })
+}
+
+/// The day by whose law a disclosure is judged when it was not published: that of its event, as near as the year tells.
+fn day_of_law(year: u64, kind: BudgetKind) -> Option<Day> {
+    let end = |year: u64, rest: &str| Day::parse(&format!("{year:04}-{rest}")).ok();
+    match kind {
+        BudgetKind::Draft | BudgetKind::Decided => end(year.checked_sub(1)?, "12-31"),
+        BudgetKind::FirstQuarter => end(year, "03-31"),
+        BudgetKind::HalfYear => end(year, "06-30"),
+        BudgetKind::NineMonths => end(year, "09-30"),
+        BudgetKind::Year | BudgetKind::FinalAccounts => end(year + 1, "03-31"),
+        BudgetKind::DirectSupport | BudgetKind::OffBudgetFunds => end(year, "12-31"),
+    }
 }
 
 /// The rule that gives a kind its last day.
@@ -153,6 +178,7 @@ fn calendar(context: &Context, known: &Shortcomings) -> Requirement {
         url: Some("/tiep-cong-dan/".to_owned()),
         there: some(days.len(), "buổi trong lịch"),
         rule: "reception.notice",
+        law_day: None,
         otherwise: State::Unrecorded,
     };
     asked.judged(&known.of_rules(&["reception.frequency", "reception.weekly", "reception.fields", "reception.notice", "reception.moved"]))
@@ -165,6 +191,7 @@ fn reception_documents(context: &Context, known: &Shortcomings) -> Requirement {
         url: Some("/tiep-cong-dan/".to_owned()),
         there: some(context.content.receptions.iter().map(|r| r.documents.len()).sum(), "tài liệu"),
         rule: "reception.docs",
+        law_day: None,
         otherwise: State::Unrecorded,
     };
     asked.judged(&known.of_rules(&["reception.docs"]))
@@ -188,6 +215,7 @@ fn dialogues(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
         url: Some("/doi-thoai/".to_owned()),
         there: some(held.len(), "hội nghị"),
         rule: "dialogue.yearly",
+        law_day: None,
         otherwise: State::NotDue,
     };
     let conclusion = |record: &&&Record<crate::model::dialogue::Dialogue>| {
@@ -200,6 +228,7 @@ fn dialogues(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
             url: Some(dialogue::url(record)),
             there: concluded.map(|day| format!("kết luận ngày {}", day.display())),
             rule: "dialogue.result",
+            law_day: None,
             otherwise: State::NotDue,
         };
         asked.judged(&findings)
@@ -218,6 +247,7 @@ fn consultations(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
             url: Some(hearing::url(record)),
             there: told.map(|day| format!("công khai ngày {}", day.display())),
             rule: "consult.result",
+            law_day: None,
             otherwise: State::NotDue,
         };
         asked.judged(known.in_file(&record.source.path))
@@ -235,6 +265,7 @@ fn conferences(context: &Context, known: &Shortcomings) -> Requirement {
         url: Some("/y-kien/hoi-nghi-thon/".to_owned()),
         there: (held > 0).then(|| format!("{held} hội nghị; xã có {} thôn, tổ dân phố", villages.len())),
         rule: "village.conference",
+        law_day: None,
         otherwise: State::NotDue,
     };
     asked.judged(&known.of_rules(&["village.conference"]))
@@ -247,6 +278,7 @@ fn desk(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
         url: Some("/thu-tuc/".to_owned()),
         there: some(procedure::listed(context).len(), "thủ tục"),
         rule: "tthc.posting.deadline",
+        law_day: None,
         otherwise: State::Unrecorded,
     };
     let fees = Asked {
@@ -255,6 +287,7 @@ fn desk(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
         url: Some("/phi-le-phi/".to_owned()),
         there: some(fee::collected(context).count(), "khoản thu"),
         rule: "fee.posting",
+        law_day: None,
         otherwise: State::Unrecorded,
     };
     let outdated = !known.of_rules(&["tthc.expired"]).is_empty();
@@ -281,6 +314,7 @@ fn plan(context: &Context, known: &Shortcomings) -> Requirement {
         url: plan.map(|plan| yearly::url(plan)),
         there: plan.and_then(|plan| some(plan.items.len(), "nội dung")),
         rule: "posting.plan",
+        law_day: None,
         otherwise: State::Unrecorded,
     };
     asked.judged(&known.of_rules(&["posting.plan"]))
@@ -296,6 +330,7 @@ fn quarterly_list(context: &Context, known: &Shortcomings) -> Requirement {
         url: list.map(crate::model::Record::posting_url),
         there: list.map(|list| format!("niêm yết từ {}", list.from.display())),
         rule: "posting.register",
+        law_day: None,
         otherwise: State::NotDue,
     };
     asked.judged(&known.of_rules(&["posting.register"]))
@@ -309,6 +344,7 @@ fn contact(known: &Shortcomings) -> Requirement {
         url: Some("/gioi-thieu/".to_owned()),
         there: findings.is_empty().then(|| "có tên, địa chỉ liên hệ".to_owned()),
         rule: "info.contact",
+        law_day: None,
         otherwise: State::Unrecorded,
     };
     asked.judged(&findings)
@@ -323,6 +359,7 @@ fn information_rules(context: &Context, known: &Shortcomings) -> Requirement {
         url: rules.map(document::url),
         there: rules.map(|rules| format!("số {}", rules.number)),
         rule: "info.rules",
+        law_day: None,
         otherwise: State::Unrecorded,
     };
     asked.judged(&known.of_rules(&["info.rules"]))
