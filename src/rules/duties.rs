@@ -47,8 +47,8 @@ fn add(duties: &mut Vec<Duty>, due: Day, key: String, what: String, basis: &str,
     duties.push(Duty { due, what, basis: basis.to_owned(), file: source.path.to_string(), key });
 }
 
-fn postings(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
-    for posting in content.postings.iter().filter(|posting| posting.annulled.is_none()) {
+fn postings(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
+    for posting in content.postings.iter().filter(|posting| !posting.is_annulled_on(day)) {
         let name = posting.number.map_or_else(|| posting.title.to_string(), |number| format!("số {number}, {}", posting.title));
         if let Some(to) = posting.to.filter(|_| posting.taken_down.is_none()) {
             let what = format!("Ngày niêm yết cuối của mục {name}; hôm sau gỡ và lập biên bản kết thúc niêm yết");
@@ -100,7 +100,7 @@ fn budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
 
 /// What a record owes by a rule that counts days from an event: the event is written, what must follow is not.
 fn deadlines(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
-    let case = Case { content, day, calendar: Calendar::embedded(), items: item::items(content), scan: Scan::default() };
+    let case = Case { content, day, calendar: Calendar::embedded(), items: item::items_on(content, day), scan: Scan::default() };
     for rule in with_local(content) {
         let mut judge = Judge::new(&case, rule);
         for check in generic::deadlines(&rule.check) {
@@ -199,7 +199,7 @@ fn officials(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
 
 /// The list of what was made public: some months after the last one, or after the first posting where there is none yet.
 fn quarterly(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
-    let posted = || content.postings.iter().filter(|r| r.from <= day && r.annulled.is_none() && r.origin.is_none());
+    let posted = || content.postings.iter().filter(|r| r.from <= day && !r.is_annulled_on(day) && r.origin.is_none());
     let list = posted().filter(|r| r.is_quarterly_list()).map(|r| r.from).max();
     let Some(since) = list.or_else(|| posted().map(|r| r.from).min()) else { return };
     let Some(law) = rule("posting.register").and_then(|rule| rule.version_on(day)) else { return };

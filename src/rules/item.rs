@@ -73,7 +73,7 @@ pub(super) fn items_on(content: &Content, day: Day) -> Vec<Item<'_>> {
 }
 
 /// Every record of no day in particular: a posting that is to be annulled counts as annulled.
-pub(super) fn items(content: &Content) -> Vec<Item<'_>> {
+fn items(content: &Content) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     let mut add = |kind, source, title: &str, data: Json, day: Option<Day>, posting| {
         let historical = data.get("nguon").is_some_and(|origin| !origin.is_null());

@@ -230,7 +230,7 @@ const PUBLICITY_REMEDY: &str = "niêm yết bằng một tờ nhom: tthc có nê
 
 /// The postings about procedures that were not annulled: their first day and all their words.
 fn procedure_postings(case: &Case) -> Vec<(Day, String)> {
-    let about = |posting: &&Record<Markdown<Posting>>| posting.kind.group() == 13 && posting.annulled.is_none();
+    let about = |posting: &&Record<Markdown<Posting>>| posting.kind.group() == 13 && !posting.is_annulled_on(case.day);
     case.content.postings.iter().filter(about).map(|posting| (posting.from, words(posting))).collect()
 }
 
@@ -251,11 +251,10 @@ fn published(procedure: &Procedure, number: &str, decided: Day, sheets: &[(Day, 
 /// Whether a paper hangs on the board on a day.
 pub(super) fn on_board(case: &Case, posting: &Posting) -> bool {
     let day = case.day;
-    let annulled = posting.annulled.as_ref().is_some_and(|annulment| annulment.day.is_none_or(|since| since <= day));
-    let replaces = |other: &Posting| other.replaces == posting.number && other.from <= day && other.annulled.is_none();
+    let replaces = |other: &Posting| other.replaces == posting.number && other.from <= day && !other.is_annulled_on(case.day);
     let replaced = posting.number.is_some() && case.content.postings.iter().any(|other| replaces(other));
     let ended = posting.to.is_some_and(|to| to < day) || posting.taken_down.is_some_and(|down| down < day);
-    posting.from <= day && !annulled && !replaced && !ended
+    posting.from <= day && !posting.is_annulled_on(day) && !replaced && !ended
 }
 
 fn expired(judge: &mut Judge) {
