@@ -22,16 +22,12 @@ pub(super) fn counted_without_holidays(judge: &mut Judge, year: i16) {
     judge.joins(said);
 }
 
-/// Several rules count days of the same year: it is told once.
+/// Several rules count days of the same year: it is told once, the earliest year first.
 pub(super) fn told_once(findings: &mut Vec<Finding>) {
-    let mut told: Vec<String> = Vec::new();
-    findings.retain(|finding| {
-        let again = finding.rule == YEAR && told.contains(&finding.message);
-        if finding.rule == YEAR && !again {
-            told.push(finding.message.clone());
-        }
-        !again
-    });
+    let mut years: Vec<Finding> = findings.extract_if(.., |finding| finding.rule == YEAR).collect();
+    years.sort_by(|a, b| a.message.cmp(&b.message));
+    years.dedup_by(|again, told| again.message == told.message);
+    findings.append(&mut years);
 }
 
 fn day_asked_for(judge: &mut Judge) {

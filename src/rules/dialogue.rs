@@ -24,14 +24,6 @@ fn yearly(judge: &mut Judge) {
     let held = |year: i16| content.dialogues.iter().any(|d| d.origin.is_none() && d.day.year() == year && d.day <= today);
     let earlier = |year: i16| content.dialogues.iter().any(|d| d.origin.is_none() && d.day.year() < year);
     let (this, last) = (today.year(), today.year() - 1);
-    if let Some(law) = judge.law_on(Some(today)).filter(|_| !held(this) && today.0.month() >= 10) {
-        judge.site_fails(
-            law,
-            format!("năm {this} chưa có hội nghị đối thoại với Nhân dân"),
-            "tổ chức trước 31/12, thông báo trước 7 ngày, rồi ghi vào doi-thoai/",
-        );
-        judge.soften_last();
-    }
     let end = Day::parse(&format!("{last:04}-12-31")).ok();
     if let Some(law) = judge.law_on(end).filter(|_| !held(last) && (recorded_in(judge.case, last) || earlier(last))) {
         judge.site_fails(
@@ -39,6 +31,14 @@ fn yearly(judge: &mut Judge) {
             format!("năm {last} không có hội nghị đối thoại với Nhân dân"),
             "nếu đã tổ chức thì ghi vào doi-thoai/; nếu không thì ghi lý do ở cai_dat.mien_tru",
         );
+    }
+    if let Some(law) = judge.law_on(Some(today)).filter(|_| !held(this) && today.0.month() >= 10) {
+        judge.site_fails(
+            law,
+            format!("năm {this} chưa có hội nghị đối thoại với Nhân dân"),
+            "tổ chức trước 31/12, thông báo trước 7 ngày, rồi ghi vào doi-thoai/",
+        );
+        judge.soften_last();
     }
 }
 
