@@ -9,18 +9,6 @@ fn posting(front: &str, body: &str) -> String {
     format!("---\ntieu_de: Tờ thử\nnhom: dcs.3\n{front}\n---\n{body}\n")
 }
 
-fn build(folder: &Folder, day: &str) {
-    folder.niemyet(&["build", "--as-of", day]).assert().success();
-}
-
-/// The visible text of a page's main part, white space as single spaces.
-fn text(folder: &Folder, path: &str) -> String {
-    let page = scraper::Html::parse_document(&folder.read(path));
-    let main = scraper::Selector::parse("main").expect("a constant selector");
-    let words = page.select(&main).flat_map(|element| element.text()).flat_map(str::split_whitespace);
-    words.collect::<Vec<_>>().join(" ")
-}
-
 fn titles(folder: &Folder, path: &str, selector: &str) -> Vec<String> {
     let page = scraper::Html::parse_document(&folder.read(path));
     let selector = scraper::Selector::parse(selector).expect("a constant selector");
@@ -37,11 +25,11 @@ fn the_board_shows_what_has_begun_and_not_ended_the_newest_first() {
     ]);
     folder.build();
     assert_eq!(titles(&folder, "niem-yet/index.html", ".yet h3"), ["Thường xuyên", "Ngày cuối"]);
-    let board = text(&folder, "niem-yet/index.html");
+    let board = folder.visible("niem-yet/index.html");
     assert!(board.contains("2 mục trên bảng, trong đó 1 mục niêm yết thường xuyên"), "{board}");
     assert!(board.contains("Niêm yết thường xuyên, không có ngày hết"), "{board}");
     assert!(board.contains("Năm 2026 (1 mục)"), "{board}");
-    assert!(text(&folder, "niem-yet/2026/0001/index.html").contains("Đã hết hạn niêm yết"));
+    assert!(folder.visible("niem-yet/2026/0001/index.html").contains("Đã hết hạn niêm yết"));
 }
 
 #[test]
@@ -63,8 +51,8 @@ fn what_is_still_to_come_is_told_nowhere() {
         let told = folder.read(path);
         assert!(!told.contains("0007") && !told.contains("Điều chưa công bố"), "{path}");
     }
-    build(&folder, "2026-11-17");
-    assert!(text(&folder, "niem-yet/2026/0006/index.html").contains("Mục niêm yết này đã được thay thế"));
+    folder.build_on("2026-11-17");
+    assert!(folder.visible("niem-yet/2026/0006/index.html").contains("Mục niêm yết này đã được thay thế"));
 }
 
 #[test]
@@ -96,14 +84,14 @@ fn an_annulled_posting_is_a_tombstone() {
     );
     let folder = Folder::new(&[("niem-yet/2026/a.md", annulled), ("tep/sai.txt", "x".to_owned())]);
     folder.build();
-    let page = text(&folder, "niem-yet/2026/0005/index.html");
+    let page = folder.visible("niem-yet/2026/0005/index.html");
     assert!(page.contains("đã hủy ngày 09/10/2026") && page.contains("Đính nhầm tệp"), "{page}");
     assert!(!page.contains("Nội dung sai") && !folder.exists("tep/sai.txt"));
     let feed = folder.read("feed.xml");
     assert!(feed.contains("Đã hủy: Tờ thử") && !feed.contains("Nội dung sai"), "{feed}");
     assert!(!folder.read("tim-kiem/chi-muc.js").contains("Tờ thử"));
-    build(&folder, "2026-10-08");
-    assert!(text(&folder, "niem-yet/2026/0005/index.html").contains("Nội dung sai"), "the day before, it still hung");
+    folder.build_on("2026-10-08");
+    assert!(folder.visible("niem-yet/2026/0005/index.html").contains("Nội dung sai"), "the day before, it still hung");
 }
 
 const PERSONS: &str = "so: 2026/8\ndang_tu: 2026-11-10\ndang_den: 2026-11-16\ndanh_sach_ca_nhan: {can_cu: Luật thử}\ntep: tep/ten.txt\nvan_ban: {trich_yeu: Danh sách có Nông Văn Thử}";
@@ -138,9 +126,9 @@ fn a_list_of_persons_hangs_but_nothing_else_names_them() {
 #[test]
 fn a_list_of_persons_leaves_when_its_term_ends_and_so_do_its_files() {
     let folder = list_of_persons();
-    build(&folder, "2026-11-16");
+    folder.build_on("2026-11-16");
     assert!(folder.exists("tep/ten.txt"));
-    build(&folder, "2026-11-17");
+    folder.build_on("2026-11-17");
     let page = folder.read("niem-yet/2026/0008/index.html");
     assert!(!page.contains("Nông Văn Thử"), "{page}");
     assert!(page.contains("Tờ thử") && page.contains("2026/0008") && page.contains("16/11/2026"));
@@ -153,7 +141,7 @@ fn a_withheld_posting_keeps_number_title_and_dates() {
     let front = "so: 2026/9\ndang_tu: 2026-11-10\ndang_den: 2026-12-16\ntep: tep/a.txt\nvan_ban: {so: 1/TB-UBND, nguoi_ky: Người Ký}";
     let folder = Folder::new(&[("niem-yet/2026/a.md", posting(front, "Ông A, số 001099000123")), ("tep/a.txt", "x".to_owned())]);
     folder.build();
-    let page = text(&folder, "niem-yet/2026/0009/index.html");
+    let page = folder.visible("niem-yet/2026/0009/index.html");
     assert!(
         page.contains("2026/0009") && page.contains("Tờ thử") && page.contains("16/12/2026") && page.contains("tạm không hiển thị"),
         "{page}"
@@ -188,7 +176,7 @@ fn the_feed_says_from_when_to_when_and_where() {
 fn a_commune_that_says_nothing_yet_has_every_page_and_a_feed_without_the_builds_day() {
     let folder = Folder::empty();
     folder.build();
-    assert!(text(&folder, "niem-yet/index.html").contains("Hiện không có mục nào đang niêm yết."));
+    assert!(folder.visible("niem-yet/index.html").contains("Hiện không có mục nào đang niêm yết."));
     for path in ["niem-yet/nhom/dcs.14", "so-niem-yet", "doi-thoai", "y-kien", "y-kien/hoi-nghi-thon", "phan-anh", "cong-khai", "thay-doi"]
     {
         assert!(folder.exists(&format!("{path}/index.html")), "{path}");

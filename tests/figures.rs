@@ -2,7 +2,6 @@
 
 mod support;
 
-use scraper::{Html, Selector};
 use support::Folder;
 
 const BUDGET: &str = "nam: 2026
@@ -29,13 +28,6 @@ qua_han:
   - {linh_vuc: Tư pháp, so_luong: 4, ly_do: Mất mạng.}
 ";
 
-/// The visible words of a page's main part, each run of white space as one space.
-fn text(folder: &Folder, path: &str) -> String {
-    let document = Html::parse_document(&folder.read(path));
-    let main = document.select(&Selector::parse("main").unwrap()).next().expect("every page has a main part");
-    main.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn budget(total: u64) -> String {
     format!("{BUDGET}    tong: {{du_toan: {total}}}\n")
 }
@@ -52,7 +44,7 @@ fn a_folder_with_only_the_commune_has_every_list_and_says_that_it_is_empty() {
         ("van-ban/index.html", "Chưa có quy chế"),
         ("du-lieu/index.html", "Chưa có bản ghi"),
     ] {
-        assert!(text(&folder, path).contains(words), "{path}: {}", text(&folder, path));
+        assert!(folder.visible(path).contains(words), "{path}: {}", folder.visible(path));
     }
 }
 
@@ -60,7 +52,7 @@ fn a_folder_with_only_the_commune_has_every_list_and_says_that_it_is_empty() {
 fn a_budget_shows_its_sums_grouped_and_its_total_as_declared() {
     let folder = Folder::new(&[("ngan-sach/2026/quyet-dinh.yaml", budget(14_140_000_000))]);
     folder.build();
-    let page = text(&folder, "ngan-sach/2026/quyet-dinh/index.html");
+    let page = folder.visible("ngan-sach/2026/quyet-dinh/index.html");
     assert!(page.contains("Tổng ghi trong bảng 14.140.000.000"), "{page}");
     assert!(page.contains("Cộng các dòng bằng tổng ghi trong bảng."), "{page}");
     assert!(page.contains("Số 21/NQ-HĐND ngày 19/12/2025"), "{page}");
@@ -71,7 +63,7 @@ fn a_budget_shows_its_sums_grouped_and_its_total_as_declared() {
 fn a_total_that_disagrees_is_shown_as_a_fact_beside_the_sum() {
     let folder = Folder::new(&[("ngan-sach/2026/quyet-dinh.yaml", budget(14_150_000_000))]);
     folder.build();
-    let page = text(&folder, "ngan-sach/2026/quyet-dinh/index.html");
+    let page = folder.visible("ngan-sach/2026/quyet-dinh/index.html");
     assert!(page.contains("Cột «Dự toán»: tổng ghi trong bảng 14.150.000.000, cộng các dòng 14.140.000.000."), "{page}");
     assert!(!page.contains("sai"), "a page states, it does not judge: {page}");
 }
@@ -84,19 +76,19 @@ fn the_matrix_of_budgets_links_what_is_public_and_names_what_is_not() {
         ("ngan-sach/2027/du-thao.yaml", "nam: 2027\nloai: du-thao\nngay_cong_khai: 2026-12-20\n".to_owned()),
     ]);
     folder.build();
-    let index = text(&folder, "ngan-sach/index.html");
+    let index = folder.visible("ngan-sach/index.html");
     assert!(index.contains("26/12/2025 , Dự toán đã được Hội đồng nhân dân quyết định năm 2026"), "{index}");
     assert!(index.contains("Chưa có"), "{index}");
     assert!(!index.contains("2027"), "what is prepared for a later day is not public yet: {index}");
     assert!(!folder.exists("ngan-sach/2027/du-thao/index.html"));
-    assert!(text(&folder, "ngan-sach/2025/nam/index.html").contains("Thông tư 343/2016/TT-BTC"));
+    assert!(folder.visible("ngan-sach/2025/nam/index.html").contains("Thông tư 343/2016/TT-BTC"));
 }
 
 #[test]
 fn contradictions_of_a_report_stand_side_by_side() {
     let folder = Folder::new(&[("giai-quyet/2021.yaml", format!("{HANDLING}nguon: Báo cáo năm 2021\n"))]);
     folder.build();
-    let page = text(&folder, "giai-quyet/index.html");
+    let page = folder.visible("giai-quyet/index.html");
     assert!(page.contains("Tổng tiếp nhận ghi 5.578; đã giải quyết và đang giải quyết cộng lại 3.557."), "{page}");
     assert!(page.contains("Đã giải quyết ghi 3.548; đúng hạn và quá hạn cộng lại 3.552."), "{page}");
     assert!(page.contains("Nguồn: Báo cáo năm 2021"), "{page}");
@@ -117,7 +109,7 @@ tong: {diem_tu_cham: 89.5}
 ";
     let folder = Folder::new(&[("danh-gia/2023.yaml", card)]);
     folder.build();
-    let page = text(&folder, "danh-gia/index.html");
+    let page = folder.visible("danh-gia/index.html");
     assert!(page.contains("Cột «Điểm chuẩn»: tổng ghi trong bảng 100, cộng các dòng 95."), "{page}");
     assert!(!page.contains("Cột «Tự chấm»"), "{page}");
 }
@@ -137,7 +129,7 @@ tep_csv: so-lieu/duong.csv
     folder.build();
     let page = folder.read("so-lieu/duong/index.html");
     assert!(page.contains("datetime=2026-09-18") || page.contains("datetime=\"2026-09-18\""), "{page}");
-    let words = text(&folder, "so-lieu/duong/index.html");
+    let words = folder.visible("so-lieu/duong/index.html");
     assert!(words.contains("Chiều dài (km)") && words.contains("4,25") && words.contains("1.500.000"), "{words}");
     assert_eq!(folder.read("du-lieu/so-lieu/duong.csv"), "\u{feff}thon,dai,xong,tien\r\nNúi Thử,4.25,2026-09-18,1500000\r\n");
 }
@@ -147,6 +139,6 @@ fn standing_documents_keep_their_numbers_as_typed() {
     let document = "so: 05/QĐ-UBND\nngay: 2026-01-09\nloai: quyet-dinh\nvai_tro: quy-che-dan-chu\ntrich_yeu: Ban hành Quy chế\n";
     let folder = Folder::new(&[("van-ban/quy-che.yaml", document)]);
     folder.build();
-    let page = text(&folder, "van-ban/index.html");
+    let page = folder.visible("van-ban/index.html");
     assert!(page.contains("Quy chế thực hiện dân chủ Quyết định số 05/QĐ-UBND Ban hành Quy chế Ngày 09/01/2026"), "{page}");
 }

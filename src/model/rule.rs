@@ -246,18 +246,6 @@ impl<'de> Deserialize<'de> for Leeway {
     }
 }
 
-impl JsonSchema for Leeway {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Leeway".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Parameter::json_schema(generator)
-    }
-}
-
 /// How a rule is checked. What a generic check expresses needs no code of its own.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(tag = "loai", deny_unknown_fields)]

@@ -1,7 +1,7 @@
 //! Budget: which disclosures are due, the deadlines that follow from a period, tables with units and sums.
 
 use super::Function;
-use super::catalogue::rule;
+use super::catalogue::{VersionRef, rule};
 use super::generic::as_known;
 use super::judge::Judge;
 use crate::model::budget::Budget;
@@ -91,15 +91,14 @@ fn before_resolution(judge: &mut Judge) {
         let Some(decided) = record.resolution.as_ref().and_then(|resolution| resolution.day) else { continue };
         let Some(published) = record.published.filter(|published| *published < decided) else { continue };
         let Some(law) = judge.law_on(Some(decided)) else { continue };
-        let message = format!(
-            "{} năm {}: công khai ngày {}, trước ngày nghị quyết {}",
-            record.kind.label(),
-            record.year.0,
-            published.display(),
-            decided.display()
-        );
-        judge.fails_at(law, &record.source, vec![Step::value("ngay_cong_khai")], message, "sửa ngày gõ nhầm");
+        too_early(judge, law, record, published, &format!("trước ngày nghị quyết {}", decided.display()));
     }
+}
+
+/// A disclosure dated before what it discloses.
+fn too_early<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, record: &Record<Budget>, published: Day, before: &str) {
+    let message = format!("{} năm {}: công khai ngày {}, {before}", record.kind.label(), record.year.0, published.display());
+    judge.fails_at(law, &record.source, vec![Step::value("ngay_cong_khai")], message, "sửa ngày gõ nhầm");
 }
 
 /// Direct support is dated by the paper received or by the approval: without either no deadline can be counted.
@@ -134,14 +133,7 @@ fn periods(judge: &mut Judge) {
         let Some(law) = judge.law_on(Some(end)) else { continue };
         let (Some(days), Some(published)) = (judge.number(law, "so_ngay"), record.published) else { continue };
         if published <= end {
-            let message = format!(
-                "{} năm {}: công khai ngày {}, khi chưa hết kỳ {}",
-                record.kind.label(),
-                record.year.0,
-                published.display(),
-                end.display()
-            );
-            judge.fails_at(law, &record.source, vec![Step::value("ngay_cong_khai")], message, "sửa ngày gõ nhầm");
+            too_early(judge, law, record, published, &format!("khi chưa hết kỳ {}", end.display()));
             continue;
         }
         let (law, last, note) = as_known(judge, law, end, judge.case.calendar.days_after(end, days));

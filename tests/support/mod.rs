@@ -67,6 +67,19 @@ impl Folder {
         self.out()
     }
 
+    /// Builds as of another day.
+    pub fn build_on(&self, day: &str) {
+        self.niemyet(&["build", "--as-of", day]).assert().success();
+    }
+
+    /// The visible text of the main part of a built page, white space as single spaces.
+    pub fn visible(&self, path: &str) -> String {
+        let page = scraper::Html::parse_document(&self.read(path));
+        let main = scraper::Selector::parse("main").expect("a constant selector");
+        let words = page.select(&main).flat_map(|element| element.text()).flat_map(str::split_whitespace);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// A page or file of the built site.
     pub fn read(&self, path: &str) -> String {
         let file = self.out().join(path);
