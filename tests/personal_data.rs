@@ -71,6 +71,8 @@ fn a_file_with_a_number_in_it_is_kept_back_and_its_address_says_why() {
     folder.build();
     assert!(folder.read("niem-yet/2026/0001/index.html").contains("Xem tệp kèm theo"));
     assert!(folder.read("tep/ds.txt/index.html").contains("tạm không hiển thị vì trong tệp còn dữ liệu cá nhân"));
+    let posting = folder.read("niem-yet/2026/0001/index.html");
+    assert!(posting.contains("tep/ds.txt/index.html") && posting.contains("Tạm không hiển thị"), "{posting}");
     assert!(folder.read("tep/khac.txt").contains("Không có gì riêng tư"));
     for (path, bytes) in files(&folder) {
         assert!(!String::from_utf8_lossy(&bytes).contains(ID), "{path}");

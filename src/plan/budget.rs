@@ -138,7 +138,7 @@ fn year_page(context: &Context, site: &mut Site, shown: &[&Record<Budget>], year
 fn page(context: &Context, site: &mut Site, record: &Record<Budget>) {
     let budget = &record.data;
     let address = url(budget);
-    let view = view(budget);
+    let view = view(context, budget);
     let changed = last_change(budget, context.day);
     let description = format!("{} của {}: thuyết minh, số liệu, văn bản.", view.ten, super::lower_first(&context.commune_name()));
     let head = Head::new(view.ten.clone(), description.clone(), SECTION)
@@ -164,12 +164,12 @@ fn page(context: &Context, site: &mut Site, record: &Record<Budget>) {
     site.page(address, "ngan-sach-loai.html", head, inputs);
 }
 
-fn view(budget: &Budget) -> BudgetView {
+fn view(context: &Context, budget: &Budget) -> BudgetView {
     let name = title(budget.kind, budget.year.0);
     BudgetView {
         quy_dinh_cu: budget.year.0 <= LAST_YEAR_OF_FORMER_RULES,
         bang: budget.tables.iter().map(table).collect(),
-        tep: files(&budget.files, &name),
+        tep: files(context, &budget.files, &name),
         ten: name,
     }
 }

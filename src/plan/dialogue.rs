@@ -266,7 +266,7 @@ fn view(context: &Context, dialogue: &Dialogue, dem: Counts) -> DialogueView {
         thanh_phan: dialogue.attendants.clone(),
         thong_bao: dialogue.notice.as_ref().map(NoticeView::of),
         so_nguoi_du: dialogue.people.map(|people| people.0),
-        ket_luan: dialogue.conclusion.as_ref().map(conclusion),
+        ket_luan: dialogue.conclusion.as_ref().map(|it| conclusion(context, it)),
         dem,
         y_kien: dialogue.opinions.iter().map(|opinion| opinion_view(context, opinion)).collect(),
         so_sanh,
@@ -277,10 +277,10 @@ fn view(context: &Context, dialogue: &Dialogue, dem: Counts) -> DialogueView {
     }
 }
 
-fn conclusion(conclusion: &Conclusion) -> ConclusionView {
+fn conclusion(context: &Context, conclusion: &Conclusion) -> ConclusionView {
     let number = conclusion.number.as_ref().map(ToString::to_string);
     let name = number.as_ref().map_or_else(|| "Thông báo kết luận".to_owned(), |number| format!("Thông báo kết luận số {number}"));
-    ConclusionView { so: number, ngay: conclusion.day, tep: files(&conclusion.files, &name) }
+    ConclusionView { so: number, ngay: conclusion.day, tep: files(context, &conclusion.files, &name) }
 }
 
 fn opinion_view(context: &Context, opinion: &Opinion) -> OpinionView {

@@ -20,13 +20,15 @@ pub(super) struct FileView {
 }
 
 /// The files of a record; one without a title bears the record's name, and its own where there are several.
-pub(super) fn files(files: &Attachments, fallback: &str) -> Vec<FileView> {
+pub(super) fn files(context: &Context, files: &Attachments, fallback: &str) -> Vec<FileView> {
     let single = files.len() == 1;
     let named = |path: &str| if single { fallback.to_owned() } else { format!("{fallback} ({})", path.rsplit('/').next().unwrap_or(path)) };
-    let view = |file: &crate::model::list::Attachment| FileView {
-        ten: file.title.clone().unwrap_or_else(|| named(&file.path)),
-        tep: file.path.clone(),
-        loai: file_kind(&file.path),
+    let view = |file: &crate::model::list::Attachment| {
+        let ten = file.title.clone().unwrap_or_else(|| named(&file.path));
+        match context.withheld.page_of_file(&file.path) {
+            Some(tep) => FileView { ten, tep, loai: Some("tạm không hiển thị".to_owned()) },
+            None => FileView { ten, tep: file.path.clone(), loai: file_kind(&file.path) },
+        }
     };
     files.iter().map(view).collect()
 }
@@ -107,7 +109,7 @@ fn view(context: &Context, record: &Record<StandingDocument>) -> DocumentView {
         co_quan: record.body.clone(),
         trich_yeu: record.abstract_.clone(),
         nguoi_ky: record.signer.clone(),
-        tep: files(&record.files, &name(record)),
+        tep: files(context, &record.files, &name(record)),
         nguon: record.origin.clone(),
         giu_lai: context.withheld.reason(&record.source),
     }

@@ -246,7 +246,7 @@ fn details(context: &Context, record: &PostingRecord) -> Details {
             nguoi_chung_kien: m.witnesses.0.clone(),
             y_kien: m.opinions.clone(),
         }),
-        tep: files(&record.files, &name(record)),
+        tep: files(context, &record.files, &name(record)),
         nguon: record.origin.clone(),
     }
 }

@@ -128,6 +128,12 @@ impl Withheld {
         self.reasons.get(source).copied()
     }
 
+    /// The page that stands at the address of a withheld file; none for a file that is given out.
+    pub(super) fn page_of_file(&self, path: &str) -> Option<String> {
+        let path = path.replace('\\', "/");
+        self.files.contains_key(&path).then(|| format!("{path}/index.html"))
+    }
+
     /// The attachments that some published record names, by their path in the data.
     pub(super) fn published_files(&self, context: &Context) -> NamedFiles {
         let content = context.content;
