@@ -51,6 +51,8 @@ struct ProcedureView {
     lien_ket: Option<String>,
     bao_lau: Option<String>,
     bao_nhieu: Vec<String>,
+    /// The same in one line, as lists show it.
+    bao_nhieu_gon: Option<String>,
     cach_thuc: Vec<ChannelView>,
     noi_nop: Vec<ServicePointView>,
     goi: Option<Contact>,
@@ -198,20 +200,16 @@ fn view(context: &Context, procedure: &Procedure, state: ProcedureState, field: 
         linh_vuc: FieldRef { ten: field.to_owned(), url: field_url(&procedure.field) },
         trang_thai: state,
         ten_trang_thai: state.label(),
-        ho_so: papers(procedure),
+        ho_so: papers(context, procedure),
         luu_y: notes(procedure),
         lien_ket: procedure.link.clone().filter(|link| link.starts_with("https://") || link.starts_with("http://")),
         bao_lau: how_long(procedure),
         bao_nhieu: fee_summary(procedure),
+        bao_nhieu_gon: how_much(procedure),
         cach_thuc: procedure.channels.iter().map(channel).collect(),
         noi_nop: points_for(context, &procedure.field),
         goi: context.people.for_field(&procedure.field),
-        mau: procedure
-            .forms
-            .iter()
-            .filter(|form| !form.says_none())
-            .map(|f| FormView { ten: f.title.to_string(), tep: f.file.clone(), loai_tep: f.file.as_deref().and_then(file_kind) })
-            .collect(),
+        mau: procedure.forms.iter().filter(|form| !form.says_none()).map(|f| form_view(context, f)).collect(),
         thay_the_boi: replacing.map(|p| line(context, p)).collect(),
         dich_vu_cong: procedure.online.map(crate::model::closed::OnlineLevel::label),
         khoan_thu: fee_lines(context, procedure),
@@ -221,24 +219,51 @@ fn view(context: &Context, procedure: &Procedure, state: ProcedureState, field: 
 }
 
 fn translation(t: &crate::model::procedure::Translation) -> TranslationView {
-    let name = match t.language.as_str() {
-        "hmn" => "Tiếng Mông",
-        "tai" | "blt" | "tyz" | "twh" => "Tiếng Thái",
-        "en" => "English",
-        "km" => "Tiếng Khmer",
-        other => other,
-    };
+    let language = language_name(&t.language).map_or_else(|| t.language.to_string(), str::to_owned);
     TranslationView {
         ngon_ngu: t.language.to_string(),
-        ten_ngon_ngu: name.to_owned(),
+        ten_ngon_ngu: language,
         tom_tat: t.summary.clone(),
         tep_am_thanh: t.recording.clone(),
     }
 }
 
+/// What readers call a language, by its ISO 639 code.
+fn language_name(code: &str) -> Option<&'static str> {
+    let name = match code.split('-').next().unwrap_or(code) {
+        "en" => "English (tiếng Anh)",
+        "hmn" | "hmong" | "mww" | "hnj" | "hmv" => "Tiếng Mông",
+        "blt" | "twh" | "tai" => "Tiếng Thái",
+        "tyz" => "Tiếng Tày",
+        "nut" => "Tiếng Nùng",
+        "mtq" => "Tiếng Mường",
+        "ium" => "Tiếng Dao",
+        "jra" => "Tiếng Gia Rai",
+        "rad" => "Tiếng Ê Đê",
+        "bdq" => "Tiếng Ba Na",
+        "cjm" => "Tiếng Chăm",
+        "km" => "Tiếng Khmer",
+        "lo" => "Tiếng Lào",
+        "zh" => "Tiếng Trung",
+        _ => return None,
+    };
+    Some(name)
+}
+
 fn fee_lines(context: &Context, procedure: &Procedure) -> Vec<FeeLine> {
     let naming = context.content.fees.iter().filter(|fee| fee.procedures.contains(&procedure.code));
     naming.map(|fee| FeeLine { ten: fee.name.to_string(), url: format!("/phi-le-phi/#{}", slug(&fee.code)) }).collect()
+}
+
+fn form_view(context: &Context, form: &crate::model::procedure::Form) -> FormView {
+    let path = form.file.as_deref();
+    FormView {
+        ten: form.title.to_string(),
+        tep: path.map(|path| context.withheld.address_of_file(path)),
+        loai_tep: path.and_then(|path| {
+            context.withheld.page_of_file(path).map_or_else(|| file_kind(path), |_| Some("tạm không hiển thị".to_owned()))
+        }),
+    }
 }
 
 /// The kind of a file as people call it.
@@ -255,12 +280,12 @@ pub(super) fn file_kind(path: &str) -> Option<String> {
 }
 
 /// Papers by case, those handed in before those only shown.
-fn papers(procedure: &Procedure) -> Vec<CaseView> {
+fn papers(context: &Context, procedure: &Procedure) -> Vec<CaseView> {
     let kinds = [Some(PaperKind::Submitted), None, Some(PaperKind::Shown)];
     let cases = procedure.papers.iter().map(|case| {
         let group = |kind: Option<PaperKind>| PaperGroup {
             loai: kind.map(PaperKind::label),
-            giay_to: case.papers.iter().filter(|paper| paper.kind == kind).map(paper_view).collect(),
+            giay_to: case.papers.iter().filter(|paper| paper.kind == kind).map(|paper| paper_view(context, paper)).collect(),
         };
         CaseView { truong_hop: case.case.clone(), nhom: kinds.map(group).into_iter().filter(|group| !group.giay_to.is_empty()).collect() }
     });
@@ -277,13 +302,13 @@ fn notes(procedure: &Procedure) -> Vec<NoteGroup> {
     groups.collect()
 }
 
-fn paper_view(paper: &crate::model::procedure::Paper) -> PaperView {
+fn paper_view(context: &Context, paper: &crate::model::procedure::Paper) -> PaperView {
     let count = |n: Option<crate::model::values::Count>, what: &str| n.filter(|n| n.0 > 0).map(|n| format!("{} {what}", n.0));
     let counts: Vec<String> = [count(paper.originals, "bản chính"), count(paper.copies, "bản sao")].into_iter().flatten().collect();
     PaperView {
         ten: paper.name.to_string(),
         so_luong: (!counts.is_empty()).then(|| counts.join(", ")),
-        mau: paper.form.clone(),
+        mau: paper.form.as_deref().map(|path| context.withheld.address_of_file(path)),
         ghi_chu: paper.note.clone(),
     }
 }

@@ -134,6 +134,11 @@ impl Withheld {
         self.files.contains_key(&path).then(|| format!("{path}/index.html"))
     }
 
+    /// Where a link to a file leads: to the file, or to the page that says why it is not given out.
+    pub(super) fn address_of_file(&self, path: &str) -> String {
+        self.page_of_file(path).unwrap_or_else(|| path.to_owned())
+    }
+
     /// The attachments that some published record names, by their path in the data.
     pub(super) fn published_files(&self, context: &Context) -> NamedFiles {
         let content = context.content;
