@@ -26,14 +26,29 @@ function measure(least) {
   const tell = (element, what, more = '') => faults.push({ what: `${place(element)} ${what}`, example: `«${element.textContent.trim().slice(0, 50)}»${more}` });
   const width = document.documentElement.clientWidth;
 
-  if (document.documentElement.scrollWidth > width) {
-    const scrolls = (element) => element.closest('.cuon') || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+  const scrolls = (element) => element.closest('.cuon') || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+  const wideBoxes = () => {
     const wide = [...document.body.querySelectorAll('*')].filter((element) => {
       const box = element.getBoundingClientRect();
       return box.width > 1 && box.right > width + 1 && !scrolls(element);
     });
-    wide.filter((element) => !wide.some((other) => other !== element && element.contains(other))).forEach((element) => tell(element, 'sticks out'));
-    if (!wide.length) tell(document.body, 'scrolls sideways');
+    return wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)));
+  };
+  // Text may stick out of a box that does not.
+  const wideTexts = () => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const found = [];
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      const parent = texts.currentNode.parentElement;
+      if ([...range.getClientRects()].some((box) => box.right > width + 0.5) && parent.clientWidth !== 1 && !scrolls(parent)) found.push(parent);
+    }
+    return found;
+  };
+  if (document.documentElement.scrollWidth > width) {
+    const wide = [wideBoxes(), wideTexts(), [document.body]].find((some) => some.length);
+    wide.forEach((element) => tell(element, 'sticks out'));
   }
 
   for (const element of document.body.querySelectorAll('*')) {
