@@ -157,7 +157,7 @@ fn refuse(args: &BuildArgs) -> Option<String> {
 }
 
 /// The path without `..`, links resolved as far as it exists.
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     let mut existing = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut rest = Vec::new();
     loop {

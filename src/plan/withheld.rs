@@ -15,6 +15,8 @@ use crate::rules::{self, Closing};
 pub struct Withheld {
     reasons: BTreeMap<Source, &'static str>,
     files: BTreeMap<String, &'static str>,
+    /// The files of lists of persons that are on the board.
+    of_persons: BTreeSet<String>,
 }
 
 /// The files that published records name.
@@ -119,6 +121,7 @@ impl Withheld {
         let still_posted: BTreeSet<String> = shown.into_iter().flat_map(files_of).collect();
         let over = gone.into_iter().flat_map(files_of).filter(|file| !still_posted.contains(file));
         withheld.files.extend(over.map(|file| (file, TERM_OVER)));
+        withheld.of_persons = still_posted;
         withheld
     }
 
@@ -126,6 +129,11 @@ impl Withheld {
     #[must_use]
     pub fn reason(&self, source: &Source) -> Option<&'static str> {
         self.reasons.get(source).copied()
+    }
+
+    /// Whether a file belongs to a list of private persons, whoever else links to it.
+    pub(super) fn names_persons(&self, path: &str) -> bool {
+        self.of_persons.contains(path)
     }
 
     /// The attachments that some published record names, by their path in the data.

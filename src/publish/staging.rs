@@ -60,7 +60,7 @@ fn fill(files: &[File], out: &Path, old: Option<&Manifest>, folder: &Path) -> Re
         manifest.insert(&file.path, hash);
         if kept { staged.unchanged += 1 } else { staged.written += 1 }
     }
-    let list = File { path: manifest::NAME.to_owned(), content: Content::Bytes(manifest.to_bytes()) };
+    let list = File::of_bytes(manifest::NAME, manifest.to_bytes());
     put(&list, &out.join(manifest::NAME), &folder.join(manifest::NAME))?;
     staged.carried = carry_over(out, folder, old)?;
     Ok(staged)
