@@ -78,6 +78,9 @@ pub(super) struct BuildArgs {
     /// Trang mở được bằng cách bấm đúp vào tệp, không cần máy chủ
     #[arg(long)]
     pub offline: bool,
+    /// Ghi kèm bản nén sẵn (.gz, .br) để máy chủ gửi nhanh hơn
+    #[arg(long, conflicts_with = "offline")]
+    pub precompress: bool,
     /// Dữ liệu còn sai quy định thì không dựng
     #[arg(long)]
     pub strict: bool,
