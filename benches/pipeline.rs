@@ -10,7 +10,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use niemyet::load::load;
 use niemyet::model::{Content, Day};
 use niemyet::plan::{Options, plan};
-use niemyet::publish::publish;
+use niemyet::publish::{Beside, publish};
 use niemyet::render::{File, Theme, render};
 use niemyet::rules::check;
 use tempfile::TempDir;
@@ -67,8 +67,8 @@ fn measure(criterion: &mut Criterion, commune: &Commune) {
     });
     let out = new_folder();
     let public = out.path().join("public");
-    publish(&files, &public).expect("a temporary folder can be written");
-    group.bench_function("publish, unchanged", |b| b.iter(|| publish(&files, &public).expect("as before")));
+    publish(&files, &public, Beside::Nothing).expect("a temporary folder can be written");
+    group.bench_function("publish, unchanged", |b| b.iter(|| publish(&files, &public, Beside::Nothing).expect("as before")));
 }
 
 /// The folder comes back, so that removing it is not measured.

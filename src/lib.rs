@@ -75,5 +75,5 @@ pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out
     let records = load::load(content).map_err(BuildError::Load)?;
     let report = rules::check(&records, options.day);
     let files = make(&records, &report, theme, options)?;
-    publish::publish(&files, out).map_err(BuildError::Publish)
+    publish::publish(&files, out, publish::Beside::Nothing).map_err(BuildError::Publish)
 }

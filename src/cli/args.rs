@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::model::Day;
+use crate::render::hosting::KINDS;
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n";
 const COMMAND_HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}\n";
@@ -42,6 +43,9 @@ pub(super) enum Command {
     /// Nhập thủ tục hành chính từ bảng Excel
     #[command(help_template = COMMAND_HELP)]
     Import(ImportArgs),
+    /// In cấu hình máy chủ, lịch dựng hằng ngày
+    #[command(help_template = COMMAND_HELP)]
+    Hosting(HostingArgs),
     /// In lược đồ JSON Schema của từng loại tệp
     #[command(help_template = COMMAND_HELP)]
     Schema(SchemaArgs),
@@ -74,6 +78,9 @@ pub(super) struct BuildArgs {
     /// Trang mở được bằng cách bấm đúp vào tệp, không cần máy chủ
     #[arg(long)]
     pub offline: bool,
+    /// Ghi kèm bản nén sẵn (.gz, .br) để máy chủ gửi nhanh hơn
+    #[arg(long, conflicts_with = "offline")]
+    pub precompress: bool,
     /// Dữ liệu còn sai quy định thì không dựng
     #[arg(long)]
     pub strict: bool,
@@ -141,6 +148,22 @@ pub(super) struct SchemaArgs {
     /// Loại tệp, ví dụ thu-tuc; bỏ trống để in danh sách
     #[arg(value_name = "LOẠI")]
     pub kind: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct HostingArgs {
+    /// In cho máy chủ, cách hẹn giờ nào
+    #[arg(value_name = "LOẠI", value_parser = KINDS)]
+    pub kind: String,
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Thư mục kết quả
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "public")]
+    pub out: PathBuf,
+    /// Địa chỉ trang, thay cho khóa url của don-vi.yaml
+    #[arg(long, value_name = "ĐỊA_CHỈ")]
+    pub base_url: Option<String>,
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -8,7 +8,7 @@ use super::{Exit, clock, report};
 use crate::load::LoadError;
 use crate::model::Finding;
 use crate::plan::Options;
-use crate::publish::Outcome;
+use crate::publish::{Beside, Outcome};
 use crate::render::{File, Theme};
 use crate::{BuildError, load, publish, rules, watch};
 
@@ -65,11 +65,12 @@ fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant)
         return Ok(Exit::Errors);
     }
     let files = crate::make(&records, &checked, theme, options)?;
-    let outcome = publish::publish(&files, &args.out).map_err(BuildError::Publish)?;
+    let beside = if args.precompress { Beside::Compressed } else { Beside::Nothing };
+    let outcome = publish::publish(&files, &args.out, beside).map_err(BuildError::Publish)?;
     if !findings.is_empty() {
         eprintln!("{}; chạy «niemyet check» để xem lại", report::count(findings));
     }
-    done(args, &files, outcome, started);
+    done(args, &files, &outcome, started);
     Ok(Exit::Done)
 }
 
@@ -82,13 +83,17 @@ fn shown(folder: &Path, findings: &[Finding], all: bool) -> String {
     report::text(&told)
 }
 
-fn done(args: &BuildArgs, files: &[File], outcome: Outcome, started: Instant) {
+fn done(args: &BuildArgs, files: &[File], outcome: &Outcome, started: Instant) {
     if !outcome.atomic {
         eprintln!("lưu ý: ổ đĩa này không đổi được thư mục trong một bước; trong chốc lát người đọc có thể chưa thấy trang");
     }
+    for path in &outcome.respected {
+        eprintln!("giữ nguyên {path} của bác trong {}; muốn dùng tệp của chương trình thì xóa nó đi rồi dựng lại", args.out.display());
+    }
+    let copies = if args.precompress { format!(" và {} bản nén sẵn", outcome.compressed) } else { String::new() };
     let pages = files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|ending| ending == "html")).count();
     eprintln!(
-        "đã dựng {pages} trang, {} tệp vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
+        "đã dựng {pages} trang, {} tệp{copies} vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
         files.len(),
         args.out.display(),
         outcome.written,
@@ -157,7 +162,7 @@ fn refuse(args: &BuildArgs) -> Option<String> {
 }
 
 /// The path without `..`, links resolved as far as it exists.
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     let mut existing = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut rest = Vec::new();
     loop {

@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod hosting;
 mod import;
 mod new;
 mod report;
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Hosting(args) => hosting::run(&args),
         Command::Schema(args) => check::schema(&args),
     };
     ExitCode::from(exit as u8)

@@ -188,7 +188,7 @@ pub struct Village {
     pub boards: List<String>,
 }
 
-/// Parameters of rules, waived findings, groups with nothing to post.
+/// Parameters of rules, waived findings, groups with nothing to post, what the site offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
@@ -198,6 +198,9 @@ pub struct Settings {
     pub waivers: List<Waiver>,
     #[serde(rename = "khong_phat_sinh", default)]
     pub nothing_arisen: List<NothingArisen>,
+    /// Whether readers' devices keep the pages they have read, to be read again without a network.
+    #[serde(rename = "doc_ngoai_tuyen")]
+    pub read_offline: Option<bool>,
 }
 
 /// A finding set aside with a written reason.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::site::Copies;
 use crate::model::Day;
 
 /// A step of the bread crumbs.
@@ -39,6 +40,8 @@ pub struct Head {
     /// The record the page tells about, a path of the data.
     #[serde(skip)]
     pub source: Option<String>,
+    #[serde(skip)]
+    pub copies: Copies,
 }
 
 impl Head {
@@ -54,6 +57,7 @@ impl Head {
             og_type: "website",
             json_ld: Vec::new(),
             source: None,
+            copies: Copies::Free,
         }
     }
 
@@ -85,6 +89,12 @@ impl Head {
     #[must_use]
     pub fn article(mut self) -> Self {
         self.og_type = "article";
+        self
+    }
+
+    #[must_use]
+    pub fn copies(mut self, copies: Copies) -> Self {
+        self.copies = copies;
         self
     }
 

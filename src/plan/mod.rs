@@ -36,7 +36,8 @@ use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
 pub use head::{Crumb, Head};
-pub use site::{Artefact, Body, CalendarEvent, Card, Feed, FeedEntry, Page, SearchEntry, Site, Table};
+pub use site::host_and_path;
+pub use site::{Artefact, Body, CalendarEvent, Card, Copies, Feed, FeedEntry, Page, SearchEntry, Site, Table};
 pub use states::{PostingLinks, PostingState, ProcedureState};
 
 /// What the person who builds decides.

@@ -8,7 +8,7 @@ use super::document::{FileView, files};
 use super::head::Head;
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
-use super::{Context, SearchEntry, Site, lower_first, value};
+use super::{Context, Copies, SearchEntry, Site, lower_first, value};
 use crate::model::closed::{DocumentKind, PostingKind, PublicityForm};
 use crate::model::commune::Village;
 use crate::model::place::PostedAt;
@@ -182,12 +182,22 @@ fn page(context: &Context, site: &mut Site, record: &PostingRecord) {
         .updated(last_change(context, record))
         .of(&record.source.path)
         .article()
+        .copies(copies(record, state))
         .hidden(hidden);
     if !hidden {
         head = head.json_ld(document_json_ld(context, record, &address));
         site.search.push(SearchEntry::new("Niêm yết", &record.title, &address).with(search_words(context, record)));
     }
     site.page(address, "to-niem-yet.html", head, vec![("to", value(&view(context, record, state)))]);
+}
+
+/// A list of persons is never copied, on the board or off it; nobody needs a second copy of what is over.
+fn copies(record: &PostingRecord, state: PostingState) -> Copies {
+    match state {
+        _ if record.persons.is_some() => Copies::Forbidden,
+        PostingState::OnBoard => Copies::Free,
+        _ => Copies::Single,
+    }
 }
 
 fn search_words(context: &Context, record: &PostingRecord) -> Vec<String> {

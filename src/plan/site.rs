@@ -22,6 +22,8 @@ pub struct Site {
     pub base_path: String,
     pub base_url: String,
     pub offline: bool,
+    /// Whether a service worker keeps the pages that were read.
+    pub reads_offline: bool,
     pub search: Vec<SearchEntry>,
 }
 
@@ -32,6 +34,19 @@ pub struct Artefact {
     pub body: Body,
     /// The record it tells about, for messages: a path of the data.
     pub source: Option<String>,
+    pub copies: Copies,
+}
+
+/// How far copies of an artefact may spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Copies {
+    /// As far as hosts, caches and readers like.
+    #[default]
+    Free,
+    /// Its term is over: it is served, and no further copy is laid beside it.
+    Single,
+    /// It names private persons: nothing and nobody on the way to the reader keeps it.
+    Forbidden,
 }
 
 /// What an artefact is made of.
@@ -159,6 +174,8 @@ impl Site {
             base_path: base_path(&base_url),
             base_url,
             offline: options.offline,
+            reads_offline: !options.offline
+                && content.commune.settings.as_ref().is_some_and(|settings| settings.read_offline == Some(true)),
             search: Vec::new(),
         }
     }
@@ -166,13 +183,13 @@ impl Site {
     /// Adds a page.
     pub(super) fn page(&mut self, url: impl Into<String>, template: &'static str, head: Head, inputs: Vec<(&'static str, Value)>) {
         let url = url.into();
-        let source = head.source.clone();
-        self.artefacts.push(Artefact { url, body: Body::Page(Box::new(Page { template, head, inputs })), source });
+        let (source, copies) = (head.source.clone(), head.copies);
+        self.artefacts.push(Artefact { url, body: Body::Page(Box::new(Page { template, head, inputs })), source, copies });
     }
 
     /// Adds a file that is no page.
     pub(super) fn file(&mut self, url: impl Into<String>, body: Body) {
-        self.artefacts.push(Artefact { url: url.into(), body, source: None });
+        self.artefacts.push(Artefact { url: url.into(), body, source: None, copies: Copies::Free });
     }
 
     /// Adds what needs the whole site: files to download, search, sitemap; then puts all in order.
@@ -190,7 +207,9 @@ impl Site {
         let named = context.withheld.published_files(context);
         for path in named.open {
             if let Some(attachment) = context.content.attachments.get(&path) {
-                self.file(format!("/{path}"), Body::Copy(attachment.on_disk.clone()));
+                let copies = if context.withheld.names_persons(&path) { Copies::Forbidden } else { Copies::Free };
+                let body = Body::Copy(attachment.on_disk.clone());
+                self.artefacts.push(Artefact { url: format!("/{path}"), body, source: None, copies });
             }
         }
         // A folder of the file's name: whoever follows a link, or an address they kept, reads why the file is not given out.
@@ -222,8 +241,16 @@ fn robots(base_url: &str, _: &Site) -> String {
 }
 
 fn base_path(base_url: &str) -> String {
+    host_and_path(base_url).1
+}
+
+/// The host of an address, with its port, and the path below which the site lies: `/`, `/xa-minh-hoa/`.
+#[must_use]
+pub fn host_and_path(base_url: &str) -> (String, String) {
     let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    after_scheme.split_once('/').map_or_else(|| "/".to_owned(), |(_, path)| format!("/{}/", path.trim_matches('/')))
+    let (host, path) = after_scheme.split_once('/').unwrap_or((after_scheme, ""));
+    let path = path.trim_matches('/');
+    (host.to_owned(), if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
 }
 
 /// `Xã Minh Họa`, whether or not the kind was typed with the name.
@@ -240,5 +267,6 @@ mod tests {
     fn the_base_path_is_what_follows_the_host() {
         assert_eq!(base_path("https://a.gov.vn"), "/");
         assert_eq!(base_path("https://tinh.gov.vn/xa-a"), "/xa-a/");
+        assert_eq!(host_and_path("https://tinh.gov.vn:8443/"), ("tinh.gov.vn:8443".to_owned(), "/".to_owned()));
     }
 }

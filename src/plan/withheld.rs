@@ -15,6 +15,8 @@ use crate::rules::{self, Closing};
 pub struct Withheld {
     reasons: BTreeMap<Source, &'static str>,
     files: BTreeMap<String, &'static str>,
+    /// The files of lists of persons that are on the board.
+    of_persons: BTreeSet<String>,
 }
 
 /// The files that published records name.
@@ -119,6 +121,7 @@ impl Withheld {
         let still_posted: BTreeSet<String> = shown.into_iter().flat_map(files_of).collect();
         let over = gone.into_iter().flat_map(files_of).filter(|file| !still_posted.contains(file));
         withheld.files.extend(over.map(|file| (file, TERM_OVER)));
+        withheld.of_persons = still_posted;
         withheld
     }
 
@@ -137,6 +140,11 @@ impl Withheld {
     /// Where a link to a file leads: to the file, or to the page that says why it is not given out.
     pub(super) fn address_of_file(&self, path: &str) -> String {
         self.page_of_file(path).unwrap_or_else(|| path.to_owned())
+    }
+
+    /// Whether a file belongs to a list of private persons, whoever else links to it.
+    pub(super) fn names_persons(&self, path: &str) -> bool {
+        self.of_persons.contains(path)
     }
 
     /// The attachments that some published record names, by their path in the data.

@@ -9,35 +9,62 @@ use crate::render::File;
 /// The manifest's name in the output folder.
 pub(super) const NAME: &str = ".niemyet.json";
 
-/// Paths of our files with the hash of their bytes (BLAKE3, hex).
+/// Paths of our files with the hash of their bytes (BLAKE3, hex), and how compressed copies were made, if they were.
 #[derive(Debug, Default)]
-pub(super) struct Manifest(BTreeMap<String, String>);
+pub(super) struct Manifest {
+    files: BTreeMap<String, String>,
+    method: Option<String>,
+}
 
 impl Manifest {
+    /// An empty one for a build that makes compressed copies by this method, or none.
+    pub fn new(method: Option<&str>) -> Self {
+        Self { files: BTreeMap::new(), method: method.map(str::to_owned) }
+    }
+
     /// Reads the manifest of a folder; none when there is no such file or it cannot be understood.
     pub fn read(folder: &Path) -> Option<Self> {
         let text = fs::read(folder.join(NAME)).ok()?;
         let json: serde_json::Value = serde_json::from_slice(&text).ok()?;
         let files = json.get("tep")?.as_object()?;
         let entry = |(path, hash): (&String, &serde_json::Value)| Some((path.clone(), hash.as_str()?.to_owned()));
-        Some(Self(files.iter().filter_map(entry).collect()))
+        let method = json.get("nen").and_then(serde_json::Value::as_str).map(str::to_owned);
+        Some(Self { files: files.iter().filter_map(entry).collect(), method })
     }
 
     pub fn insert(&mut self, path: &str, hash: String) {
-        self.0.insert(path.to_owned(), hash);
+        self.files.insert(path.to_owned(), hash);
     }
 
     pub fn contains(&self, path: &str) -> bool {
-        path == NAME || self.0.contains_key(path)
+        path == NAME || self.files.contains_key(path)
     }
 
-    pub fn count_missing(&self, files: &[File]) -> usize {
-        let kept = files.iter().filter(|file| self.0.contains_key(&file.path)).count();
-        self.0.len().saturating_sub(kept)
+    /// The manifest as if these had not been ours.
+    pub fn without(mut self, files: &[&File]) -> Self {
+        files.iter().for_each(|file| drop(self.files.remove(&file.path)));
+        self
+    }
+
+    pub fn hash_of(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// How the compressed copies were made.
+    pub fn method(&self) -> Option<&str> {
+        self.method.as_deref()
+    }
+
+    pub fn count_missing(&self, files: &[&File]) -> usize {
+        let kept = files.iter().filter(|file| self.files.contains_key(&file.path)).count();
+        self.files.len().saturating_sub(kept)
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
-        let json = serde_json::json!({ "chuong_trinh": "niemyet", "phien_ban": env!("CARGO_PKG_VERSION"), "tep": self.0 });
+        let mut json = serde_json::json!({ "chuong_trinh": "niemyet", "phien_ban": env!("CARGO_PKG_VERSION"), "tep": self.files });
+        if let Some(method) = &self.method {
+            json["nen"] = method.as_str().into();
+        }
         let mut bytes = serde_json::to_vec_pretty(&json).unwrap_or_default();
         bytes.push(b'\n');
         bytes

@@ -3,6 +3,7 @@
 //! A staging folder grows beside the output; files that did not change are hard-linked from the old site and keep
 //! their modification time; one exchange of the two folders at the end makes the new site visible.
 
+mod compress;
 mod exchange;
 mod manifest;
 mod staging;
@@ -17,15 +18,28 @@ use crate::render::File;
 use manifest::Manifest;
 
 /// What publishing did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
     /// Files of the folder that are not ours and were carried over.
     pub carried: usize,
+    /// Compressed copies that lie beside the files; they are among those written, unchanged or removed.
+    pub compressed: usize,
+    /// Files of someone else that stayed where one of ours yields.
+    pub respected: Vec<String>,
     /// Whether the file system exchanged the folders in one step.
     pub atomic: bool,
+}
+
+/// What is laid beside the files of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Beside {
+    #[default]
+    Nothing,
+    /// Compressed copies, `.gz` and `.br`.
+    Compressed,
 }
 
 /// Why a site could not be published. The old one is whole.
@@ -76,22 +90,48 @@ pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + 
 ///
 /// # Errors
 /// When the system refuses, a foreign file stands in the way, or another build is at work; the old site stays as it was.
-pub fn publish(files: &[File], out: &Path) -> Result<Outcome, PublishError> {
+pub fn publish(files: &[File], out: &Path, beside: Beside) -> Result<Outcome, PublishError> {
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(io_error(parent))?;
     let _lock = staging::lock(out)?;
     exchange::recover(out)?;
     let old = Manifest::read(out);
-    refuse_foreign(files, out, old.as_ref())?;
-    let staged = staging::stage(files, out, old.as_ref())?;
-    let removed = old.as_ref().map_or(0, |old| old.count_missing(files));
+    let (respected, mut files): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| gives_way(file, out, old.as_ref()));
+    let old = old.map(|manifest| manifest.without(&respected));
+    let old = old.as_ref();
+    refuse_foreign(&files, out, old)?;
+    let copies = match beside {
+        Beside::Nothing => Vec::new(),
+        Beside::Compressed => compress::copies(&files, out, old)?,
+    };
+    files.extend(&copies);
+    refuse_foreign(&files, out, old)?;
+    let manifest = Manifest::new((beside == Beside::Compressed).then_some(compress::METHOD));
+    let staged = staging::stage(&files, out, old, manifest)?;
+    let removed = old.map_or(0, |old| old.count_missing(&files));
     let atomic = exchange::swap(&staged.folder, out)?;
-    Ok(Outcome { written: staged.written, unchanged: staged.unchanged, removed, carried: staged.carried, atomic })
+    Ok(Outcome {
+        written: staged.written,
+        unchanged: staged.unchanged,
+        removed,
+        carried: staged.carried,
+        compressed: copies.len(),
+        respected: respected.into_iter().map(|file| file.path.clone()).collect(),
+        atomic,
+    })
 }
 
-fn refuse_foreign(files: &[File], out: &Path, old: Option<&Manifest>) -> Result<(), PublishError> {
+/// Whether a file of someone else, or one of ours that was changed by hand, stands where a file that yields would go.
+fn gives_way(file: &File, out: &Path, old: Option<&Manifest>) -> bool {
+    let path = out.join(&file.path);
+    let as_written =
+        || fs::read(&path).is_ok_and(|bytes| old.and_then(|old| old.hash_of(&file.path)) == Some(blake3::hash(&bytes).to_hex().as_str()));
+    file.yields && path.symlink_metadata().is_ok() && !as_written()
+}
+
+fn refuse_foreign(files: &[&File], out: &Path, old: Option<&Manifest>) -> Result<(), PublishError> {
     let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
-    let in_the_way = |file: &File| {
+    let in_the_way = |file: &&File| {
         let path = out.join(&file.path);
         // A folder of our own gives way to a file: the page that stood at the address of a file kept back.
         let yields = |path: &Path| path.is_dir() && !staging::holds_foreign(path, out, old);

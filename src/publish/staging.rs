@@ -36,20 +36,19 @@ pub(super) fn lock(out: &Path) -> Result<DiskFile, PublishError> {
 }
 
 /// Fills the staging folder; what an earlier build left there is removed first.
-pub(super) fn stage(files: &[File], out: &Path, old: Option<&Manifest>) -> Result<Staged, PublishError> {
+pub(super) fn stage(files: &[&File], out: &Path, old: Option<&Manifest>, manifest: Manifest) -> Result<Staged, PublishError> {
     let folder = beside(out, "moi");
     remove(&folder)?;
-    let staged = fill(files, out, old, &folder);
+    let staged = fill(files, out, old, manifest, &folder);
     if staged.is_err() {
         let _ = fs::remove_dir_all(&folder);
     }
     staged
 }
 
-fn fill(files: &[File], out: &Path, old: Option<&Manifest>, folder: &Path) -> Result<Staged, PublishError> {
+fn fill(files: &[&File], out: &Path, old: Option<&Manifest>, mut manifest: Manifest, folder: &Path) -> Result<Staged, PublishError> {
     fs::create_dir_all(folder).map_err(io_error(folder))?;
     let mut staged = Staged { folder: folder.to_owned(), written: 0, unchanged: 0, carried: 0 };
-    let mut manifest = Manifest::default();
     let mut folders: HashSet<PathBuf> = HashSet::new();
     for file in files {
         let target = folder.join(&file.path);
@@ -60,7 +59,7 @@ fn fill(files: &[File], out: &Path, old: Option<&Manifest>, folder: &Path) -> Re
         manifest.insert(&file.path, hash);
         if kept { staged.unchanged += 1 } else { staged.written += 1 }
     }
-    let list = File { path: manifest::NAME.to_owned(), content: Content::Bytes(manifest.to_bytes()) };
+    let list = File::of_bytes(manifest::NAME, manifest.to_bytes());
     put(&list, &out.join(manifest::NAME), &folder.join(manifest::NAME))?;
     staged.carried = carry_over(out, folder, old)?;
     Ok(staged)

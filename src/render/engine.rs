@@ -2,9 +2,10 @@
 
 use tera::{Context, Tera, Value};
 
+use super::hosting::policy;
 use super::theme::Theme;
 use super::{RenderError, filters, minify};
-use crate::plan::{Artefact, Page, Site};
+use crate::plan::{Artefact, Copies, Page, Site};
 
 /// Compiled templates of a theme.
 pub struct Engine {
@@ -18,7 +19,7 @@ impl Engine {
     /// The first template that does not compile, with file, line and caret.
     pub fn new(theme: &Theme) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
-        filters::register(&mut tera);
+        filters::register(&mut tera, theme.versions());
         let templates: Vec<(&str, String)> = theme.templates().map(|(name, text)| (name, minify::compact_template(text))).collect();
         tera.add_raw_templates(templates).map_err(|error| RenderError {
             url: format!("giao diện «{}»", theme.name()),
@@ -47,6 +48,8 @@ impl Engine {
         context.insert("dia_chi_day_du", &format!("{}{}", site.base_url, artefact.url));
         context.insert("goc", &root_of(&artefact.url, site));
         context.insert("ngoai_tuyen", &site.offline);
+        context.insert("chinh_sach", &policy::in_page());
+        context.insert("luu_de_doc", &may_be_kept(site, artefact, page));
         for (name, value) in &page.inputs {
             context.insert_value(*name, Value::clone(value));
         }
@@ -56,6 +59,11 @@ impl Engine {
             reason: error.to_string(),
         })
     }
+}
+
+/// Whether a reader's device may keep the page: the commune asked for it, and nobody is to forget what stands on it.
+fn may_be_kept(site: &Site, artefact: &Artefact, page: &Page) -> bool {
+    site.reads_offline && page.head.indexed && artefact.copies == Copies::Free
 }
 
 /// JSON-LD blocks as they stand in the page: `<` is escaped so that no text can end the block.

@@ -1,6 +1,8 @@
 //! Filters of the templates: how a day, a sum, a number, an address, a Markdown text is shown.
 #![allow(clippy::needless_pass_by_value)] // the engine's filter trait hands values over
 
+use std::collections::BTreeMap;
+
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::markdown;
@@ -8,8 +10,9 @@ use crate::model::Day;
 use crate::model::group_digits as group;
 use crate::model::values::Phone;
 
-/// Registers every filter under the name that templates use.
-pub(super) fn register(tera: &mut Tera) {
+/// Registers every filter under the name that templates use; `versions` are those of the theme's static files.
+pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
+    tera.register_filter("giao_dien", move |name: Value, _: Kwargs, state: &State| theme_file(&name, &versions, state));
     tera.register_filter("ngay", day);
     tera.register_filter("thu", weekday);
     tera.register_filter("dong", money);
@@ -85,6 +88,14 @@ pub(super) fn relative(root: &str, inner: &str, offline: bool) -> String {
     let (path, anchor) = inner.find(['#', '?']).map_or((inner, ""), |at| inner.split_at(at));
     let index = if offline && (path.is_empty() || path.ends_with('/')) { "index.html" } else { "" };
     format!("{root}{path}{index}{anchor}")
+}
+
+/// A static file of the theme, `trang.css`, by an address that changes with its bytes.
+fn theme_file(name: &Value, versions: &BTreeMap<String, String>, state: &State) -> TeraResult<Value> {
+    let name = name.as_str().unwrap_or_default();
+    let version = versions.get(name).ok_or_else(|| Error::message(format!("giao diện không có tệp static/{name}")))?;
+    let root = state.get::<String>("goc")?.ok_or_else(|| Error::message("thiếu «goc»"))?;
+    Ok(Value::from_serializable(&format!("{root}giao-dien/{name}?v={version}")))
 }
 
 /// A file of the data, `tep/2026/a b.pdf`, as a link.

@@ -1,4 +1,5 @@
-//! Artefacts → bytes: pages through tera and minify-html, calendars, cards, feeds, tables by their standards.
+//! Artefacts → bytes: pages through tera and minify-html, calendars, cards, feeds, tables by their standards, and the files
+//! that tell a host how to serve them.
 //!
 //! Nothing here reads a disk or a clock; files of the theme come with the `Theme`.
 
@@ -7,19 +8,21 @@ mod card;
 mod engine;
 mod feed;
 mod filters;
+pub mod hosting;
 mod markdown;
 mod minify;
 mod open_data;
 mod search_index;
 mod sitemap;
 pub mod theme;
+mod worker;
 
 use std::fmt;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::plan::{Artefact, Body, Site};
+use crate::plan::{Artefact, Body, Copies, Site};
 
 pub use engine::Engine;
 pub use theme::Theme;
@@ -29,6 +32,23 @@ pub use theme::Theme;
 pub struct File {
     pub path: String,
     pub content: Content,
+    pub copies: Copies,
+    /// Whether a file of this name that is already in the output, and not as we wrote it, stays in its place.
+    pub yields: bool,
+}
+
+impl File {
+    /// A file like most: it may be copied freely, and nothing stands where it goes.
+    #[must_use]
+    pub fn new(path: impl Into<String>, content: Content) -> Self {
+        Self { path: path.into(), content, copies: Copies::Free, yields: false }
+    }
+
+    /// The same for bytes.
+    #[must_use]
+    pub fn of_bytes(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self::new(path, Content::Bytes(bytes.into()))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,15 +97,20 @@ pub fn render(site: &Site, theme: &Theme) -> Result<Vec<File>, Vec<RenderError>>
         return Err(errors);
     }
     files.extend(theme.static_files(site));
+    if !site.offline {
+        files.push(worker::file(site, theme));
+        files.extend(hosting::files(site, &files));
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
 fn one(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<File, RenderError> {
+    let path = file_path(&artefact.url);
     let bytes = match &artefact.body {
         Body::Page(page) => engine.page(site, artefact, page)?,
-        Body::Copy(path) => {
-            return Ok(File { path: file_path(&artefact.url), content: Content::Copy(path.clone()) });
+        Body::Copy(source) => {
+            return Ok(File { copies: artefact.copies, ..File::new(path, Content::Copy(source.clone())) });
         }
         Body::Cards(cards) => card::render(cards),
         Body::Calendar { name, events } => calendar::render(name, events),
@@ -96,7 +121,7 @@ fn one(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<File, Render
         Body::Text(text) => text.clone().into_bytes(),
         Body::SearchIndex => search_index::render(&site.search),
     };
-    Ok(File { path: file_path(&artefact.url), content: Content::Bytes(bytes) })
+    Ok(File { copies: artefact.copies, ..File::of_bytes(path, bytes) })
 }
 
 /// `/thu-tuc/` → `thu-tuc/index.html`; other addresses are files as they stand.

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use regex::{Captures, Regex};
 use walkdir::WalkDir;
 
-use super::{Content, File};
+use super::File;
 use crate::plan::Site;
 
 /// Templates and static files by their path below `templates/` and `static/`.
@@ -67,11 +69,36 @@ impl Theme {
 
     /// The static files as they are published, and the one small script that carries the build's day.
     pub(super) fn static_files(&self, site: &Site) -> Vec<File> {
-        let file = |(name, bytes): (&String, &Vec<u8>)| File { path: format!("giao-dien/{name}"), content: Content::Bytes(bytes.clone()) };
-        let mut files: Vec<File> = self.files.iter().map(file).collect();
-        files.push(File { path: "giao-dien/ngay.js".to_owned(), content: Content::Bytes(day_script(site).into_bytes()) });
+        let mut files: Vec<File> =
+            self.files.iter().map(|(name, bytes)| File::of_bytes(format!("giao-dien/{name}"), self.dressed(name, bytes))).collect();
+        files.push(File::of_bytes("giao-dien/ngay.js", day_script(site)));
         files
     }
+
+    /// The version of every static file: what follows `?v=` in its address, so that it may be kept for good.
+    pub(super) fn versions(&self) -> BTreeMap<String, String> {
+        self.files.iter().map(|(name, bytes)| (name.clone(), version(&self.dressed(name, bytes)))).collect()
+    }
+
+    /// A static file as it is published: in a style sheet, the addresses of other static files carry their versions.
+    fn dressed(&self, name: &str, bytes: &[u8]) -> Vec<u8> {
+        static ADDRESS: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r#"url\(["']?([A-Za-z0-9_./-]+)["']?\)"#).expect("a constant pattern"));
+        let Some(css) = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css")) else {
+            return bytes.to_vec();
+        };
+        let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let versioned = ADDRESS.replace_all(css, |found: &Captures| match self.files.get(&format!("{folder}{}", &found[1])) {
+            Some(other) => format!("url({}?v={})", &found[1], version(other)),
+            None => found[0].to_owned(),
+        });
+        versioned.into_owned().into_bytes()
+    }
+}
+
+/// Eight hexadecimal digits that change with the bytes.
+pub(super) fn version(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
 /// The one shared file in which the day itself stands; pages carry absolute dates only.

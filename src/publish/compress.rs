@@ -1,0 +1,129 @@
+//! Compressed copies beside the files that shrink, for hosts that would rather send than compress.
+//!
+//! The strongest brotli costs a hundred times what rendering a page does, so a copy is made once: as long as the manifest of
+//! the last build names the same bytes for the file, and for the copy those that lie there, the copy stays.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use flate2::{Compression, GzBuilder};
+use rayon::prelude::*;
+
+use super::manifest::Manifest;
+use super::{PublishError, io_error};
+use crate::plan::Copies;
+use crate::render::hosting::policy::text_endings;
+use crate::render::{Content, File};
+
+/// Changes when the same file would give other bytes: then every copy is made anew.
+pub(super) const METHOD: &str = "gzip-9 brotli-11";
+
+/// A smaller file travels in one packet as it is.
+const WORTHWHILE: usize = 512;
+
+/// How a copy is made, by the ending of its name.
+const WAYS: [(&str, fn(&[u8]) -> io::Result<Vec<u8>>); 2] = [("gz", gzip), ("br", brotli)];
+
+/// The compressed copies that belong beside the files, in the order of the files.
+///
+/// Files that name private persons have none, nor those whose term is over; nor has a file where a copy would be no smaller.
+pub(super) fn copies(files: &[&File], out: &Path, old: Option<&Manifest>) -> Result<Vec<File>, PublishError> {
+    let taken: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let known = old.filter(|manifest| manifest.method() == Some(METHOD));
+    let wanted: Vec<&File> = files.iter().copied().filter(|file| file.copies == Copies::Free && shrinks(&file.path)).collect();
+    let made: Result<Vec<Vec<File>>, PublishError> = wanted.par_iter().map(|file| beside(file, out, known)).collect();
+    Ok(made?.into_iter().flatten().filter(|copy| !taken.contains(copy.path.as_str())).collect())
+}
+
+fn shrinks(path: &str) -> bool {
+    let ending = Path::new(path).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| text_endings().any(|text| text == ending))
+}
+
+fn beside(file: &File, out: &Path, known: Option<&Manifest>) -> Result<Vec<File>, PublishError> {
+    let copied;
+    let bytes: &[u8] = match &file.content {
+        Content::Bytes(bytes) => bytes,
+        Content::Copy(source) => {
+            copied = fs::read(source).map_err(io_error(source))?;
+            &copied
+        }
+    };
+    if bytes.len() < WORTHWHILE {
+        return Ok(Vec::new());
+    }
+    let unchanged = known.filter(|manifest| manifest.hash_of(&file.path) == Some(blake3::hash(bytes).to_hex().as_str()));
+    let mut copies = Vec::new();
+    for (ending, way) in WAYS {
+        let path = format!("{}.{ending}", file.path);
+        let made = match unchanged.map(|manifest| kept(&path, out, manifest)) {
+            // The last build made none for these bytes: it would have been no smaller.
+            Some(Kept::None) => continue,
+            Some(Kept::Whole(bytes)) => bytes,
+            Some(Kept::Broken) | None => way(bytes).map_err(io_error(&out.join(&path)))?,
+        };
+        if made.len() < bytes.len() {
+            copies.push(File::of_bytes(path, made));
+        }
+    }
+    Ok(copies)
+}
+
+/// What the last build left of a copy.
+enum Kept {
+    None,
+    Whole(Vec<u8>),
+    /// Changed or removed since.
+    Broken,
+}
+
+fn kept(path: &str, out: &Path, manifest: &Manifest) -> Kept {
+    let Some(hash) = manifest.hash_of(path) else {
+        return Kept::None;
+    };
+    let whole = fs::read(out.join(path)).ok().filter(|bytes| blake3::hash(bytes).to_hex().as_str() == hash);
+    whole.map_or(Kept::Broken, Kept::Whole)
+}
+
+/// RFC 1952, without a name or a time: the same bytes on every day.
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut writer = GzBuilder::new().mtime(0).write(Vec::with_capacity(bytes.len() / 3), Compression::best());
+    writer.write_all(bytes)?;
+    writer.finish()
+}
+
+/// RFC 7932, at the highest quality.
+fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let mut compressed = Vec::with_capacity(bytes.len() / 4);
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn what_is_compressed_comes_back_and_carries_no_time() {
+        let text = "Cấp giấy khai sinh ".repeat(100).into_bytes();
+        let (zipped, brotlied) = (gzip(&text).unwrap(), brotli(&text).unwrap());
+        assert_eq!(zipped[4..8], [0; 4], "the time of RFC 1952");
+        let mut back = Vec::new();
+        flate2::read::GzDecoder::new(&zipped[..]).read_to_end(&mut back).unwrap();
+        assert_eq!(back, text);
+        back.clear();
+        brotli::BrotliDecompress(&mut &brotlied[..], &mut back).unwrap();
+        assert_eq!(back, text);
+    }
+
+    #[test]
+    fn only_texts_shrink() {
+        assert!(shrinks("thu-tuc/index.html") && shrinks("lich.ICS") && shrinks("du-lieu/a.csv"));
+        assert!(!shrinks("tep/a.pdf") && !shrinks("giao-dien/chia-se.png") && !shrinks(".htaccess") && !shrinks("CNAME"));
+    }
+}
