@@ -58,8 +58,8 @@ impl Layer {
         match self {
             Self::Whole => (0, 100),
             Self::Middle => (25, 50),
-            Self::Upper => (12, 38),
-            Self::Lower => (50, 38),
+            Self::Upper => (10, 38),
+            Self::Lower => (54, 36),
         }
     }
 }
