@@ -438,7 +438,8 @@ fn open_opinions<'a>(context: &'a Context, shown: &'a [&'a Record<Dialogue>]) ->
 
 /// What was promised and is not yet done, by due day; what has none comes last.
 fn promises(context: &Context, shown: &[&Record<Dialogue>]) -> Vec<PromiseView> {
-    let mut promises: Vec<PromiseView> = open_records(context, shown).flat_map(|r| r.opinions.iter().filter_map(|opinion| promise(context, r, opinion))).collect();
+    let mut promises: Vec<PromiseView> =
+        open_records(context, shown).flat_map(|r| r.opinions.iter().filter_map(|opinion| promise(context, r, opinion))).collect();
     promises.sort_by_key(|promise| (promise.han.is_none(), promise.han));
     promises
 }

@@ -17,7 +17,8 @@ pub const WORD: &str = concat!(
 pub const RIGHT_TO_LEFT: &str = "مرحبا بالعالم (تجربة)";
 pub const EMOJI: &str = "🌾👨‍👩‍👧‍👦🇻🇳";
 /// Markup, Markdown and templates: `{{ 69 * 78 }}` would show as 5382.
-pub const MARKUP: &str = "</td></script><blink>*x*</blink> <img src=x onerror=alert(1)> \" onload=\"alert(1) &amp; {{ 69 * 78 }} {% raw %} | a | b |";
+pub const MARKUP: &str =
+    "</td></script><blink>*x*</blink> <img src=x onerror=alert(1)> \" onload=\"alert(1) &amp; {{ 69 * 78 }} {% raw %} | a | b |";
 pub const DIGITS: &str = "2026";
 
 /// A text as a value of YAML.
@@ -46,46 +47,92 @@ pub fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("thu-tuc/1.000002.yaml", text("ma: \"1.000002\"\nten: '1111'\nlinh_vuc: so\n")),
         (
             "phi-le-phi.yaml",
-            text("- {ma: phi, ten: ALL, loai: phi, muc_thu: [{dieu_kien: ALL, so_tien: 1000000000000000, don_vi_tinh: ALL}, {dieu_kien: ALL, nguyen_van: ALL}], phuong_thuc_thu: ALL, doi_tuong_nop: ALL, mien_giam: ALL, can_cu: [{so: 1/2026/TT-BTC, ten: ALL}]}\n"),
+            text(
+                "- {ma: phi, ten: ALL, loai: phi, muc_thu: [{dieu_kien: ALL, so_tien: 1000000000000000, don_vi_tinh: ALL}, {dieu_kien: ALL, nguyen_van: ALL}], phuong_thuc_thu: ALL, doi_tuong_nop: ALL, mien_giam: ALL, can_cu: [{so: 1/2026/TT-BTC, ten: ALL}]}\n",
+            ),
         ),
         (
             "can-bo.yaml",
-            text("- {ma: khong-so, ho_ten: ALL, chuc_vu: ALL, bo_phan: ALL, nhiem_vu: ALL, tieu_su: ALL, linh_vuc: [kho]}\n- {ma: ngan, ho_ten: '2026', lanh_dao: true, dien_thoai: ALL, email: ALL, thay_khi_vang: khong-so}\n"),
+            text(
+                "- {ma: khong-so, ho_ten: ALL, chuc_vu: ALL, bo_phan: ALL, nhiem_vu: ALL, tieu_su: ALL, linh_vuc: [kho]}\n- {ma: ngan, ho_ten: '2026', lanh_dao: true, dien_thoai: ALL, email: ALL, thay_khi_vang: khong-so}\n",
+            ),
         ),
         (
             "tiep-cong-dan/a.yaml",
-            text("noi_tiep: ALL\nthoi_gian_thuong_xuyen: ALL\nlich:\n  - {ngay: 2026-11-19, buoi: sang, gio: ALL, nguoi_tiep: khong-so, thanh_phan: ALL, noi_dung: ALL}\n  - {ngay: 2026-11-26, buoi: ca-ngay, nguoi_tiep: ALL}\n"),
+            text(
+                "noi_tiep: ALL\nthoi_gian_thuong_xuyen: ALL\nlich:\n  - {ngay: 2026-11-19, buoi: sang, gio: ALL, nguoi_tiep: khong-so, thanh_phan: ALL, noi_dung: ALL}\n  - {ngay: 2026-11-26, buoi: ca-ngay, nguoi_tiep: ALL}\n",
+            ),
         ),
         ("doi-thoai/kho.yaml", text(DIALOGUE)),
         ("doi-thoai/nhieu.yaml", many_opinions()),
         ("niem-yet/2026/kho.md", text(POSTING)),
-        ("niem-yet/2026/so.md", text("---\nso: 2026/0002\ntieu_de: '2026'\nnhom: dcs.7\ndang_tu: 2026-11-02\ndang_den: 2026-12-02\n---\n1\n")),
+        (
+            "niem-yet/2026/so.md",
+            text("---\nso: 2026/0002\ntieu_de: '2026'\nnhom: dcs.7\ndang_tu: 2026-11-02\ndang_den: 2026-12-02\n---\n1\n"),
+        ),
         ("ngan-sach/2026/quyet-dinh.yaml", decided()),
         ("ngan-sach/2026/9-thang.yaml", carried_out(&all)),
         ("ngan-sach/2026/quyet-toan.yaml", wide_budget()),
         (
             "giai-quyet/q1.yaml",
-            text("ky: {tu: 2026-01-01, den: 2026-03-31}\ntiep_nhan: {tong: 0}\nda_giai_quyet: {tong: 0, truoc_han: 0, dung_han: 0, qua_han: 0}\n"),
+            text(
+                "ky: {tu: 2026-01-01, den: 2026-03-31}\ntiep_nhan: {tong: 0}\nda_giai_quyet: {tong: 0, truoc_han: 0, dung_han: 0, qua_han: 0}\n",
+            ),
         ),
         (
             "giai-quyet/q2.yaml",
-            text("ky: {tu: 2026-04-01, den: 2026-06-30}\nda_giai_quyet: {tong: 1000000000000000, truoc_han: 999999999999999, dung_han: 0, qua_han: 1}\ntheo_linh_vuc: [{linh_vuc: kho, tiep_nhan: {tong: 5}}, {linh_vuc: ALL, tiep_nhan: {tong: 7}}]\nqua_han: [{linh_vuc: ALL, so_luong: 1, ly_do: ALL}]\n"),
+            text(
+                "ky: {tu: 2026-04-01, den: 2026-06-30}\nda_giai_quyet: {tong: 1000000000000000, truoc_han: 999999999999999, dung_han: 0, qua_han: 1}\ntheo_linh_vuc: [{linh_vuc: kho, tiep_nhan: {tong: 5}}, {linh_vuc: ALL, tiep_nhan: {tong: 7}}]\nqua_han: [{linh_vuc: ALL, so_luong: 1, ly_do: ALL}]\n",
+            ),
         ),
-        ("giai-quyet/q3.yaml", text("ky: {tu: 2026-07-01, den: 2026-09-30}\nda_giai_quyet: {tong: 9, truoc_han: 1, dung_han: 1, qua_han: 1}\n")),
+        (
+            "giai-quyet/q3.yaml",
+            text("ky: {tu: 2026-07-01, den: 2026-09-30}\nda_giai_quyet: {tong: 9, truoc_han: 1, dung_han: 1, qua_han: 1}\n"),
+        ),
         ("giai-quyet/cu.yaml", text("ky: {tu: 2020-01-01, den: 2020-12-31}\ntiep_nhan: {tong: 3}\nnguon: ALL\n")),
         ("y-kien/a.yaml", text("{ten: ALL, noi_dung: ALL, tu: 2026-11-01, den: 2026-11-30, hinh_thuc: [niem-yet]}\n")),
-        ("y-kien/b.yaml", text("{ten: ALL, noi_dung: ALL, tu: 2026-01-01, den: 2026-01-31, ket_qua: ALL, giai_trinh: ALL, ngay_ket_qua: 2026-02-10}\n")),
-        ("phan-anh/a.yaml", text("{ngay: 2026-11-01, noi_dung: ALL, linh_vuc: ALL, co_quan: ALL, tra_loi: ALL, ngay_tra_loi: 2026-11-03, loai: phan-anh}\n")),
-        ("hoi-nghi-thon/a.yaml", text("{thon: kho, ngay: 2026-05-01, thong_bao: {ngay: 2026-04-20, hinh_thuc: [loa]}, noi_dung: ALL, ket_qua: ALL}\n")),
+        (
+            "y-kien/b.yaml",
+            text("{ten: ALL, noi_dung: ALL, tu: 2026-01-01, den: 2026-01-31, ket_qua: ALL, giai_trinh: ALL, ngay_ket_qua: 2026-02-10}\n"),
+        ),
+        (
+            "phan-anh/a.yaml",
+            text(
+                "{ngay: 2026-11-01, noi_dung: ALL, linh_vuc: ALL, co_quan: ALL, tra_loi: ALL, ngay_tra_loi: 2026-11-03, loai: phan-anh}\n",
+            ),
+        ),
+        (
+            "hoi-nghi-thon/a.yaml",
+            text("{thon: kho, ngay: 2026-05-01, thong_bao: {ngay: 2026-04-20, hinh_thuc: [loa]}, noi_dung: ALL, ket_qua: ALL}\n"),
+        ),
         ("danh-gia/nhieu.yaml", many_criteria(&all)),
-        ("danh-gia/don-vi.yaml", text("{ten: ALL, nam: 2026, thang_diem: 100, doi_tuong: [{ten: ALL, diem: 99.5, xep_loai: ALL}, {ten: B, diem: 0}]}\n")),
-        ("hai-long/a.yaml", text("{ky: {tu: 2026-01-01, den: 2026-03-31}, so_phieu: 3, muc: [{ten: ALL, so: 0}, {ten: '2026', so: 3}], nguon: ALL}\n")),
+        (
+            "danh-gia/don-vi.yaml",
+            text("{ten: ALL, nam: 2026, thang_diem: 100, doi_tuong: [{ten: ALL, diem: 99.5, xep_loai: ALL}, {ten: B, diem: 0}]}\n"),
+        ),
+        (
+            "hai-long/a.yaml",
+            text("{ky: {tu: 2026-01-01, den: 2026-03-31}, so_phieu: 3, muc: [{ten: ALL, so: 0}, {ten: '2026', so: 3}], nguon: ALL}\n"),
+        ),
         ("so-lieu/rong.yaml", wide_figures(&all)),
         ("so-lieu/dai.yaml", long_figures()),
         ("so-lieu/khong-dong.yaml", text("{ten: '2026', cot: [{ma: a, ten: ALL}]}\n")),
-        ("ke-hoach-cong-khai/2026.yaml", text("{nam: 2026, muc: [{nhom: dcs.1, noi_dung: ALL, hinh_thuc: [niem-yet], thoi_diem: ALL, thoi_gian: ALL, nguoi_thuc_hien: ALL}]}\n")),
-        ("van-ban/a.yaml", text("{so: 1/QĐ-UBND, ngay: 2026-01-05, loai: quyet-dinh, co_quan: ALL, trich_yeu: ALL, nguoi_ky: ALL, vai_tro: quy-che-dan-chu}\n")),
-        ("su-co/a.yaml", text("{tu: 2026-11-16, den: 2026-11-17, ly_do: ALL, bao_truoc_ngay: 2026-11-10, khac_phuc_du_kien: 2026-11-18}\n")),
+        (
+            "ke-hoach-cong-khai/2026.yaml",
+            text(
+                "{nam: 2026, muc: [{nhom: dcs.1, noi_dung: ALL, hinh_thuc: [niem-yet], thoi_diem: ALL, thoi_gian: ALL, nguoi_thuc_hien: ALL}]}\n",
+            ),
+        ),
+        (
+            "van-ban/a.yaml",
+            text(
+                "{so: 1/QĐ-UBND, ngay: 2026-01-05, loai: quyet-dinh, co_quan: ALL, trich_yeu: ALL, nguoi_ky: ALL, vai_tro: quy-che-dan-chu}\n",
+            ),
+        ),
+        (
+            "su-co/a.yaml",
+            text("{tu: 2026-11-16, den: 2026-11-17, ly_do: ALL, bao_truoc_ngay: 2026-11-10, khac_phuc_du_kien: 2026-11-18}\n"),
+        ),
         ("tin/a.md", text(&format!("---\ntieu_de: ALL\nngay: 2026-11-01\ntom_tat: ALL\n---\n{MARKDOWN}"))),
         ("tin/so.md", text("---\ntieu_de: '2026'\nngay: 2026-11-02\n---\n1\n")),
         ("trang/gioi-thieu/a.md", text(&format!("---\ntieu_de: ALL\n---\n{MARKDOWN}"))),
@@ -268,7 +315,8 @@ fn many_criteria(all: &str) -> Vec<u8> {
     for number in 1..=40 {
         let name = quoted(&format!("{} {number}", texts()[number % 6]));
         let full = if number % 9 == 0 { String::new() } else { format!(", diem_chuan: {}", number % 5) };
-        let _ = writeln!(text, "  - {{ma: \"{number}\", ten: {name}{full}, diem_tu_cham: {}, diem_tham_dinh: -{}}}", number % 4, number % 3);
+        let _ =
+            writeln!(text, "  - {{ma: \"{number}\", ten: {name}{full}, diem_tu_cham: {}, diem_tham_dinh: -{}}}", number % 4, number % 3);
     }
     text.push_str("  - {ma: \"1.1\", ten: Phần, diem_tu_cham: 1}\n");
     text.into_bytes()

@@ -88,12 +88,16 @@ pub(super) struct StrokeView {
     rong: Place,
     y: u8,
     cao: u8,
-    giua: u8,
+    /// The heights at which a line begins and ends.
+    y1: u8,
+    y2: u8,
 }
 
 impl StrokeView {
     fn new(mark: Mark, layer: Layer, from: Place, to: Place) -> Self {
         let (y, height) = layer.band();
+        let middle = y + height / 2;
+        let (y1, y2) = if mark == Mark::Zero { (0, 100) } else { (middle, middle) };
         Self {
             lop: mark.class(),
             hep: layer != Layer::Whole,
@@ -103,7 +107,8 @@ impl StrokeView {
             rong: Place(to.0 - from.0),
             y,
             cao: height,
-            giua: y + height / 2,
+            y1,
+            y2,
         }
     }
 

@@ -47,7 +47,10 @@ fn bar(scale: Scale, name: Option<String>, counts: FieldCounts) -> BarView {
     let parts = counts.parts();
     let strokes: Vec<(Mark, Exact)> = KEYS.iter().zip(parts).map(|((_, mark), part)| (*mark, Exact::from(part))).collect();
     let alone = counts.all() == 1 && counts.late == 0;
-    let said = |(index, part): (usize, usize)| (part > 0 && KEYS[index].1 != Mark::Late).then(|| if alone { KEYS[index].0.to_owned() } else { format!("{part} {}", KEYS[index].0) });
+    let said = |(index, part): (usize, usize)| {
+        (part > 0 && KEYS[index].1 != Mark::Late)
+            .then(|| if alone { KEYS[index].0.to_owned() } else { format!("{part} {}", KEYS[index].0) })
+    };
     let said: Vec<String> = parts.into_iter().enumerate().filter_map(said).collect();
     BarView {
         ten: name.unwrap_or_else(|| "Không ghi lĩnh vực".to_owned()),

@@ -76,7 +76,11 @@ fn left_out(h: &Handling) -> String {
 fn bar(scale: Scale, period: &Counted) -> BarView {
     let strokes: Vec<(Mark, Exact)> = KEYS.iter().zip(period.parts).map(|((_, mark), part)| (*mark, part)).collect();
     let [early, on_time, late] = period.parts.map(Exact::display);
-    let in_time = if period.split { format!("{early} trước hạn, {on_time} đúng hạn") } else { format!("{on_time} đúng hạn hoặc trước hạn") };
+    let in_time = if period.split {
+        format!("{early} trước hạn, {on_time} đúng hạn")
+    } else {
+        format!("{on_time} đúng hạn hoặc trước hạn")
+    };
     BarView {
         ten: period.name.clone(),
         vach: scale.stacked(&strokes),
