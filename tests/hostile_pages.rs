@@ -56,7 +56,12 @@ fn nothing_of_it_runs_or_becomes_markup() {
             let forbidden = element.value().attrs().filter(|(name, _)| name.starts_with("on") || *name == "style");
             found.extend(forbidden.map(|(name, _)| format!("<{} {name}>", element.value().name())));
             let links = ["href", "src"].into_iter().filter_map(|name| element.value().attr(name)).map(|link| link.trim().to_lowercase());
-            found.extend(links.filter(|link| link.starts_with("javascript:") || link.starts_with("data:")));
+            let unsafe_link = |link: &String| {
+                link.starts_with("javascript:")
+                    || link.starts_with("data:")
+                    || link.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
+            };
+            found.extend(links.filter(unsafe_link));
         }
         found.extend(select(page, "main blink, main iframe, main script").iter().map(ElementRef::html));
         for script in select(page, "script:not([src])") {
