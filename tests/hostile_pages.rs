@@ -76,7 +76,7 @@ fn nothing_of_it_runs_or_becomes_markup() {
 #[test]
 fn no_template_in_the_data_is_filled_in() {
     let wrong = problems(|page| {
-        let text: String = select(page, "body").iter().flat_map(|body| body.text()).collect();
+        let text: String = select(page, "body").iter().flat_map(ElementRef::text).collect();
         text.split_whitespace().filter(|word| *word == "5382").map(str::to_owned).collect()
     });
     assert_none("templates of the data that ran", &wrong);
@@ -168,7 +168,7 @@ fn every_chart_says_its_finding_and_is_no_riddle_for_those_who_hear_it() {
 fn a_text_in_another_language_says_which_and_can_be_heard() {
     let page = parse(&BUILT.read("thu-tuc/1.000001/index.html"));
     for (lang, words) in [("hmn", "Nyob zoo"), ("blt", "ꪎꪱꪣꪱꪙ"), ("ar", RIGHT_TO_LEFT)] {
-        let told: String = select(&page, &format!("[lang={lang}]")).iter().flat_map(|element| element.text()).collect();
+        let told: String = select(&page, &format!("[lang={lang}]")).iter().flat_map(ElementRef::text).collect();
         assert!(told.contains(words), "{lang}: {told}");
     }
     let sound = select(&page, "audio[src], audio source[src]");

@@ -63,7 +63,7 @@ impl Exact {
     /// The same over a million, where nothing falls away.
     pub fn in_millions(self) -> Option<Self> {
         const MILLION: i128 = 1_000_000;
-        (self.scale == 0 && self.units % MILLION == 0).then(|| Self { units: self.units / MILLION, scale: 0 })
+        (self.scale == 0 && self.units % MILLION == 0).then_some(Self { units: self.units / MILLION, scale: 0 })
     }
 
     /// How many places stand behind the comma.
