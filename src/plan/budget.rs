@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::json;
 
+use super::chart::{self, BudgetCharts};
 use super::document::{FileView, files};
 use super::head::Head;
 use super::table::{Grid, TableView};
@@ -48,6 +49,8 @@ struct BudgetView {
     ten: String,
     quy_dinh_cu: bool,
     bang: Vec<TableView>,
+    /// Against what was decided, where it can be compared.
+    bieu_do: Vec<BudgetCharts>,
     tep: Vec<FileView>,
 }
 
@@ -72,9 +75,20 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     for year in years {
         year_page(context, site, &shown, year);
     }
-    for record in shown {
-        page(context, site, record);
+    for &record in &shown {
+        page(context, site, record, &shown);
     }
+}
+
+/// The decided budget of a year, unless it is withheld.
+fn decided<'a>(context: &Context, shown: &[&'a Record<Budget>], year: u64) -> Option<&'a Budget> {
+    open_of_year(context, shown, year).into_iter().find(|budget| budget.kind == BudgetKind::Decided)
+}
+
+/// The disclosures of a year whose tables everyone may see.
+fn open_of_year<'a>(context: &Context, shown: &[&'a Record<Budget>], year: u64) -> Vec<&'a Budget> {
+    let open = |record: &&&Record<Budget>| record.year.0 == year && context.withheld.reason(&record.source).is_none();
+    shown.iter().filter(open).map(|record| &record.data).collect()
 }
 
 fn last_change(budget: &Budget, day: Day) -> Option<Day> {
@@ -130,15 +144,17 @@ fn year_page(context: &Context, site: &mut Site, shown: &[&Record<Budget>], year
         ("nam", value(&year)),
         ("loai", value(&cells)),
         ("da_co", value(&count)),
+        ("bieu_do", value(&chart::of_year(&open_of_year(context, shown, year)))),
         ("quy_dinh_cu", value(&(year <= LAST_YEAR_OF_FORMER_RULES))),
     ];
     site.page(year_url(year), "ngan-sach-nam.html", head, inputs);
 }
 
-fn page(context: &Context, site: &mut Site, record: &Record<Budget>) {
+fn page(context: &Context, site: &mut Site, record: &Record<Budget>, shown: &[&Record<Budget>]) {
     let budget = &record.data;
     let address = url(budget);
-    let view = view(context, budget);
+    let charts = decided(context, shown, budget.year.0).map(|decided| chart::comparison(decided, budget));
+    let view = view(context, budget, charts.unwrap_or_default());
     let changed = last_change(budget, context.day);
     let description = format!("{} của {}: thuyết minh, số liệu, văn bản.", view.ten, super::lower_first(&context.commune_name()));
     let head = Head::new(view.ten.clone(), description.clone(), SECTION)
@@ -164,11 +180,12 @@ fn page(context: &Context, site: &mut Site, record: &Record<Budget>) {
     site.page(address, "ngan-sach-loai.html", head, inputs);
 }
 
-fn view(context: &Context, budget: &Budget) -> BudgetView {
+fn view(context: &Context, budget: &Budget, charts: Vec<BudgetCharts>) -> BudgetView {
     let name = title(budget.kind, budget.year.0);
     BudgetView {
         quy_dinh_cu: budget.year.0 <= LAST_YEAR_OF_FORMER_RULES,
         bang: budget.tables.iter().map(table).collect(),
+        bieu_do: charts,
         tep: files(context, &budget.files, &name),
         ten: name,
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
+use super::chart::{self, ChartView, FieldCounts};
 use super::contact::Person;
 use super::document::{FileView, files};
 use super::head::Head;
@@ -12,7 +13,7 @@ use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::OpinionState;
 use crate::model::dialogue::{Conclusion, Dialogue, DialogueTotals, Notice, Opinion};
 use crate::model::values::{Count, Decimal};
-use crate::model::{Day, Record};
+use crate::model::{Day, Record, fold};
 
 const SECTION: &str = "/doi-thoai/";
 
@@ -95,6 +96,27 @@ impl Counts {
     }
 }
 
+/// The opinions of each field by its name, in the order in which the fields first stand.
+fn by_field<'a>(context: &Context, opinions: impl IntoIterator<Item = &'a Opinion>) -> Vec<(Option<String>, FieldCounts)> {
+    let mut fields: Vec<(Option<String>, FieldCounts)> = Vec::new();
+    for opinion in opinions {
+        let name = opinion.field.as_deref().map(|field| context.field_name(field));
+        let at = fields.iter().position(|(known, _)| known.as_deref().map(fold) == name.as_deref().map(fold));
+        let at = at.unwrap_or_else(|| {
+            fields.push((name, FieldCounts::default()));
+            fields.len() - 1
+        });
+        let counts = &mut fields[at].1;
+        match Standing::of(opinion, context.day) {
+            Standing::Resolved => counts.resolved += 1,
+            Standing::InProgress | Standing::Forwarded | Standing::Unsaid => counts.in_progress += 1,
+            Standing::Overdue => counts.late += 1,
+            Standing::OutOfScope => counts.out_of_scope += 1,
+        }
+    }
+    fields
+}
+
 /// A dialogue in a list.
 #[derive(Debug, Serialize)]
 struct DialogueLine {
@@ -138,6 +160,7 @@ struct DialogueView {
     so_nguoi_du: Option<u64>,
     ket_luan: Option<ConclusionView>,
     dem: Counts,
+    bieu_do: Option<ChartView>,
     y_kien: Vec<OpinionView>,
     so_sanh: Vec<ComparisonRow>,
     lech: Vec<String>,
@@ -268,6 +291,7 @@ fn view(context: &Context, dialogue: &Dialogue, dem: Counts) -> DialogueView {
         so_nguoi_du: dialogue.people.map(|people| people.0),
         ket_luan: dialogue.conclusion.as_ref().map(|it| conclusion(context, it)),
         dem,
+        bieu_do: chart::opinions(by_field(context, dialogue.opinions.iter())),
         y_kien: dialogue.opinions.iter().map(|opinion| opinion_view(context, opinion)).collect(),
         so_sanh,
         lech,
@@ -371,6 +395,7 @@ fn index(context: &Context, site: &mut Site, shown: &[&Record<Dialogue>]) {
     let inputs = vec![
         ("so_buoi", value(&held)),
         ("dem", value(&counts)),
+        ("bieu_do", value(&chart::opinions(by_field(context, open_opinions(context, shown))))),
         ("loi_hua", value(&promises)),
         ("nam", value(&years(context, shown))),
         ("bao_cao", value(&reports)),
@@ -402,10 +427,19 @@ fn line(context: &Context, record: &Record<Dialogue>) -> DialogueLine {
     }
 }
 
+/// The records that keep nothing back.
+fn open_records<'a>(context: &'a Context, shown: &'a [&'a Record<Dialogue>]) -> impl Iterator<Item = &'a Record<Dialogue>> {
+    shown.iter().copied().filter(|r| context.withheld.reason(&r.source).is_none())
+}
+
+fn open_opinions<'a>(context: &'a Context, shown: &'a [&'a Record<Dialogue>]) -> impl Iterator<Item = &'a Opinion> {
+    open_records(context, shown).flat_map(|r| r.opinions.iter())
+}
+
 /// What was promised and is not yet done, by due day; what has none comes last.
 fn promises(context: &Context, shown: &[&Record<Dialogue>]) -> Vec<PromiseView> {
-    let open = shown.iter().filter(|r| context.withheld.reason(&r.source).is_none());
-    let mut promises: Vec<PromiseView> = open.flat_map(|r| r.opinions.iter().filter_map(|opinion| promise(context, r, opinion))).collect();
+    let mut promises: Vec<PromiseView> =
+        open_records(context, shown).flat_map(|r| r.opinions.iter().filter_map(|opinion| promise(context, r, opinion))).collect();
     promises.sort_by_key(|promise| (promise.han.is_none(), promise.han));
     promises
 }

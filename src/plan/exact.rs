@@ -11,6 +11,8 @@ pub(super) struct Exact {
 }
 
 impl Exact {
+    pub const ZERO: Self = Self { units: 0, scale: 0 };
+
     /// A plain decimal, `-12` or `75.26`; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let (sign, plain) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
@@ -41,6 +43,29 @@ impl Exact {
         Some(Self { units: self.at(scale)?.checked_add(other.at(scale)?)?, scale })
     }
 
+    /// The difference, or `None` when it is too large to tell.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { units: other.units.checked_neg()?, scale: other.scale })
+    }
+
+    /// How many hundredths of `whole` this is, as `75.44`, rounded half up; `None` of nothing, or of less.
+    pub fn hundredths_of(self, whole: Self) -> Option<Self> {
+        let scale = self.scale.max(whole.scale);
+        let (part, whole) = (self.at(scale)?, whole.at(scale).filter(|whole| *whole > 0)?);
+        let doubled = part.checked_mul(20_000)?.checked_add(whole)?;
+        Some(Self { units: doubled.checked_div_euclid(whole.checked_mul(2)?)?, scale: 2 })
+    }
+
+    pub fn is_positive(self) -> bool {
+        self.units > 0
+    }
+
+    /// The same over a million, where nothing falls away.
+    pub fn in_millions(self) -> Option<Self> {
+        const MILLION: i128 = 1_000_000;
+        (self.scale == 0 && self.units % MILLION == 0).then_some(Self { units: self.units / MILLION, scale: 0 })
+    }
+
     /// How many places stand behind the comma.
     pub fn decimals(self) -> u32 {
         self.scale
@@ -60,8 +85,15 @@ impl Exact {
         group_digits(&self.plain())
     }
 
-    fn at(self, scale: u32) -> Option<i128> {
-        self.units.checked_mul(10_i128.checked_pow(scale - self.scale)?)
+    /// The number in units of so many places; `scale` is at least its own.
+    pub fn at(self, scale: u32) -> Option<i128> {
+        self.units.checked_mul(10_i128.checked_pow(scale.checked_sub(self.scale)?)?)
+    }
+}
+
+impl From<usize> for Exact {
+    fn from(count: usize) -> Self {
+        Self { units: i128::try_from(count).unwrap_or(i128::MAX), scale: 0 }
     }
 }
 
@@ -75,7 +107,7 @@ impl PartialEq for Exact {
 
 /// The sum of all, or `None` when one of them is no number.
 pub(super) fn sum(numbers: impl IntoIterator<Item = Option<Exact>>) -> Option<Exact> {
-    numbers.into_iter().try_fold(Exact { units: 0, scale: 0 }, |sum, number| sum.plus(number?))
+    numbers.into_iter().try_fold(Exact::ZERO, |sum, number| sum.plus(number?))
 }
 
 #[cfg(test)]
@@ -101,6 +133,16 @@ mod tests {
         assert_eq!(Exact::share(5570, 6396, 2).unwrap().display(), "87,09");
         assert_eq!(Exact::share(1, 8, 1).unwrap().display(), "12,5");
         assert_eq!(Exact::share(1, 0, 2), None);
+        assert_eq!(exact("14062000000").hundredths_of(exact("18640000000")).unwrap().display(), "75,44");
+        assert_eq!(exact("-0.5").hundredths_of(exact("2")).unwrap().display(), "−25");
+        assert_eq!(exact("5").hundredths_of(exact("0")), None);
+    }
+
+    #[test]
+    fn a_sum_is_told_in_millions_only_when_nothing_is_lost() {
+        assert_eq!(exact("1240000000").in_millions().unwrap().display(), "1.240");
+        assert_eq!(exact("1240500000").in_millions(), None);
+        assert_eq!(exact("4.25").in_millions(), None);
     }
 
     #[test]

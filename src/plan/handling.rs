@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::chart;
 use super::exact::{Exact, sum};
 use super::head::Head;
 use super::procedure::{field_url, listed};
@@ -119,6 +120,8 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
         site.search.push(SearchEntry::new("Giải quyết hồ sơ", &title, &url(record)).with(["một cửa đúng hạn quá hạn"]));
     }
     let (own, historical): (Vec<_>, Vec<_>) = records.iter().partition(|record| record.origin.is_none());
+    let shown = |record: &&&Record<Handling>| record.origin.is_none() && context.withheld.reason(&record.source).is_none();
+    let charted: Vec<&Handling> = records.iter().filter(shown).map(|record| &record.data).collect();
     let views = |records: Vec<&&Record<Handling>>| records.into_iter().map(|record| view(context, record)).collect::<Vec<_>>();
     let head = Head::new(
         "Kết quả giải quyết hồ sơ",
@@ -127,7 +130,8 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     )
     .under("Công khai", SECTION)
     .updated(latest(records.iter().map(|record| updated(record.updated, context.day, [Some(record.period.to)]))));
-    site.page("/giai-quyet/", "giai-quyet.html", head, vec![("ky", value(&views(own))), ("tu_lieu", value(&views(historical)))]);
+    let inputs = vec![("bieu_do", value(&chart::timeliness(&charted))), ("ky", value(&views(own))), ("tu_lieu", value(&views(historical)))];
+    site.page("/giai-quyet/", "giai-quyet.html", head, inputs);
 }
 
 /// The periods that are over.

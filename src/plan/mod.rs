@@ -7,6 +7,7 @@ mod article;
 mod board;
 mod budget;
 mod changes;
+mod chart;
 mod commune;
 mod contact;
 mod dataset;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::chart::{self, ChartView};
 use super::exact::{Exact, sum};
 use super::handling::period_name;
 use super::head::Head;
@@ -35,6 +36,7 @@ struct CardView {
     xep_loai: Option<String>,
     doi_tuong: Option<TableView>,
     phan_loai: Vec<GradeView>,
+    bieu_do: Option<ChartView>,
     tieu_chi: Option<TableView>,
     nguon: Option<String>,
     giu_lai: Option<&'static str>,
@@ -143,10 +145,17 @@ fn card_view(context: &Context, record: &Record<Scorecard>) -> CardView {
         xep_loai: card.grade.clone(),
         doi_tuong: (!card.subjects.is_empty()).then(|| subjects(card)),
         phan_loai: grades(&card.subjects),
+        bieu_do: chart(card),
         tieu_chi: (!card.criteria.is_empty()).then(|| criteria(card)),
         nguon: card.origin.clone(),
         giu_lai: context.withheld.reason(&record.source),
     }
+}
+
+/// The criteria in points; where single units were scored, the units.
+fn chart(card: &Scorecard) -> Option<ChartView> {
+    let wholes = card.criteria.iter().filter(|criterion| !is_part(card, criterion));
+    chart::criteria(wholes.map(|criterion| (numbered(criterion), criterion)).collect()).or_else(|| chart::subjects(card))
 }
 
 fn points(score: Decimal) -> String {

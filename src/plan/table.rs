@@ -225,7 +225,7 @@ fn cell_view(column: &Heading, cell: Option<&str>, first: bool) -> CellView {
 }
 
 /// Whether a row's name says that it is part of another: `Trong đó: …`, `- …`, `a) …`, `1.2 …`.
-fn names_a_part(name: &str) -> bool {
+pub(super) fn names_a_part(name: &str) -> bool {
     let name = fold(name);
     let numbered = name.split([' ', ')']).next().unwrap_or_default().trim_end_matches('.');
     let nested_number =

@@ -22,6 +22,7 @@ pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("md", markdown_text);
     tera.register_filter("so_dt", phone_display);
     tera.register_filter("goi", phone_dial);
+    tera.register_filter("gui_thu", mail_to);
     tera.register_filter("dau_cau", sentence_start);
     tera.register_filter("dong_chu", lines);
 }
@@ -132,6 +133,11 @@ fn phone_display(text: &str, _: Kwargs, _: &State) -> String {
 /// `tel:+84…`, or nothing for what cannot be dialled.
 fn phone_dial(text: &str, _: Kwargs, _: &State) -> String {
     Phone(text.to_owned()).dialled().map(|number| format!("tel:{number}")).unwrap_or_default()
+}
+
+/// `mailto:…`; what cannot stand in an address is percent-encoded (RFC 6068), whatever was typed.
+fn mail_to(address: &str, _: Kwargs, _: &State) -> String {
+    format!("mailto:{}", percent_encode(address).replace("%40", "@").replace("%2B", "+"))
 }
 
 /// The text with its first letter large.
