@@ -2,10 +2,10 @@
 
 use super::Function;
 use super::catalogue::VersionRef;
-use super::document;
 use super::generic;
 use super::item::Item;
 use super::judge::{Case, Judge};
+use super::repealed;
 use crate::model::closed::{PlaceKind, PostingKind};
 use crate::model::commune::Commune;
 use crate::model::fee::Rate;
@@ -315,7 +315,7 @@ fn expired_basis(judge: &mut Judge) {
     for (law, item, procedure) in current(judge) {
         let numbers: Vec<&str> = procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()).collect();
         let known = numbers.len() == procedure.legal_basis.len() && !numbers.is_empty();
-        if known && numbers.iter().all(|number| document::repealed(number, day).is_some()) {
+        if known && numbers.iter().all(|number| repealed::repealed(number, day).is_some()) {
             let message = format!("{}: mọi căn cứ pháp lý đều đã hết hiệu lực ({})", name(procedure), numbers.join(", "));
             judge.fails(law, item, "can_cu_phap_ly", message, "ghi căn cứ mới; thủ tục đã bỏ thì ghi het_hieu_luc, thay_the_boi");
         }
