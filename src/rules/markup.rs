@@ -99,9 +99,10 @@ fn jumps(levels: &[(u8, Range<usize>)]) -> impl Iterator<Item = Trouble> + '_ {
     let before = std::iter::once(highest - 1).chain(levels.iter().map(|(level, _)| *level));
     before.zip(levels).filter(|(before, (level, _))| *level > before + 1).map(move |(before, (level, at))| {
         let marks = |level: u8| "#".repeat(usize::from(level));
-        let message = match before < highest {
-            true => format!("đề mục nhảy cấp: đề mục đầu «{}» sâu hơn các đề mục sau «{}»", marks(*level), marks(highest)),
-            false => format!("đề mục nhảy cấp: «{}» đứng ngay dưới «{}»", marks(*level), marks(before)),
+        let message = if before < highest {
+            format!("đề mục nhảy cấp: đề mục đầu «{}» sâu hơn các đề mục sau «{}»", marks(*level), marks(highest))
+        } else {
+            format!("đề mục nhảy cấp: «{}» đứng ngay dưới «{}»", marks(*level), marks(before))
         };
         Trouble {
             at: at.clone(), message, remedy: "bớt dấu #: mỗi đề mục chỉ sâu hơn đề mục trước một cấp", slight: false
