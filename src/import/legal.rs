@@ -418,16 +418,6 @@ mod tests {
 
     proptest! {
         #[test]
-    fn a_number_whose_end_is_lost_is_told() {
-        for number in ["118/2025/NĐ-C", "118/2025/NĐ-", "15/2012/QH", "05/2026/QĐ-TT"] {
-            assert!(is_cut(number), "{number}");
-        }
-        for number in ["118/2025/NĐ-CP", "15/2012/QH13", "05/2026/QĐ-TTg", "01/2018/TT-VPCP", "163/QĐ-BTP"] {
-            assert!(!is_cut(number), "{number}");
-        }
-    }
-
-    #[test]
         fn no_number_of_a_row_is_lost(
             rows in prop::collection::vec((prop::sample::select(vec!["12/2015/NĐ-CP", "2443/2024/QH15", "7/2025/NQ-CP", "ộ"]), messy_words()), 1..5)
         ) {
@@ -437,6 +427,16 @@ mod tests {
             for (number, _) in rows {
                 prop_assert!(all.contains(number), "{} in {}", number, all);
             }
+        }
+    }
+
+    #[test]
+    fn a_number_whose_end_is_lost_is_told() {
+        for number in ["118/2025/NĐ-C", "118/2025/NĐ-", "15/2012/QH", "05/2026/QĐ-TT"] {
+            assert!(is_cut(number), "{number}");
+        }
+        for number in ["118/2025/NĐ-CP", "15/2012/QH13", "05/2026/QĐ-TTg", "01/2018/TT-VPCP", "163/QĐ-BTP"] {
+            assert!(!is_cut(number), "{number}");
         }
     }
 
