@@ -49,8 +49,8 @@ fn stopped(cause: Box<dyn Any + Send>) {
     }
 }
 
-/// What a file may draw, in letters, paths and pictures: a thousand dense pages.
-const MOST_DRAWN: usize = 8_000_000;
+/// What a file may draw, in letters, paths and pictures: a thousand dense pages of letters.
+const MOST_DRAWN: usize = 4_000_000;
 /// What a form or a clip counts for. Forms that draw each other grow with every level, so their number is what a hostile file
 /// can make great.
 const FORM: usize = 16;
