@@ -338,6 +338,46 @@ fn deep_nesting_and_drawings_that_draw_themselves_come_to_an_end() {
     assert!(begin.elapsed() < Duration::from_mins(1), "{:?}", begin.elapsed());
 }
 
+/// Bytes packed as streams of PDF are.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packer, bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn a_pdf_that_asks_for_work_without_measure_is_told_and_not_read() {
+    let begin = Instant::now();
+    let said = |file: &[u8]| by_rule(&site("a.pdf", file), DAY, "file.scan").into_iter().map(|finding| finding.message).collect::<String>();
+    let unclosed = pdf_with(&[&drawn("a")], "", &[&"<<".repeat(100_000)], "");
+    let with_stream = |dict: &str, content: &[u8]| {
+        let mut objects = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec()];
+        objects.push(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>".to_vec());
+        objects.push(stream(dict, content));
+        pdf_of(&objects, "")
+    };
+    let bomb = packed(&vec![b' '; 260 << 20]);
+    let twice = packed(&bomb);
+    let packed_once = with_stream("/Filter /FlateDecode", &bomb);
+    let packed_twice = with_stream("/Filter [/FlateDecode /FlateDecode]", &twice);
+    // Forty forms, each of which draws the next one ten times.
+    let mut objects = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec()];
+    let next = |number: usize| format!("/Resources << /XObject << /F {number} 0 R >> >>");
+    objects.push(format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] {} /Contents 4 0 R >>", next(5)).into_bytes());
+    objects.push(stream("", b"/F Do"));
+    objects.extend(
+        (6..46).map(|number| {
+            stream(&format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {}", next(number)), "/F Do ".repeat(10).as_bytes())
+        }),
+    );
+    let forms = pdf_of(&objects, "");
+    for (what, file) in [("unclosed", unclosed), ("bomb", packed_once), ("twice", packed_twice), ("forms", forms)] {
+        assert!(said(&file).contains("quá lớn hoặc quá rối"), "{what}: {}", said(&file));
+    }
+    assert!(said(&with_stream("/Filter /FlateDecode", &packed(b"q Q"))).contains("chỉ có ảnh"), "a packed stream is nothing special");
+    assert!(begin.elapsed() < Duration::from_mins(5), "{:?}", begin.elapsed());
+}
+
 // --- the site ---
 
 #[test]

@@ -41,7 +41,7 @@ fn the_next_quarterly_list_is_due_three_months_after_the_last() {
 #[test]
 fn the_calendar_of_a_reception_day_is_to_hang_five_working_days_before() {
     let folder = Folder::new(&[("tiep-cong-dan/2026.yaml", "noi_tiep: Trụ sở\nlich: [{ngay: 2026-11-27, nguoi_tiep: Chủ tịch}]\n")]);
-    let found = of(&folder, "lịch tiếp công dân");
+    let found = of(&folder, "lịch tiếp công dân ngày");
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("19/11/2026"), "24/11 is a day off: {found:?}");
 }
@@ -67,7 +67,7 @@ fn the_number_of_days_is_the_one_the_commune_has_set() {
     let commune = format!("{COMMUNE}cai_dat: {{tham_so: {{reception.notice.so_ngay: 7}}}}\n");
     let calendar = "noi_tiep: Trụ sở\nlich: [{ngay: 2026-11-27, nguoi_tiep: Chủ tịch}]\n";
     let folder = Folder::new(&[("don-vi.yaml", commune.as_str()), ("tiep-cong-dan/2026.yaml", calendar)]);
-    let found = of(&folder, "lịch tiếp công dân");
+    let found = of(&folder, "lịch tiếp công dân ngày");
     assert!(found.len() == 1 && found[0].starts_with("17/11/2026"), "{found:?}");
 }
 
@@ -88,4 +88,41 @@ fn a_list_is_printed_as_a_table_and_what_cannot_be_asked_is_refused_in_vietnames
     assert!(!done && nothing.is_empty() && refusal.contains("không có dạng sarif"), "{refusal}");
     let (done, _, refusal) = asked("5000", "text");
     assert!(!done && refusal.contains("từ 0 đến 3660"), "{refusal}");
+}
+
+#[test]
+fn the_calendar_after_the_last_is_to_hang_before_the_next_week_or_month() {
+    let calendar = |day: &str| format!("noi_tiep: Trụ sở\nlich: [{{ngay: {day}, nguoi_tiep: Chủ tịch, niem_yet_ngay: 2026-11-02}}]\n");
+    let folder = Folder::new(&[("tiep-cong-dan/a.yaml", calendar("2026-11-19"))]);
+    // The week of 23 November has 24 as a day off; its last day is Friday 27, five working days before it is Thursday 19.
+    assert_eq!(
+        of(&folder, "lịch tiếp công dân tiếp theo"),
+        [
+            "19/11/2026 (Thứ Năm): Niêm yết lịch tiếp công dân tiếp theo: lịch đã ghi chỉ đến 19/11/2026, tuần có ngày 23/11/2026 chưa có ngày tiếp"
+        ]
+    );
+    folder.write("don-vi.yaml", format!("{COMMUNE}cai_dat: {{tham_so: {{reception.min: 2-ngay-thang}}}}\n"));
+    // The first of two days in December may be Wednesday 30 at the latest.
+    let found = of(&folder, "lịch tiếp công dân tiếp theo");
+    assert!(found.len() == 1 && found[0].starts_with("23/12/2026") && found[0].contains("tháng 12/2026"), "{found:?}");
+    folder.write("tiep-cong-dan/a.yaml", calendar("2026-07-02"));
+    assert!(of(&folder, "lịch tiếp công dân tiếp theo").is_empty(), "a calendar that ended long ago is no habit");
+}
+
+#[test]
+fn the_budget_and_the_plan_of_next_year_are_told_without_a_day_of_the_session() {
+    let folder = Folder::empty();
+    let draft = of(&folder, "dự thảo");
+    assert!(draft.len() == 1 && draft[0].starts_with("31/12/2026") && draft[0].contains("khi Hội đồng nhân dân họp"), "{draft:?}");
+    assert_eq!(of(&folder, "Lập kế hoạch công khai năm 2027").len(), 1);
+    let decided: Vec<_> = duties(&folder, "90").into_iter().filter(|line| line.contains("khi Hội đồng nhân dân quyết định")).collect();
+    assert!(decided.len() == 1 && decided[0].starts_with("19/01/2027"), "{decided:?}");
+    let session = "nam: 2027\nloai: du-thao\nngay_khai_mac_ky_hop: 2026-12-07\n";
+    folder.write("ngan-sach/2027/du-thao.yaml", session);
+    folder.write("ke-hoach-cong-khai/2027.yaml", "nam: 2027\nmuc: []\n");
+    let draft: Vec<_> =
+        duties(&folder, "60").into_iter().filter(|line| line.contains("Hội đồng nhân dân") || line.contains("dự thảo")).collect();
+    assert!(of(&folder, "khi Hội đồng nhân dân họp").is_empty(), "the day of the session is known: {draft:?}");
+    assert!(duties(&folder, "60").iter().any(|line| line.starts_with("14/12/2026")), "five working days after it opens");
+    assert!(of(&folder, "kế hoạch công khai năm 2027").is_empty());
 }

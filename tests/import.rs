@@ -756,3 +756,16 @@ fn a_folder_that_cannot_be_written_is_a_fault_of_the_system_and_leaves_no_traces
     assert!(matches!(error, ImportError::System { .. }), "{error}");
     assert_eq!(place.files(), before);
 }
+
+#[test]
+fn two_sources_in_turn_leave_each_other_what_they_know() {
+    let place = Place::new();
+    let export = Export::new().procedure("1.001193", "Đăng ký khai sinh", "Hộ tịch").set(MAIN, 1, 13, "");
+    place.import(&export);
+    place.import(&national());
+    let after_list = place.read(FILE);
+    assert_eq!(place.procedure(FILE).agencies.0, ["Sở Tư pháp", "Ủy ban nhân dân cấp xã"]);
+    assert!(place.import(&export).changed_nothing(), "the export says nothing new, and its empty cell takes nothing away");
+    assert_eq!(place.read(FILE), after_list);
+    assert!(place.import(&national()).changed_nothing());
+}

@@ -242,3 +242,26 @@ fn a_list_that_cannot_be_read_makes_nothing_else_missing() {
     let said = folder.faults();
     assert!(said.contains("không có khóa «chuc_vi»") && !said.contains("không có cán bộ"), "{said}");
 }
+
+#[test]
+fn a_number_with_a_point_before_three_digits_is_refused_with_the_remedy() {
+    let table =
+        |kind: &str| format!("ten: Bảng\ncot: [{{ma: thon, ten: Thôn}}, {{ma: so, ten: Số, kieu: {kind}}}]\ntep_csv: so-lieu/a.csv\n");
+    let with = |kind: &str, cell: &str| {
+        let folder = Folder::new(&[("so-lieu/a.yaml", table(kind).as_str()), ("so-lieu/a.csv", &format!("thon;so\nBản Mẫu;{cell}\n"))]);
+        folder.niemyet(&["check", "--as-of", "2026-11-16"]).output().unwrap()
+    };
+    for (kind, cell) in [("so", "1.234"), ("so", "-12.345.678"), ("tien", "8.000")] {
+        let output = with(kind, cell);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{cell}: {said}");
+        assert!(said.contains(&cell.replace('.', "")), "{cell}: the remedy shows the digits: {said}");
+    }
+    for cell in ["1234", "1.5", "0.125", "12.3450", "1234.567"] {
+        assert_ne!(with("so", cell).status.code(), Some(2), "{cell} can be read one way only");
+    }
+    let folder = Folder::new(&[("so-lieu/a.yaml", "ten: Bảng\ncot: [{ma: so, ten: Số, kieu: so}]\nhang: [{so: 1.234}]\n")]);
+    assert!(folder.faults().contains("đọc được hai cách"), "rows in YAML too");
+    let folder = Folder::new(&[("so-lieu/a.yaml", "ten: Bảng\ncot: [{ma: a, ten: A, kieu: ty-le, tu_so: b, mau_so: c}]\nhang: []\n")]);
+    assert!(folder.faults().contains("không có cột «b»"));
+}

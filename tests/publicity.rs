@@ -283,3 +283,17 @@ fn a_commune_that_has_posted_nothing_is_told_so_group_by_group() {
     assert!(text(&folder, "cong-khai/danh-muc-thong-tin/index.html").contains("Chưa có thông tin nào trong danh mục"));
     assert!(folder.exists("cong-khai/viec-den-han.ics") && folder.exists("cong-khai/ma-tran.csv"));
 }
+
+#[test]
+fn the_catalogue_of_information_tells_when_a_document_was_made_public() {
+    let rules = |more: &str| format!("so: 15/TB-UBND\nngay: 2026-11-02\ntrich_yeu: Quy chế thử\n{more}");
+    let hung = posting(1, "dcs.4", &format!("dang_tu: 2026-11-03\n{FORMS}\n{}", document("2026-11-02")));
+    let row = |files: &[(String, String)]| {
+        let rows = texts(&folder(files), "cong-khai/danh-muc-thong-tin/index.html", "tr");
+        rows.into_iter().find(|row| row.starts_with("Quy chế thử")).expect("the document has its row")
+    };
+    let path = "van-ban/quy-che.yaml".to_owned();
+    assert!(row(&[(path.clone(), rules(""))]).contains("Không ghi Thường xuyên"));
+    assert!(row(&[(path.clone(), rules("ngay_cong_khai: 2026-11-05\n")), hung.clone()]).contains("05/11/2026 Thường xuyên"));
+    assert!(row(&[(path, rules("")), hung]).contains("03/11/2026 Thường xuyên"), "the day on which the same paper was hung");
+}

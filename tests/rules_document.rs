@@ -4,7 +4,7 @@ mod support;
 
 use niemyet::model::{Finding, Severity};
 use support::Folder;
-use support::rules::{Files, assert_breaks_and_holds, assert_every_rule_has_its_case, findings, judged, rules_of, said};
+use support::rules::{Files, assert_breaks_and_holds, assert_every_rule_has_its_case, by_rule, findings, judged, rules_of, said};
 
 const DAY: &str = "2026-11-16";
 
@@ -113,6 +113,9 @@ fn numbers_of_wrong_form_are_told_apart() {
     assert!(number("15/2026/TB-UBND", "thong-bao")[0].contains("có năm ở giữa"));
     assert!(number("118/2025/NĐ-C", "quy-dinh")[0].contains("có năm ở giữa"));
     assert!(number("15/KH-UBND", "thong-bao")[0].contains("loai ghi thông báo"));
+    for kind in ["thong-bao", "bao-cao", "to-trinh", "bien-ban"] {
+        assert_eq!(number("15/QĐ-UBND", kind).len(), 1, "a decision issues no {kind}");
+    }
     for typed in ["5/TB-UBND", "15 /TB-UBND", "15/tb-ubnd", "15", "số 15/TB-UBND"] {
         assert!(number(typed, "thong-bao")[0].contains("không đúng thể thức"), "{typed}");
     }
@@ -186,4 +189,34 @@ fn an_old_report_may_rest_on_the_law_of_its_time() {
     };
     let of = |day: &str| said(&Folder::new(&[("so-lieu/a.yaml", report(day))]), DAY, "law.current").len();
     assert_eq!((of("2023-12-25"), of("2026-11-01")), (0, 1));
+}
+
+#[test]
+fn a_text_cited_in_short_is_told_where_it_stands() {
+    let hints = |body: &str| by_rule(&Folder::new(&page(body)), DAY, "law.current");
+    for cited in ["Nghị định 42/2022", "NĐ 42/2022", "Nghị định số 42/2022/NĐ-CP", "Thông tư 343/2016", "Luật Đất đai 2013"]
+    {
+        let found = hints(&format!("Một dòng.\n\nTrang làm theo {cited}, khoản 1."));
+        let places: Vec<_> = found.iter().map(|finding| (finding.line - found[0].line, finding.column, finding.width)).collect();
+        assert_eq!(places, [(0, 16, cited.chars().count())], "{cited}: {found:?}");
+        assert!(found[0].line > 3, "below the first line of the body");
+    }
+    for excused in [
+        "Nghị định 42/2022 đã bị bãi bỏ.",
+        "NĐ 224/2026/NĐ-CP thay thế\nNĐ 42/2022.",
+        "Thông tư 343/2016 hết hiệu lực từ 25/3/2026.",
+        "Thông tư 61/2017 của Bộ Y tế.",
+    ] {
+        assert!(hints(excused).is_empty(), "{excused}");
+    }
+    assert_eq!(hints("Luật cũ đã bãi bỏ. Trang làm theo NĐ 42/2022.").len(), 1, "the excuse is of another sentence");
+}
+
+#[test]
+fn a_paper_of_its_time_may_cite_the_law_of_its_time() {
+    let body = |day: &str| {
+        let text = posting(PAPER).1.replace("dang_tu: 2026-10-02", &format!("dang_tu: {day}"));
+        said(&Folder::new(&[("niem-yet/2026/a.md", format!("{text}\nTheo Nghị định 42/2022.\n"))]), DAY, "law.current").len()
+    };
+    assert_eq!((body("2026-06-30"), body("2026-10-02")), (0, 1));
 }

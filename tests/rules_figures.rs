@@ -163,9 +163,9 @@ fn dialogue(more: &str) -> String {
 
 #[test]
 fn a_dialogue_is_held_announced_and_concluded() {
-    let held = dialogue("dia_diem: Hội trường\nthong_bao: {ngay: 2026-10-21}\n");
+    let held = dialogue("dia_diem: Hội trường\nnoi_dung: Đường thôn\nthong_bao: {ngay: 2026-10-21}\n");
     fails_and_passes("dialogue.yearly", "2026-12-01", &[], &[("doi-thoai/a.yaml", &held)]);
-    let late = dialogue("dia_diem: Hội trường\nthong_bao: {ngay: 2026-10-22}\n");
+    let late = dialogue("dia_diem: Hội trường\nnoi_dung: Đường thôn\nthong_bao: {ngay: 2026-10-22}\n");
     fails_and_passes("dialogue.notice", "2026-11-16", &[("doi-thoai/a.yaml", &late)], &[("doi-thoai/a.yaml", &held)]);
     let concluded = dialogue("ket_luan: {so: 120/TB-UBND, ngay: 2026-10-30}\n");
     let paper = |from: &str| {
@@ -304,7 +304,9 @@ fn the_days_of_a_dialogue_and_of_a_consultation_agree() {
     let opinion = |state: &str| result(&format!("y_kien: [{{noi_dung: A, trang_thai: {state}, ngay_giai_quyet: 2026-10-30}}]\n"));
     assert!(opinion("dang-giai-quyet") && !opinion("da-giai-quyet"));
     let place = |more: &str| speaks("dialogue.notice", "doi-thoai/a.yaml", &dialogue(more), "2026-11-01");
-    assert!(place("thong_bao: {ngay: 2026-10-20}\n") && !place("dia_diem: B\nthong_bao: {ngay: 2026-10-20}\n"));
+    assert!(place("noi_dung: A\nthong_bao: {ngay: 2026-10-20}\n"), "without a place");
+    assert!(place("dia_diem: B\nthong_bao: {ngay: 2026-10-20}\n"), "without what it is about");
+    assert!(!place("dia_diem: B\nnoi_dung: A\nthong_bao: {ngay: 2026-10-20}\n"));
     let asked = |told: &str| format!("ten: A\ntu: 2026-10-01\nden: 2026-10-20\nket_qua: B\ngiai_trinh: C\nngay_ket_qua: {told}\n");
     let early = |told: &str| speaks("consult.result", "y-kien/a.yaml", &asked(told), "2026-11-16");
     assert!(early("2026-10-19") && !early("2026-10-21"));
@@ -395,8 +397,85 @@ fn the_sample_is_free_of_errors_and_shows_the_contradictions_of_its_reports() {
     let found = niemyet::findings(&content, &records, Day::parse("2026-11-16").unwrap());
     let errors: Vec<_> = found.iter().filter(|f| f.severity == niemyet::model::Severity::Error && f.waived.is_none()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    for figures in ["5.578", "11.943", "30, cộng các dòng được 29", "27, cộng các dòng được 26", "100, tính lại được 95", "87,9 %"]
-    {
+    for figures in [
+        "5.578",
+        "11.943",
+        "30, cộng các dòng được 29",
+        "27, cộng các dòng được 26",
+        "100, tính lại được 95",
+        "87,9 %",
+        "21, cộng các dòng được 18 (15 + 2 + 1); so-lieu/2021-tan-quang-can-bo-chuc-danh.yaml cũng ghi 21 (11 + 10)",
+        "24/95, mà tổng là 97 (73 + 24); 95 là số của «Kiến nghị, phản ánh»",
+        "25/83, ở so-lieu/2023-tam-duong-doanh-nghiep.yaml của cùng nguồn ghi 115",
+        "2,83 %, tính lại được 2,21 % (143/6.469)",
+        "«6.1 ",
+        "«6.2 ",
+    ] {
         assert!(found.iter().any(|f| f.message.contains(figures)), "{figures}");
     }
+}
+
+#[test]
+fn a_share_in_a_table_follows_from_the_columns_that_it_names() {
+    let table = |rate: &str, total: &str, whole: &str| {
+        format!(
+            "ten: Đơn\ncot:\n  - {{ma: viec, ten: Việc}}\n  - {{ma: so, ten: Số, kieu: so}}\n  - {{ma: tren, ten: Trên, kieu: so}}\n  - {{ma: ty_le, ten: Tỷ lệ, kieu: ty-le, tu_so: so, mau_so: tren}}\nhang:\n  - {{viec: Đã giải quyết, so: 73, tren: 97, ty_le: {rate}}}\n  - {{viec: Đang xem xét, so: 24, tren: {whole}}}\n{total}nguon: Báo cáo\n"
+        )
+    };
+    let right = table("75.26", "tong: {so: 97}\n", "97");
+    let path = "so-lieu/a.yaml";
+    fails_and_passes("truth.percent", "2026-11-16", &[(path, &table("75.9", "", "97"))], &[(path, &right)]);
+    let odd = table("75.26", "tong: {so: 97}\n", "95");
+    fails_and_passes("truth.total", "2026-11-16", &[(path, &odd)], &[(path, &right)]);
+    let parts_of_many = table("75.26", "tong: {so: 97, tren: 192}\n", "95");
+    assert_eq!(says("truth.total", &[(path, &parts_of_many)], "2026-11-16"), None, "the wholes have a total of their own");
+}
+
+#[test]
+fn the_parts_of_a_criterion_are_not_counted_twice_and_its_words_give_its_points() {
+    let card = |six_two: &str, promise: &str| {
+        format!(
+            "ten: Phiếu\nnam: 2023\nthang_diem: 20\ntieu_chi:\n  - {{ma: \"5\", ten: A, diem_chuan: 10}}\n  - {{ma: \"6\", ten: B, diem_chuan: 10}}\n  - {{ma: \"6.1\", ten: C (được {promise} điểm), diem_chuan: 6}}\n  - {{ma: \"6.2\", ten: D, diem_chuan: {six_two}}}\nnguon: Báo cáo\n"
+        )
+    };
+    let path = "danh-gia/a.yaml";
+    let right = card("4", "6");
+    fails_and_passes("truth.total", "2026-11-16", &[(path, &card("3", "6"))], &[(path, &right)]);
+    fails_and_passes("truth.duplicate", "2026-11-16", &[(path, &card("4", "5"))], &[(path, &right)]);
+}
+
+#[test]
+fn a_budget_spends_no_more_than_it_takes_in_and_tells_the_surplus_it_has() {
+    let file = |income: &str, spending: &str, more: &str| {
+        format!(
+            "nam: 2026\nloai: quyet-dinh\nthuyet_minh: Đủ.\nngay_cong_khai: 2026-01-05\nnghi_quyet: {{so: 21/NQ-HĐND, ngay: 2025-12-19}}\nbang:\n  - {{ten: Dự toán thu, don_vi_tinh: đồng, cot: [{{ma: nd, ten: Nội dung}}, {{ma: so, ten: Số, kieu: tien}}], hang: [{{nd: Thu bổ sung, so: {income}}}], tong: {{so: {income}}}}}\n  - {{ten: Dự toán chi, don_vi_tinh: đồng, cot: [{{ma: nd, ten: Nội dung}}, {{ma: so, ten: Số, kieu: tien}}], hang: [{{nd: Chi, so: {spending}}}], tong: {{so: {spending}}}}}\n{more}"
+        )
+    };
+    let path = "ngan-sach/2026/quyet-dinh.yaml";
+    fails_and_passes("budget.sums", "2026-11-16", &[(path, &file("100", "101", ""))], &[(path, &file("100", "100", ""))]);
+    let surplus = |value: &str| {
+        file(
+            "100",
+            "90",
+            &format!(
+                "  - {{ten: Cân đối, don_vi_tinh: đồng, cot: [{{ma: nd, ten: Nội dung}}, {{ma: so, ten: Số, kieu: tien}}], hang: [{{nd: Kết dư, so: {value}}}]}}\n"
+            ),
+        )
+    };
+    fails_and_passes("budget.sums", "2026-11-16", &[(path, &surplus("11"))], &[(path, &surplus("10"))]);
+    let said = says("budget.sums", &[(path, &file("100", "101", ""))], "2026-11-16").unwrap();
+    assert!(said.contains("chi 101 nhiều hơn thu 100") && said.contains("chênh 1"), "{said}");
+    let other_unit = file("100", "101", "").replacen("don_vi_tinh: đồng", "don_vi_tinh: triệu đồng", 1);
+    assert_eq!(says("budget.sums", &[(path, &other_unit)], "2026-11-16"), None, "two units are not compared");
+}
+
+#[test]
+fn a_row_that_tells_part_of_another_is_not_added_twice() {
+    let table = |part: &str, total: &str| {
+        format!(
+            "ten: Thu\ncot: [{{ma: nd, ten: Nội dung}}, {{ma: so, ten: Số, kieu: so}}]\nhang: [{{nd: Thu bổ sung, so: 100}}, {{nd: \"Trong đó: có mục tiêu\", so: {part}}}, {{nd: Thu khác, so: 20}}]\ntong: {{so: {total}}}\n"
+        )
+    };
+    let (wrong, right) = (table("40", "130"), table("40", "120"));
+    fails_and_passes("truth.total", "2026-11-16", &[("so-lieu/a.yaml", &wrong)], &[("so-lieu/a.yaml", &right)]);
 }

@@ -175,6 +175,20 @@ fn a_waived_find_is_not_said_to_be_withheld() {
     waive(&format!("{file}, den: 2026-12-31"));
     assert!(said(&folder, DAY, "settings.waiver").is_empty());
     assert!(!said(&folder, DAY, "personal.id")[0].contains("giữ lại"));
+    waive(&format!("{file}, den: 2027-11-16"));
+    assert!(said(&folder, DAY, "settings.waiver").is_empty(), "a year ahead is as far as it goes");
+    waive(&format!("{file}, den: 2027-11-17"));
+    assert!(said(&folder, DAY, "settings.waiver")[0].contains("quá 12 tháng"));
+    assert!(said(&folder, DAY, "personal.id")[0].contains("giữ lại"), "what has no end holds nothing back");
+}
+
+#[test]
+fn what_the_province_has_written_is_read_too_and_masked_where_it_is_shown() {
+    let rules = "quy_tac:\n  - id: dia-phuong.thu\n    phat_bieu: Bảng tin do ông Lò Văn Thử, CCCD 011072000123, giữ.\n    muc: can-xem\n    can_cu: Quyết định 12/2026/QĐ-UBND\n    do_tin: da-doc\n    kiem_tra: {loai: bat-buoc, doi_tuong: {loai: niem-yet}, khoa: [{khoa: gui_thon, ten: ngày gửi}]}\n    vi_sao: Để biết.\n    vi_du_sai: Thiếu.\n    vi_du_dung: Đủ.\n";
+    let folder = Folder::new(&[("quy-dinh.yaml", rules)]);
+    let told = said(&folder, DAY, "personal.id");
+    assert!(told.len() == 1 && !told[0].contains("011072000123") && !told[0].contains("giữ lại"), "{told:?}");
+    assert!(!niemyet::rules::shown("ông Lò Văn Thử, CCCD 011072000123").contains("011072000123"));
 }
 
 #[test]

@@ -77,6 +77,11 @@ fn cases() -> Vec<(&'static str, Files, Files)> {
         ("contact.hotline", commune("khan_cap: [{ten: Công an, so: \"116\"}]"), commune("khan_cap: [{ten: Công an, so: \"113\"}]")),
         ("contact.email", commune("email: xaminhhoa@gmail.com"), commune("email: ubnd@minhhoa.thainguyen.gov.vn")),
         ("unit.code", commune("ma_dvhc: \"123\""), commune("ma_dvhc: \"00000\"")),
+        (
+            "a11y.wcag",
+            vec![("tin/a.md", "---\ntieu_de: Tin\n---\n![](tep/a.png)\n".to_owned()), ("tep/a.png", String::new())],
+            vec![("tin/a.md", "---\ntieu_de: Tin\n---\n![Sơ đồ](tep/a.png)\n".to_owned()), ("tep/a.png", String::new())],
+        ),
         ("unit.two_tier", commune("dia_chi: Thôn A, huyện Đồng Thử"), commune("dia_chi: Thôn A, tỉnh Thái Nguyên")),
         ("agency.code", commune("ma_dinh_danh: xa-minh-hoa"), commune("ma_dinh_danh: 000.12.34.H55")),
     ]
@@ -273,4 +278,33 @@ fn records_without_any_day_are_counted_once_by_kind() {
     let said = said(&folder, DAY, "portal.updated");
     assert_eq!(said.len(), 1);
     assert!(said[0].starts_with("2 bản ghi"), "{}", said[0]);
+}
+
+#[test]
+fn a_code_is_held_against_the_list_of_communes() {
+    let of = |name: &str, province: &str, code: &str| {
+        let commune = format!("ten: {name}\ncap: xa\ntinh: {province}\nurl: https://a.thainguyen.gov.vn\nma_dvhc: \"{code}\"\n");
+        by_rule(&Folder::new(&[("don-vi.yaml", commune)]), DAY, "unit.code")
+    };
+    assert!(of("Xã Bắc Sơn", "Lạng Sơn", "06325").is_empty() && of("Xã Bắc Sơn", "tỉnh Lạng Sơn", "06325").is_empty());
+    let told = |name: &str, province: &str, code: &str| {
+        let found = of(name, province, code);
+        assert!(found.len() == 1 && found[0].severity == Severity::Warning, "{found:?}");
+        format!("{}; {}", found[0].message, found[0].remedy)
+    };
+    assert!(told("Xã Bắc Sơn", "Thái Nguyên", "06325").contains("không có trong Thái Nguyên: là mã của xã Bắc Sơn (Lạng Sơn)"));
+    let other = told("Xã Bắc Sơn", "Lạng Sơn", "06364");
+    assert!(other.contains("không phải của Xã Bắc Sơn") && other.contains("\"06325\""), "{other}");
+    assert!(told("Xã Bắc Sơn", "Lạng Sơn", "99999").contains("không có xã, phường, đặc khu nào"));
+    assert!(told("Xã Bắc Sơn", "Hà Tây", "06325").contains("34 tỉnh, thành phố"));
+    assert_eq!(of("Xã Bắc Sơn", "Lạng Sơn", "6325")[0].severity, Severity::Error, "five digits");
+}
+
+#[test]
+fn what_is_hard_to_hear_stands_at_its_line_and_column() {
+    let body = "## Giấy tờ\n\nXem [tại đây](/thu-tuc/).\n\n#### Mẫu\n\nẢnh: ![](tep/a.png)\n";
+    let folder = Folder::new(&[("trang/a.md", format!("---\ntieu_de: Trang\n---\n{body}").as_str()), ("tep/a.png", "")]);
+    let found = by_rule(&folder, DAY, "a11y.wcag");
+    let told: Vec<_> = found.iter().map(|f| (f.line, f.column, f.severity)).collect();
+    assert_eq!(told, [(6, 5, Severity::Info), (8, 1, Severity::Warning), (10, 6, Severity::Warning)], "{found:?}");
 }

@@ -302,3 +302,20 @@ fn the_real_export_is_judged_procedure_by_procedure_and_its_wording_once() {
         assert!(said.len() == 1 && said[0].severity == Severity::Info, "{grouped}: {said:?}");
     }
 }
+
+#[test]
+fn nothing_to_pay_beside_words_of_a_fee_is_one_remark() {
+    let procedure = |steps: &str, more: &str| {
+        format!(
+            "ma: \"1.001193\"\nten: Khai sinh\nlinh_vuc: ho-tich\ntrinh_tu_thuc_hien: {steps}\ncach_thuc_thuc_hien: [{{hinh_thuc: truc-tiep, phi: [{{ten: Lệ phí, so_tien: 0}}]}}]\n{more}"
+        )
+    };
+    let told = |steps: &str, more: &str| {
+        let fields = ("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n".to_owned());
+        let folder = support::Folder::new(&[fields, ("thu-tuc/a.yaml", procedure(steps, more))]);
+        support::rules::by_rule(&folder, "2026-11-16", "fee.amount").into_iter().map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Nộp hồ sơ và nộp lệ phí tại quầy.", ""), [niemyet::model::Severity::Info]);
+    assert!(told("Nộp hồ sơ tại quầy; trẻ em được miễn nộp lệ phí.", "").is_empty());
+    assert!(told("Nộp hồ sơ và nộp lệ phí tại quầy.", "phi_le_phi: {tinh_trang: khong-thu}\n").is_empty());
+}

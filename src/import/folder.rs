@@ -19,6 +19,8 @@ const PROCEDURES: &str = "thu-tuc";
 const FIELDS: &str = "linh-vuc.yaml";
 /// Where the last imported source is kept; loading passes over names that begin with a point.
 const BASE: &str = ".nhap";
+/// Below it, what the list of the national portal brought; the commune's export has a folder of the same name as the data.
+const LIST: &str = "danh-sach";
 const BASE_NOTE: &str = "# Nguồn của lần nhập gần nhất, để lần sau biết điều gì do người sửa. Đừng sửa, đừng xóa tệp này.\n";
 
 /// A procedure's file as it lies now.
@@ -40,7 +42,25 @@ pub(super) struct Folder {
     taken: BTreeSet<String>,
 }
 
-/// What the last import brought of one procedure.
+/// Where records come from. Each source remembers what it brought itself, for it leaves out what another one knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    Export,
+    List,
+}
+
+impl Source {
+    pub const ALL: [Self; 2] = [Self::Export, Self::List];
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Export => PROCEDURES,
+            Self::List => LIST,
+        }
+    }
+}
+
+/// What the last import of a source brought of one procedure.
 pub(super) enum Base {
     None,
     Known(Tree),
@@ -140,12 +160,12 @@ impl Folder {
         parts.join("/")
     }
 
-    /// What the last import brought of a procedure.
+    /// What the last import of a source brought of a procedure.
     ///
     /// # Errors
     /// When the system refuses to read it.
-    pub fn base(&self, code: &ProcedureCode) -> Result<Base, ImportError> {
-        let path = self.base_path(code);
+    pub fn base(&self, source: Source, code: &ProcedureCode) -> Result<Base, ImportError> {
+        let path = self.base_path(source, code);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Base::None),
@@ -158,8 +178,8 @@ impl Folder {
         }
     }
 
-    pub fn base_path(&self, code: &ProcedureCode) -> PathBuf {
-        self.root.join(BASE).join(PROCEDURES).join(format!("{code}.yaml"))
+    pub fn base_path(&self, source: Source, code: &ProcedureCode) -> PathBuf {
+        self.root.join(BASE).join(source.folder()).join(format!("{code}.yaml"))
     }
 
     pub fn base_text(tree: &Tree) -> String {

@@ -52,6 +52,9 @@ fn mend_numbers(mut rows: Vec<Slice>, notices: &mut Vec<Notice>) -> Vec<Slice> {
         let before = format!("{} {}", slice.words, slice.number.as_deref().unwrap_or_default());
         if let Some(number) = slice.number.clone() {
             match mended(&slice.words, &number, above.as_deref()) {
+                Mended::Whole if is_cut(&number) => {
+                    notices.push(Notice { kind: Kind::LegalUnclear, row: slice.row, text: before });
+                }
                 Mended::Whole => {}
                 Mended::Doubtful => {
                     notices.push(Notice { kind: Kind::LegalUnclear, row: slice.row, text: before });
@@ -66,6 +69,13 @@ fn mend_numbers(mut rows: Vec<Slice>, notices: &mut Vec<Notice>) -> Vec<Slice> {
         above.clone_from(&slice.number);
     }
     rows
+}
+
+/// `118/2025/NĐ-C`: the end of the sign is lost; what it was is not guessed.
+fn is_cut(number: &str) -> bool {
+    let sign = number.rsplit('/').next().unwrap_or_default();
+    let dated = number.split('/').nth(1).is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    sign.ends_with('-') || dated && matches!(sign, "NĐ-C" | "NĐ" | "NQ-C" | "QĐ-TT" | "QĐ-T" | "TT" | "TTLT" | "QH" | "N" | "Q" | "T")
 }
 
 enum Mended {
@@ -417,6 +427,16 @@ mod tests {
             for (number, _) in rows {
                 prop_assert!(all.contains(number), "{} in {}", number, all);
             }
+        }
+    }
+
+    #[test]
+    fn a_number_whose_end_is_lost_is_told() {
+        for number in ["118/2025/NĐ-C", "118/2025/NĐ-", "15/2012/QH", "05/2026/QĐ-TT"] {
+            assert!(is_cut(number), "{number}");
+        }
+        for number in ["118/2025/NĐ-CP", "15/2012/QH13", "05/2026/QĐ-TTg", "01/2018/TT-VPCP", "163/QĐ-BTP"] {
+            assert!(!is_cut(number), "{number}");
         }
     }
 

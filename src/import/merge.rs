@@ -13,16 +13,35 @@ pub(super) struct Merge {
     pub conflicts: Vec<String>,
 }
 
-/// Compares the keys that the source covers.
-pub(super) fn merge(base: Option<&Tree>, now: &Tree, new: &Tree, covered: &[&str]) -> Merge {
+/// What was brought before: by this source, and by the others. A value that any of them brought is no person's work.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Before {
+    pub own: Option<Tree>,
+    pub others: Vec<Tree>,
+}
+
+impl Before {
+    /// Whether any import has ever brought the record.
+    pub fn is_known(&self) -> bool {
+        self.own.is_some() || !self.others.is_empty()
+    }
+
+    fn brought(&self, key: &str, now: Option<&Value>) -> bool {
+        let own = same(self.own.as_ref().and_then(|own| own.get(key)), now);
+        own || now.is_some() && self.others.iter().any(|other| same(other.get(key), now))
+    }
+}
+
+/// Compares the keys that the source covers. An empty cell takes nothing away: another source, or an earlier export, knew more.
+pub(super) fn merge(before: &Before, now: &Tree, new: &Tree, covered: &[&str]) -> Merge {
     let mut merge = Merge::default();
     for key in covered {
-        let before = base.and_then(|base| base.get(*key));
+        let last = before.own.as_ref().and_then(|own| own.get(*key));
         let (now, new) = (now.get(*key), new.get(*key));
-        if same(before, new) || same(now, new) {
+        if new.is_none() || same(last, new) || same(now, new) {
             continue;
         }
-        if same(before, now) {
+        if before.brought(key, now) {
             merge.changes.push(((*key).to_owned(), new.cloned()));
         } else {
             merge.conflicts.push((*key).to_owned());
@@ -31,12 +50,10 @@ pub(super) fn merge(base: Option<&Tree>, now: &Tree, new: &Tree, covered: &[&str
     merge
 }
 
-/// The base of the next import: this source where it speaks, the last one elsewhere.
+/// The base of the next import of a source: what it says now, and what it last said where it says nothing now.
 pub(super) fn next_base(base: Option<&Tree>, new: &Tree, covered: &[&str]) -> Tree {
-    let Some(base) = base else {
-        return new.iter().filter(|(key, _)| is_covered(key, covered)).map(owned).collect();
-    };
-    let old = base.iter().filter(|(key, _)| !is_covered(key, covered));
+    let said = |key: &str| is_covered(key, covered) && new.contains_key(key);
+    let old = base.into_iter().flatten().filter(|(key, _)| !said(key));
     old.chain(new.iter().filter(|(key, _)| is_covered(key, covered))).map(owned).collect()
 }
 
@@ -95,15 +112,30 @@ mod tests {
     }
 
     fn merged(base: Option<Value>, now: Value, new: Value) -> Merge {
-        merge(base.map(tree).as_ref(), &tree(now), &tree(new), &["ten", "loai_tthc"])
+        let before = Before { own: base.map(tree), others: Vec::new() };
+        merge(&before, &tree(now), &tree(new), &["ten", "loai_tthc"])
     }
 
     #[test]
     fn what_only_the_source_changed_is_taken() {
         let merge = merged(Some(json!({"ten": "a"})), json!({"ten": "a\n"}), json!({"ten": "b"}));
         assert_eq!(merge.changes, [("ten".to_owned(), Some(json!("b")))]);
-        let merge = merged(Some(json!({"ten": "a"})), json!({"ten": "a"}), json!({}));
-        assert_eq!(merge.changes, [("ten".to_owned(), None)]);
+    }
+
+    #[test]
+    fn an_empty_cell_takes_nothing_away_and_is_no_new_word() {
+        let base = json!({"ten": "a"});
+        assert_eq!(merged(Some(base.clone()), base.clone(), json!({})), Merge::default());
+        assert_eq!(next_base(Some(&tree(base.clone())), &Tree::new(), &["ten"]), tree(base));
+    }
+
+    #[test]
+    fn what_another_source_brought_is_no_persons_work_and_is_not_taken_back() {
+        let (own, other) = (json!({"ten": "a"}), json!({"ten": "b"}));
+        let before = Before { own: Some(tree(own.clone())), others: vec![tree(other.clone())] };
+        let of = |new: Value| merge(&before, &tree(other.clone()), &tree(new), &["ten"]);
+        assert_eq!(of(own), Merge::default(), "this source says nothing new");
+        assert_eq!(of(json!({"ten": "c"})).changes, [("ten".to_owned(), Some(json!("c")))]);
     }
 
     #[test]
@@ -129,7 +161,8 @@ mod tests {
     #[test]
     fn a_key_that_the_source_does_not_cover_is_none_of_its_business() {
         let (base, now) = (tree(json!({"mo_ta": "a"})), tree(json!({"mo_ta": "a"})));
-        assert_eq!(merge(Some(&base), &now, &Tree::new(), &["ten"]), Merge::default());
+        let before = Before { own: Some(base.clone()), others: Vec::new() };
+        assert_eq!(merge(&before, &now, &Tree::new(), &["ten"]), Merge::default());
         assert_eq!(next_base(Some(&base), &Tree::new(), &["ten"]), base);
     }
 }

@@ -34,7 +34,8 @@ use crate::model::procedure::{Field, Procedure};
 use crate::model::values::{Code, ProcedureCode, Text};
 
 use fields::FieldBook;
-use folder::{Base, Existing, Folder};
+use folder::{Base, Existing, Folder, Source};
+use merge::Before;
 use workbook::Workbook;
 use writes::Writes;
 use yaml::Tree;
@@ -133,8 +134,8 @@ pub fn run(options: &Options) -> Result<ImportReport, ImportError> {
     let folder = Folder::read(&options.content)?;
     let mut fields = FieldBook::new(&folder.fields, &folder.former_fields);
     let name = workbook.name.clone();
-    let (incoming, remarks) = harvest(workbook, &folder, &mut fields, options)?;
-    let mut plan = Plan::new(folder, name, remarks);
+    let (source, incoming, remarks) = harvest(workbook, &folder, &mut fields, options)?;
+    let mut plan = Plan::new(folder, source, name, remarks);
     for record in &incoming {
         plan.add(record)?;
     }
@@ -146,16 +147,17 @@ fn harvest(
     folder: &Folder,
     fields: &mut FieldBook,
     options: &Options,
-) -> Result<(Vec<Incoming>, Vec<Remark>), ImportError> {
-    let read = if commune_export::recognises(&workbook) {
-        commune_export::read(workbook, fields)
+) -> Result<(Source, Vec<Incoming>, Vec<Remark>), ImportError> {
+    let (source, read) = if commune_export::recognises(&workbook) {
+        (Source::Export, commune_export::read(workbook, fields))
     } else if national_list::recognises(&workbook) {
         let known: BTreeSet<ProcedureCode> = folder.procedures.keys().cloned().collect();
-        national_list::read(workbook, &known, fields, options)
+        (Source::List, national_list::read(workbook, &known, fields, options))
     } else {
-        Err(vec![unknown_layout(&workbook)])
+        return Err(ImportError::Faults(vec![unknown_layout(&workbook)]));
     };
-    read.map_err(ImportError::Faults)
+    let (incoming, remarks) = read.map_err(ImportError::Faults)?;
+    Ok((source, incoming, remarks))
 }
 
 fn unknown_layout(workbook: &Workbook) -> Fault {
@@ -171,6 +173,7 @@ fn unknown_layout(workbook: &Workbook) -> Fault {
 /// What will be written, built up record by record.
 struct Plan {
     folder: Folder,
+    source: Source,
     report: ImportReport,
     records: Writes,
     bases: Writes,
@@ -182,11 +185,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(folder: Folder, workbook: String, remarks: Vec<Remark>) -> Self {
+    fn new(folder: Folder, source: Source, workbook: String, remarks: Vec<Remark>) -> Self {
         let afresh = folder.procedures.is_empty();
         let report = ImportReport { workbook, remarks, ..ImportReport::default() };
         Self {
             folder,
+            source,
             report,
             records: Writes::default(),
             bases: Writes::default(),
@@ -198,11 +202,11 @@ impl Plan {
 
     fn add(&mut self, record: &Incoming) -> Result<(), ImportError> {
         self.report.procedures += 1;
-        let base = if self.afresh { None } else { self.base(record)? };
+        let before = if self.afresh { Before::default() } else { self.before(record)? };
         let existing = self.folder.procedures.remove(&record.code);
         let merged = match &existing {
-            Some(existing) => self.update(existing, base.as_ref(), record),
-            None if base.is_some() => {
+            Some(existing) => self.update(existing, &before, record),
+            None if before.is_known() => {
                 self.remark(Kind::DeletedByHand, record, &record.code);
                 None
             }
@@ -211,20 +215,22 @@ impl Plan {
         // What could not be merged is offered again by the next import.
         let Some(merged) = merged else { return Ok(()) };
         self.count_lacking(&merged);
-        let next = merge::next_base(base.as_ref(), &record.tree, &record.covered);
-        self.bases.add(self.folder.base_path(&record.code), Folder::base_text(&next));
+        let next = merge::next_base(before.own.as_ref(), &record.tree, &record.covered);
+        self.bases.add(self.folder.base_path(self.source, &record.code), Folder::base_text(&next));
         Ok(())
     }
 
-    fn base(&mut self, record: &Incoming) -> Result<Option<Tree>, ImportError> {
-        match self.folder.base(&record.code)? {
-            Base::None => Ok(None),
-            Base::Known(tree) => Ok(Some(tree)),
-            Base::Unreadable => {
-                self.remark(Kind::BaseUnreadable, record, &record.code);
-                Ok(None)
+    fn before(&mut self, record: &Incoming) -> Result<Before, ImportError> {
+        let mut before = Before::default();
+        for source in Source::ALL {
+            match self.folder.base(source, &record.code)? {
+                Base::None => {}
+                Base::Known(tree) if source == self.source => before.own = Some(tree),
+                Base::Known(tree) => before.others.push(tree),
+                Base::Unreadable => self.remark(Kind::BaseUnreadable, record, &record.code),
             }
         }
+        Ok(before)
     }
 
     fn remark(&mut self, kind: Kind, record: &Incoming, text: &str) {
@@ -247,9 +253,9 @@ impl Plan {
     }
 
     /// Merges into the file as it lies, and tells the record as it will be; `None` where the file cannot be edited.
-    fn update(&mut self, existing: &Existing, base: Option<&Tree>, record: &Incoming) -> Option<Tree> {
+    fn update(&mut self, existing: &Existing, before: &Before, record: &Incoming) -> Option<Tree> {
         let covered = self.in_order(&record.covered);
-        let merge = merge::merge(base, &existing.tree, &record.tree, &covered);
+        let merge = merge::merge(before, &existing.tree, &record.tree, &covered);
         let conflicts = merge.conflicts.into_iter();
         self.report.conflicts.extend(conflicts.map(|key| Conflict { file: existing.file.clone(), key }));
         if merge.changes.is_empty() {

@@ -5,6 +5,7 @@
 mod package;
 mod pdf;
 mod sheet;
+mod unpacked;
 mod word;
 
 use std::collections::BTreeMap;

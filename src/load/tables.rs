@@ -78,7 +78,7 @@ pub(super) fn check(
     rows: &[Row],
     totals: &std::collections::BTreeMap<String, Cell>,
 ) -> Vec<Finding> {
-    let mut faults = Vec::new();
+    let mut faults = shares(source, at, columns);
     for (index, row) in rows.iter().enumerate() {
         for (code, cell) in row {
             let keys: Vec<Step> = at.iter().cloned().chain([Step::key("hang"), Step::Item(index), Step::value(code)]).collect();
@@ -88,6 +88,21 @@ pub(super) fn check(
     for (code, cell) in totals {
         let keys: Vec<Step> = at.iter().cloned().chain([Step::key("tong"), Step::value(code)]).collect();
         faults.extend(check_cell(source, keys, columns, code, Some(cell)));
+    }
+    faults
+}
+
+/// The columns that a column of shares names must be there.
+fn shares(source: &Source, at: &[Step], columns: &[Column]) -> Vec<Finding> {
+    let known: Vec<&str> = columns.iter().map(|column| column.code.as_str()).collect();
+    let mut faults = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        for (key, named) in [("tu_so", &column.part), ("mau_so", &column.whole)] {
+            let Some(named) = named.as_deref().filter(|named| !known.contains(named)) else { continue };
+            let keys = at.iter().cloned().chain([Step::key("cot"), Step::Item(index), Step::value(key)]).collect();
+            let remedy = format!("các cột của bảng: {}", known.join(", "));
+            faults.push(fault::in_record(source, keys, "load.reference", format!("không có cột «{named}»"), remedy));
+        }
     }
     faults
 }
@@ -106,13 +121,30 @@ fn check_cell(source: &Source, keys: Vec<Step>, columns: &[Column], code: &str, 
     let cell = cell.filter(|cell| !cell.0.is_empty())?;
     let read = match column.kind.unwrap_or(ColumnKind::Text) {
         ColumnKind::Text => Ok(()),
-        ColumnKind::Number | ColumnKind::Percent => Decimal::parse(&cell.0).map(drop),
+        ColumnKind::Number => unambiguous(&cell.0).and_then(|()| Decimal::parse(&cell.0).map(drop)),
+        ColumnKind::Percent => Decimal::parse(&cell.0).map(drop),
         ColumnKind::Money => signed_sum(&cell.0),
         ColumnKind::Day => Day::parse(&cell.0).map(drop),
     };
     read.err().map(|Unreadable { reason, remedy }| {
         fault::in_record(source, keys, "load.type", format!("cột «{}»: {reason}", column.name), remedy)
     })
+}
+
+/// «1.234» is one thousand two hundred and thirty-four to whoever writes Vietnamese, and one and a bit to a machine.
+fn unambiguous(text: &str) -> Result<(), Unreadable> {
+    let plain = text.trim();
+    let mut groups = plain.strip_prefix('-').unwrap_or(plain).split('.');
+    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let head = groups.next().is_some_and(|head| (1..=3).contains(&head.len()) && digits(head) && !head.starts_with('0'));
+    let rest: Vec<&str> = groups.collect();
+    if !head || rest.is_empty() || rest.iter().any(|group| group.len() != 3 || !digits(group)) {
+        return Ok(());
+    }
+    let whole = plain.replace('.', "");
+    let decimal = if rest.len() == 1 { format!("; số lẻ thì thêm số 0 ở cuối: {plain}0") } else { String::new() };
+    let reason = format!("«{text}» đọc được hai cách: dấu chấm hàng nghìn hay dấu thập phân");
+    Err(Unreadable { reason, remedy: format!("số nguyên viết liền: {whole}{decimal}") })
 }
 
 /// A sum in a table may be below zero (a deficit, a correction).

@@ -38,6 +38,8 @@ pub enum Reading {
     Pages(Vec<String>),
     /// Not to be opened: broken, or not what its name says.
     Broken,
+    /// It asks for more work than any document of an office: packed, nested or drawn without measure. Nothing of it was kept.
+    TooMuch,
     /// Locked by a password.
     Locked,
     /// A kind of file that holds no text, or none that is read here.

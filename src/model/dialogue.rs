@@ -21,6 +21,9 @@ pub struct Dialogue {
     pub chair: Option<String>,
     #[serde(rename = "thanh_phan")]
     pub attendants: Option<String>,
+    /// What is to be talked about, as announced.
+    #[serde(rename = "noi_dung")]
+    pub topics: Option<String>,
     #[serde(rename = "thong_bao")]
     pub notice: Option<Notice>,
     #[serde(rename = "so_nguoi_du")]

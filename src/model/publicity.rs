@@ -59,6 +59,9 @@ pub struct StandingDocument {
     pub files: Attachments,
     #[serde(rename = "vai_tro")]
     pub role: Option<DocumentRole>,
+    /// The day it was made public on the site.
+    #[serde(rename = "ngay_cong_khai")]
+    pub published: Option<Day>,
     #[serde(rename = "cap_nhat")]
     pub updated: Option<Day>,
     #[serde(rename = "nguon")]

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::exact::{Exact, sum};
 use crate::model::closed::ColumnKind;
-use crate::model::table::{Column, Row};
+use crate::model::group_digits;
+use crate::model::table::{Column, Row, names_a_part};
 use crate::model::values::{Cell, Day};
-use crate::model::{fold, group_digits};
 
 /// The cells of a table in rows, as they were typed, before they are shown.
 #[derive(Debug, Default)]
@@ -224,16 +224,6 @@ fn cell_view(column: &Heading, cell: Option<&str>, first: bool) -> CellView {
     }
 }
 
-/// Whether a row's name says that it is part of another: `Trong đó: …`, `- …`, `a) …`, `1.2 …`.
-pub(super) fn names_a_part(name: &str) -> bool {
-    let name = fold(name);
-    let numbered = name.split([' ', ')']).next().unwrap_or_default().trim_end_matches('.');
-    let nested_number =
-        numbered.contains('.') && numbered.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    let lettered = name.as_bytes().first().is_some_and(u8::is_ascii_lowercase) && name.as_bytes().get(1) == Some(&b')');
-    name.starts_with("trong do") || name.starts_with(['-', '+', '–']) || nested_number || lettered
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,16 +258,6 @@ mod tests {
         let view = grid(vec![row(&["Huyện", "2"]), row(&["Xã", ""])], "27").view("Bảng", None);
         assert!(view.doi_chieu.is_empty());
         assert!(!view.khop);
-    }
-
-    #[test]
-    fn rows_that_are_parts_of_others_are_named() {
-        for name in ["Trong đó: chi lương", "- Phí", "a) Phí", "1.2 Lệ phí"] {
-            assert!(names_a_part(name), "{name}");
-        }
-        for name in ["1. Thu", "I Thu", "Âm nhạc", "2026"] {
-            assert!(!names_a_part(name), "{name}");
-        }
     }
 
     #[test]

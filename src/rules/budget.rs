@@ -4,9 +4,11 @@ use super::Function;
 use super::catalogue::{VersionRef, rule};
 use super::generic::as_known;
 use super::judge::Judge;
-use crate::model::budget::Budget;
+use crate::model::budget::{Budget, BudgetTable};
 use crate::model::closed::{BudgetKind, ColumnKind};
-use crate::model::{Day, Record, Step};
+use crate::model::table::Column;
+use crate::model::values::Cell;
+use crate::model::{Day, Record, Step, fold, group_digits};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("budget.kinds", kinds),
@@ -32,7 +34,7 @@ pub(super) fn period_end(kind: BudgetKind, year: i16) -> Option<Day> {
 /// The draft precedes the year. The commune decides within 10 days of the province, which decides before 10 December
 /// (Luật 89/2025/QH15 Điều 46), and approves the final accounts before 31 March of the next year (Điều 71). The year's
 /// report has no such day of its own and is expected with the final accounts.
-fn last_day(judge: &Judge, kind: BudgetKind, year: i16) -> Option<Day> {
+pub(super) fn last_day(judge: &Judge, kind: BudgetKind, year: i16) -> Option<Day> {
     let day = |year: i16, rest: &str| Day::parse(&format!("{year:04}-{rest}")).ok();
     match kind {
         BudgetKind::Draft => day(year - 1, "12-31"),
@@ -159,21 +161,100 @@ fn periods(judge: &mut Judge) {
 }
 
 fn sums(judge: &mut Judge) {
-    let law = judge.rule.law();
     for record in &judge.case.content.budgets {
-        for (index, table) in record.tables.iter().enumerate() {
-            let unitless =
-                table.unit.is_none() && table.columns.iter().any(|c| matches!(c.kind, Some(ColumnKind::Money)) && c.unit.is_none());
-            if unitless {
-                let keys = vec![Step::key("bang"), Step::Item(index)];
-                judge.fails_at(
-                    law,
-                    &record.source,
-                    keys,
-                    format!("bảng «{}» không ghi đơn vị tính", table.title),
-                    "ghi don_vi_tinh: đồng (hoặc triệu đồng)",
-                );
+        unitless(judge, record);
+        balance(judge, record);
+    }
+}
+
+fn unitless(judge: &mut Judge, record: &Record<Budget>) {
+    let law = judge.rule.law();
+    for (index, table) in record.tables.iter().enumerate() {
+        let without = table.unit.is_none() && table.columns.iter().any(|c| matches!(c.kind, Some(ColumnKind::Money)) && c.unit.is_none());
+        if without {
+            let keys = vec![Step::key("bang"), Step::Item(index)];
+            let message = format!("bảng «{}» không ghi đơn vị tính", table.title);
+            judge.fails_at(law, &record.source, keys, message, "ghi don_vi_tinh: đồng (hoặc triệu đồng)");
+        }
+    }
+}
+
+/// What the two tables of a disclosure declare, where there is one of income and one of spending and both mean the same by a
+/// column: the plan spends no more than it takes in, what is added from above among it; a surplus that is told is their
+/// difference. Nothing is compared where the titles do not say which is which, or where a total or a unit differs in kind.
+fn balance(judge: &mut Judge, record: &Record<Budget>) {
+    let (Some((_, income)), Some((at, spending))) = (the_one(record, "thu"), the_one(record, "chi")) else { return };
+    let law = judge.rule.law();
+    for column in spending.columns.iter().filter(|column| column.kind == Some(ColumnKind::Money)) {
+        let (Some(taken), Some(spent)) = (total(income, &column.code), total(spending, &column.code)) else { continue };
+        if unit_of(income, &column.code) != unit_of(spending, &column.code) {
+            continue;
+        }
+        let planned = matches!(record.kind, BudgetKind::Draft | BudgetKind::Decided) || column.code.contains("du_toan");
+        if planned && spent > taken {
+            let message = format!(
+                "{} năm {}, cột «{}»: chi {} nhiều hơn thu {} (thu gồm cả số bổ sung từ ngân sách cấp trên), chênh {}",
+                record.kind.label(),
+                record.year.0,
+                column.name,
+                shown(spent),
+                shown(taken),
+                shown(spent - taken)
+            );
+            let keys = vec![Step::key("bang"), Step::Item(at), Step::key("tong"), Step::value(&column.code)];
+            judge.fails_at(law, &record.source, keys, message, BALANCE_REMEDY);
+        }
+        surplus(judge, record, column, taken - spent);
+    }
+}
+
+const BALANCE_REMEDY: &str =
+    "xem lại bản gốc; còn khoản thu chưa ghi (chuyển nguồn, kết dư, bổ sung) thì thêm một dòng; bản gốc đúng như vậy thì giữ nguyên";
+
+/// Rows that tell the surplus of income over spending.
+fn surplus(judge: &mut Judge, record: &Record<Budget>, column: &Column, difference: i64) {
+    let law = judge.rule.law();
+    for (index, table) in record.tables.iter().enumerate() {
+        for (line, row) in table.rows.iter().enumerate() {
+            let label = table.columns.iter().find_map(|text| row.get(text.code.as_str())?.as_ref()).map_or("", |cell| cell.0.as_str());
+            let says = fold(label);
+            let told = says.starts_with("ket du") || says.starts_with("chenh lech thu") || says.starts_with("can doi thu");
+            let Some(value) = row.get(column.code.as_str()).and_then(|cell| sum(cell.as_ref()?)).filter(|_| told) else { continue };
+            if value != difference {
+                let message = format!("«{label}» ghi {}, thu trừ chi được {}", shown(value), shown(difference));
+                let keys = vec![Step::key("bang"), Step::Item(index), Step::key("hang"), Step::Item(line), Step::value(&column.code)];
+                judge.fails_at(law, &record.source, keys, message, BALANCE_REMEDY);
             }
         }
     }
+}
+
+/// The only table whose title speaks of income, or of spending, and not of both.
+fn the_one<'a>(record: &'a Record<Budget>, word: &str) -> Option<(usize, &'a BudgetTable)> {
+    let speaks = |table: &BudgetTable| {
+        let words = fold(&table.title);
+        let has = |word: &str| words.split(|c: char| !c.is_alphanumeric()).any(|own| own == word);
+        has(word) && !(has("thu") && has("chi"))
+    };
+    let mut found = record.tables.iter().enumerate().filter(|(_, table)| speaks(table));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// What a table declares as the total of a column; a table that declares none is not added up here.
+fn total(table: &BudgetTable, column: &str) -> Option<i64> {
+    sum(table.totals.get(column)?)
+}
+
+fn sum(cell: &Cell) -> Option<i64> {
+    cell.0.trim().parse().ok()
+}
+
+fn unit_of<'a>(table: &'a BudgetTable, code: &str) -> Option<&'a str> {
+    let column = table.columns.iter().find(|column| *column.code == *code);
+    column.and_then(|column| column.unit.as_deref()).or(table.unit.as_deref())
+}
+
+fn shown(value: i64) -> String {
+    let digits = group_digits(&value.unsigned_abs().to_string());
+    if value < 0 { format!("-{digits}") } else { digits }
 }

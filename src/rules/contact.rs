@@ -16,7 +16,6 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("contact.phone", phone),
     ("contact.hotline", hotline),
     ("contact.email", email),
-    ("unit.code", unit_code),
     ("unit.two_tier", two_tier),
     ("agency.code", agency_code),
 ];
@@ -166,15 +165,6 @@ fn email(judge: &mut Judge) {
 fn is_address(name: &str, host: &str) -> bool {
     let plain = |text: &str| !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c == '@' || c == ',' || c == ';');
     plain(name) && plain(host) && host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty())
-}
-
-fn unit_code(judge: &mut Judge) {
-    let commune = &judge.case.content.commune;
-    let (Some(law), Some(code)) = (judge.law_on(None), &commune.unit_code) else { return };
-    if code.len() != 5 || !code.bytes().all(|b| b.is_ascii_digit()) {
-        let message = format!("mã đơn vị hành chính «{code}» không phải là năm chữ số");
-        judge.fails_at(law, &commune.source, key("ma_dvhc"), message, "viết đủ năm chữ số trong ngoặc kép, giữ số 0 ở đầu: \"05710\"");
-    }
 }
 
 fn agency_code(judge: &mut Judge) {

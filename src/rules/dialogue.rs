@@ -45,10 +45,7 @@ fn yearly(judge: &mut Judge) {
 fn notice(judge: &mut Judge) {
     for record in judge.case.content.dialogues.iter().filter(|d| d.origin.is_none()) {
         let Some(law) = judge.law_on(Some(record.day)) else { continue };
-        if record.notice.is_some() && record.place.is_none() {
-            let message = format!("«{}» đã thông báo nhưng chưa ghi địa điểm", record.title);
-            judge.fails_at(law, &record.source, Vec::new(), message, "ghi dia_diem");
-        }
+        unsaid(judge, law, record);
         let Some(days) = judge.number(law, "so_ngay") else { continue };
         let last = record.day.plus(-i64::from(days));
         let announced = record.notice.as_ref().and_then(|notice| notice.day);
@@ -66,6 +63,17 @@ fn notice(judge: &mut Judge) {
             _ => continue,
         }
         judge.last_was_due(last, announced);
+    }
+}
+
+/// A notice says where and about what.
+fn unsaid(judge: &mut Judge, law: VersionRef, record: &Record<Dialogue>) {
+    let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let parts = [(said(&record.place), "địa điểm", "dia_diem"), (said(&record.topics), "nội dung", "noi_dung")];
+    let (names, keys): (Vec<&str>, Vec<&str>) = parts.into_iter().filter(|(said, ..)| !said).map(|(_, name, key)| (name, key)).unzip();
+    if record.notice.is_some() && !names.is_empty() {
+        let message = format!("«{}» đã thông báo nhưng chưa ghi {}", record.title, names.join(", "));
+        judge.fails_at(law, &record.source, Vec::new(), message, format!("ghi {}", keys.join(", ")));
     }
 }
 

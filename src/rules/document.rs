@@ -1,10 +1,8 @@
 //! Documents: what a record of one must say, its number and day, and texts that are no longer in force.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use regex::Regex;
-use serde::Deserialize;
 
 use super::Function;
 use super::catalogue::VersionRef;
@@ -14,14 +12,8 @@ use super::procedure;
 use crate::model::closed::DocumentKind;
 use crate::model::{Day, Source, Step, fold};
 
-pub(super) const FUNCTIONS: &[(&str, Function)] = &[
-    ("doc.fields", fields),
-    ("doc.number", number),
-    ("doc.number.body", number_body),
-    ("doc.unique", unique),
-    ("doc.date", date),
-    ("law.current", current_law),
-];
+pub(super) const FUNCTIONS: &[(&str, Function)] =
+    &[("doc.fields", fields), ("doc.number", number), ("doc.number.body", number_body), ("doc.unique", unique), ("doc.date", date)];
 
 /// A document of the commune: a file of `van-ban/`, or what a posting says of its paper.
 struct Document<'a> {
@@ -137,8 +129,7 @@ impl Form {
         }
         let kind = kind?;
         let stands_for = SIGNS.iter().find(|(_, own)| *own == sign)?.0;
-        let carrier = matches!(stands_for, DocumentKind::Decision | DocumentKind::Resolution);
-        (stands_for != kind && !carrier).then(|| {
+        (stands_for != kind && !promulgates(stands_for, kind)).then(|| {
             let message = format!(
                 "số văn bản «{number}» là của {}, nhưng loai ghi {}",
                 stands_for.label().to_lowercase(),
@@ -182,6 +173,14 @@ const SIGNS: &[(DocumentKind, &str)] = &[
     (DocumentKind::NoticeSlip, "PB"),
 ];
 
+/// Whether a document of one kind may bear the number of the decision or resolution that issued it: a regulation, a plan, a
+/// scheme are issued with one, a notice or a report goes out by itself.
+fn promulgates(carrier: DocumentKind, kind: DocumentKind) -> bool {
+    use DocumentKind::{Investment, Plan, Programme, Project, Regulation, Rules, Scheme};
+    matches!(carrier, DocumentKind::Decision | DocumentKind::Resolution)
+        && matches!(kind, Regulation | Rules | Programme | Plan | Scheme | Project | Investment)
+}
+
 /// The sign of the kind: `TB` of `15/TB-UBND`, `NQ` of `05/2026/NQ-HĐND`, `BC` of `496-BC/BCĐ`.
 fn sign(number: &str) -> &str {
     let (head, tail) = number.rsplit_once('/').unwrap_or(("", number));
@@ -199,10 +198,10 @@ fn year_of(number: &str) -> Option<i16> {
 }
 
 /// A number somewhere in a record, with the day of its document.
-struct Numbered<'a> {
-    item: &'a Item<'a>,
-    keys: Vec<Step>,
-    number: &'a str,
+pub(super) struct Numbered<'a> {
+    pub item: &'a Item<'a>,
+    pub keys: Vec<Step>,
+    pub number: &'a str,
     day: Option<Day>,
     kind: Option<DocumentKind>,
 }
@@ -235,7 +234,7 @@ fn numbers<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
 }
 
 /// The texts that set the fees.
-fn fee_bases<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
+pub(super) fn fee_bases<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
     let fees = case.items_of("phi-le-phi").zip(&case.content.fees);
     let bases = fees.flat_map(|(item, fee)| fee.data.basis.iter().enumerate().map(move |(index, basis)| (item, index, basis)));
     let numbered = bases.filter_map(|(item, index, basis)| {
@@ -346,81 +345,6 @@ fn date(judge: &mut Judge) {
     }
 }
 
-/// A text that is no longer in force.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Repealed {
-    #[serde(rename = "so")]
-    number: String,
-    /// From this day on it surely did not apply.
-    #[serde(rename = "khong_con_tu")]
-    gone_from: Day,
-    #[serde(rename = "thay_bang")]
-    replaced_by: String,
-}
-
-static REPEALED: LazyLock<Vec<Repealed>> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("van-ban-het-hieu-luc.yaml")).expect("the embedded list is read by the tests of this module")
-});
-
-/// The entry of a text that no longer applied on a day.
-pub(super) fn repealed(number: &str, day: Day) -> Option<&'static Repealed> {
-    REPEALED.iter().find(|text| text.number == number.trim() && text.gone_from <= day)
-}
-
-/// The texts that a passage names and that no longer applied on a day.
-fn repealed_in(passage: &str, day: Day) -> impl Iterator<Item = &'static Repealed> {
-    let named = |number: &str| passage.match_indices(number).any(|(at, _)| !passage[..at].ends_with(|c: char| c.is_ascii_digit()));
-    REPEALED.iter().filter(move |text| text.gone_from <= day && named(&text.number))
-}
-
-fn current_law(judge: &mut Judge) {
-    let case = judge.case;
-    let Some(law) = judge.law_on(None) else { return };
-    for cited in fee_bases(case) {
-        if let Some(text) = repealed(cited.number, case.day).filter(|_| judge.law_for(cited.item).is_some()) {
-            let message = format!("«{}»: {}", cited.item.title, gone(text));
-            judge.fails_at(law, cited.item.source, cited.keys, message, REPEALED_REMEDY);
-        }
-    }
-    for item in case.items.iter().filter(|item| !matches!(item.kind, "phi-le-phi" | "thu-tuc")) {
-        cited_basis(judge, law, item);
-    }
-    let excused = judge.folded_words(law, "tu_bo_qua");
-    for (source, body, first, day) in texts(case) {
-        for (line, text) in (first..).zip(body.lines()) {
-            let folded = fold(text);
-            if excused.iter().any(|word| folded.contains(word.as_str())) {
-                continue;
-            }
-            for found in repealed_in(text, day) {
-                judge.fails_on_line(law, source, line, gone(found), REPEALED_REMEDY);
-            }
-        }
-    }
-    imported_basis(judge, law);
-}
-
-const REPEALED_REMEDY: &str = "viện dẫn văn bản thay thế; nói về trước đây thì viết rõ «trước đây»";
-
-fn gone(text: &Repealed) -> String {
-    format!("viện dẫn {} không còn hiệu lực từ {}, thay bằng {}", text.number, text.gone_from.display(), text.replaced_by)
-}
-
-/// What a record names as its basis, judged on the record's own day.
-fn cited_basis(judge: &mut Judge, law: VersionRef, item: &Item) {
-    if item.historical && item.day.is_none() {
-        return;
-    }
-    let day = item.day.unwrap_or(judge.case.day);
-    for path in ["can_cu", "danh_sach_ca_nhan.can_cu"] {
-        let Some(basis) = item.get(path) else { continue };
-        for found in repealed_in(&basis.to_string(), day) {
-            judge.fails(law, item, path, format!("«{}»: {}", item.title, gone(found)), REPEALED_REMEDY);
-        }
-    }
-}
-
 /// The texts that readers see today, each with its first line and the day it speaks of.
 pub(super) fn texts<'a>(case: &Case<'a>) -> Vec<(&'a Source, &'a str, usize, Day)> {
     let content = case.content;
@@ -431,46 +355,9 @@ pub(super) fn texts<'a>(case: &Case<'a>) -> Vec<(&'a Source, &'a str, usize, Day
     postings.chain(pages).chain(news).collect()
 }
 
-/// Procedures of the national database that rest on a text no longer in force: one remark for all.
-fn imported_basis(judge: &mut Judge, law: VersionRef) {
-    let day = judge.case.day;
-    let mut codes = Vec::new();
-    let mut texts: Vec<&str> = Vec::new();
-    for (_, _, procedure) in procedure::current(judge) {
-        let before = texts.len();
-        texts.extend(
-            procedure.legal_basis.iter().filter_map(|basis| repealed(basis.number.as_deref()?, day)).map(|text| text.number.as_str()),
-        );
-        if texts.len() > before {
-            codes.push(procedure.code.as_str());
-        }
-    }
-    if !codes.is_empty() {
-        texts.sort_unstable();
-        texts.dedup();
-        let message = format!(
-            "{} còn căn cứ vào văn bản đã hết hiệu lực ({}): {}",
-            procedure::how_many(codes.len()),
-            texts.join(", "),
-            procedure::few(&codes)
-        );
-        judge.site_fails(law.as_info(), message, "lời lấy từ Cơ sở dữ liệu quốc gia, xã không tự sửa; kiến nghị tỉnh, bộ cập nhật");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_list_of_repealed_texts_is_read() {
-        let day = |text: &str| Day::parse(text).unwrap();
-        assert!(REPEALED.len() > 10 && REPEALED.iter().all(|text| !text.replaced_by.is_empty()));
-        assert!(repealed("343/2016/TT-BTC", day("2026-03-24")).is_none());
-        assert!(repealed("343/2016/TT-BTC", day("2026-03-25")).is_some());
-        assert_eq!(repealed_in("theo Thông tư 1343/2016/TT-BTC", day("2026-11-16")).count(), 0);
-        assert_eq!(repealed_in("theo Thông tư số 343/2016/TT-BTC.", day("2026-11-16")).count(), 1);
-    }
 
     #[test]
     fn signs_and_years_are_read_from_numbers() {

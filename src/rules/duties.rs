@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::budget::period_end;
+use super::budget::{last_day, period_end};
 use super::calendar::Calendar;
 use super::catalogue::{rule, with_local};
 use super::judge::{Case, Judge};
@@ -35,7 +35,9 @@ pub struct Duty {
 pub fn upcoming(content: &Content, day: Day, days: u32) -> Vec<Duty> {
     let last = day.plus(i64::from(days));
     let mut duties = Vec::new();
-    for collect in [postings, reception, budget, deadlines, yearly, answers, procedures, officials, quarterly] {
+    for collect in
+        [postings, reception, next_calendar, budget, next_budget, next_plan, deadlines, yearly, answers, procedures, officials, quarterly]
+    {
         collect(content, day, last, &mut duties);
     }
     duties.retain(|duty| (day..=last).contains(&duty.due));
@@ -80,6 +82,62 @@ fn reception(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
             let what = format!("Niêm yết lịch tiếp công dân ngày {}", day.day.display());
             add(duties, due, format!("lich-{}", day.day), what, "Luật 42/2013/QH13 Điều 24 khoản 4", &record.source);
         }
+    }
+}
+
+/// The calendar that follows the last known one: before the reception of the first week or month without a day can be held.
+/// Which day it will be is for the commune to say; the last one on which it may be is counted back from.
+fn next_calendar(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
+    let own = || content.receptions.iter().filter(|record| record.origin.is_none());
+    let known = own().filter_map(|record| Some((record.days.iter().map(|day| day.day).max()?, record))).max_by_key(|(last, _)| *last);
+    // A calendar that ended long ago is no habit that goes on.
+    let Some((end, record)) = known.filter(|(end, _)| end.plus(92) >= day) else { return };
+    let Some(days) = number(content, end, "reception.notice", "so_ngay") else { return };
+    let (name, latest) = super::reception::next_period(content, end);
+    let due = Calendar::embedded().working_days_before(latest, days);
+    let what = format!("Niêm yết lịch tiếp công dân tiếp theo: lịch đã ghi chỉ đến {}, {name} chưa có ngày tiếp", end.display());
+    add(duties, due, format!("lich-sau-{end}"), what, "Luật 42/2013/QH13 Điều 24 khoản 4", &record.source);
+}
+
+/// The draft and the decided budget of the year to come. The law counts from the session of the People's Council; while its
+/// day is not written, the duty stands on the last day that any session leaves, and says so.
+fn next_budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
+    let case = Case { content, day, calendar: Calendar::embedded(), items: Vec::new(), scan: Scan::default() };
+    for year in day.year()..=last.year() + 1 {
+        for (kind, id, words) in [
+            (BudgetKind::Draft, "budget.deadline.draft", "khi Hội đồng nhân dân họp, trong 5 ngày làm việc kể từ ngày khai mạc"),
+            (
+                BudgetKind::Decided,
+                "budget.deadline.decided",
+                "khi Hội đồng nhân dân quyết định, trong 30 ngày kể từ ngày ban hành nghị quyết",
+            ),
+        ] {
+            let known = content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
+            let Some(rule) = rule(id).filter(|_| !known) else { continue };
+            let judge = Judge::new(&case, rule);
+            let Some((due, law)) = last_day(&judge, kind, year).and_then(|due| Some((due, rule.version_on(due)?))) else { continue };
+            let what =
+                format!("Công khai ngân sách năm {year}, {}: {words} (chưa ghi ngày họp; muộn nhất là ngày này)", lower(kind.label()));
+            add(duties, due, format!("ngan-sach-{year}-{}", kind.code()), what, law.basis, &content.commune.source);
+        }
+    }
+}
+
+fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The plan of publicity of each coming year: the law names no day, but the plan is of the whole year.
+fn next_plan(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
+    for year in day.year() + 1..=last.year() + 1 {
+        let known = content.plans.iter().any(|plan| i128::from(plan.year.0) == i128::from(year));
+        let Some((due, rule)) = Day::parse(&format!("{:04}-12-31", year - 1)).ok().zip(rule("posting.plan")).filter(|_| !known) else {
+            continue;
+        };
+        let Some(law) = rule.version_on(due) else { continue };
+        let what = format!("Lập kế hoạch công khai năm {year} (luật không ấn định ngày; cần có trước khi sang năm)");
+        add(duties, due, format!("ke-hoach-{year}"), what, law.basis, &content.commune.source);
     }
 }
 

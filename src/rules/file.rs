@@ -31,6 +31,10 @@ fn unreadable(file: &Attachment) -> Option<(String, &'static str)> {
     const RESCAN: &str = "đăng bản có chữ (xuất PDF từ Word, hoặc quét có nhận dạng chữ) để tìm được, nghe được";
     match (&file.reading, file.format) {
         (Reading::Broken, _) => Some(("tệp hỏng, không mở được".to_owned(), "chép lại tệp từ bản gốc, mở thử trước khi đăng")),
+        (Reading::TooMuch, _) => Some((
+            "tệp quá lớn hoặc quá rối, không đọc hết nên chưa soát được dữ liệu cá nhân".to_owned(),
+            "xuất lại PDF từ Word hoặc quét lại với ảnh nén; xem kỹ tệp này từ đâu ra",
+        )),
         (Reading::Locked, _) => Some(("tệp khóa bằng mật khẩu, người dân không mở được".to_owned(), "lưu lại không đặt mật khẩu")),
         (_, Format::OldText) => {
             Some(("tệp kiểu cũ: không đọc được chữ để soát dữ liệu cá nhân".to_owned(), "lưu thành .docx hoặc .pdf rồi đăng"))

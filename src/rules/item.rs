@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::model::closed::PostingKind;
+use crate::model::rule::{LocalRules, Rule};
 use crate::model::{Content, Day, Source, Step};
 
 /// One record.
@@ -116,9 +117,26 @@ fn items(content: &Content) -> Vec<Item<'_>> {
     content.outages.iter().for_each(|r| add("su-co", &r.source, "tạm ngừng trang", json(&r.data), Some(r.from), None));
     content.pages.iter().for_each(|r| add("trang", &r.source, &r.title, json(&r.front), r.day, None));
     content.news.iter().for_each(|r| add("tin", &r.source, &r.title, json(&r.front), r.day, None));
+    content.local.iter().for_each(|r| add("quy-dinh", &r.source, "quy định của địa phương", json(&local_texts(&r.data)), None, None));
     content.fields.iter().for_each(|r| add("linh-vuc", &r.source, &r.name, json(&r.data), None, None));
     with_bodies(content, &mut items);
     items
+}
+
+/// What `quy-dinh.yaml` says in words; pages show it beside what it asks.
+fn local_texts(local: &LocalRules) -> Json {
+    let rule = |rule: &Rule| {
+        serde_json::json!({
+            "phat_bieu": &*rule.statement,
+            "can_cu": &*rule.basis,
+            "vi_sao": &*rule.why,
+            "vi_du_sai": &*rule.failing,
+            "vi_du_dung": &*rule.passing,
+            "cach_dem": rule.counting,
+            "tham_so": rule.parameters,
+        })
+    };
+    serde_json::json!({ "tham_so": local.parameters, "quy_tac": local.rules.iter().map(rule).collect::<Vec<_>>() })
 }
 
 fn with_bodies<'a>(content: &'a Content, items: &mut [Item<'a>]) {

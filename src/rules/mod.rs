@@ -16,11 +16,13 @@ mod file;
 mod generic;
 mod item;
 mod judge;
+mod markup;
 pub mod parameter;
 mod personal;
 mod portal;
 mod procedure;
 mod reception;
+mod repealed;
 mod report;
 mod ring;
 mod scan;
@@ -28,6 +30,7 @@ mod settings;
 mod spelling;
 mod succession;
 mod truth;
+mod units;
 mod village;
 mod waiver;
 
@@ -52,14 +55,17 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     dialogue::FUNCTIONS,
     document::FUNCTIONS,
     file::FUNCTIONS,
+    markup::FUNCTIONS,
     personal::FUNCTIONS,
     portal::FUNCTIONS,
     procedure::FUNCTIONS,
     reception::FUNCTIONS,
+    repealed::FUNCTIONS,
     settings::FUNCTIONS,
     spelling::FUNCTIONS,
     succession::FUNCTIONS,
     truth::FUNCTIONS,
+    units::FUNCTIONS,
     village::FUNCTIONS,
 ];
 
@@ -88,7 +94,7 @@ fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
 
 /// Messages quote titles: what must not be shown on the page must not be shown in the report either.
 fn hide(finding: &mut Finding) {
-    for text in [&mut finding.message, &mut finding.remedy] {
+    for text in [&mut finding.message, &mut finding.remedy, &mut finding.basis] {
         if let Some(masked) = scan::covered(text) {
             *text = masked;
         }
@@ -103,6 +109,12 @@ fn function(id: &str) -> Option<Function> {
 #[must_use]
 pub fn withholds(rule: &str) -> bool {
     matches!(rule, "personal.id" | "personal.bank" | "personal.child" | "personal.health" | "personal.denouncer" | "secret.mark")
+}
+
+/// A text of the rules as a page may show it: what a province or commune has written is read like any other text.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    scan::covered(text).unwrap_or_else(|| text.to_owned())
 }
 
 /// A title with personal data masked; none when it holds none. A withheld record keeps its title, but not these.

@@ -2,15 +2,15 @@
 
 use super::Function;
 use super::catalogue::VersionRef;
-use super::document;
 use super::generic;
 use super::item::Item;
 use super::judge::{Case, Judge};
+use super::repealed;
 use crate::model::closed::{PlaceKind, PostingKind};
 use crate::model::commune::Commune;
 use crate::model::fee::Rate;
 use crate::model::posting::Posting;
-use crate::model::procedure::{Channel, Decision, Procedure, TimeLimit};
+use crate::model::procedure::{Channel, ChannelFee, Decision, Procedure, TimeLimit};
 use crate::model::{Day, Markdown, Record, Step, fold};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
@@ -315,7 +315,7 @@ fn expired_basis(judge: &mut Judge) {
     for (law, item, procedure) in current(judge) {
         let numbers: Vec<&str> = procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()).collect();
         let known = numbers.len() == procedure.legal_basis.len() && !numbers.is_empty();
-        if known && numbers.iter().all(|number| document::repealed(number, day).is_some()) {
+        if known && numbers.iter().all(|number| repealed::repealed(number, day).is_some()) {
             let message = format!("{}: mọi căn cứ pháp lý đều đã hết hiệu lực ({})", name(procedure), numbers.join(", "));
             judge.fails(law, item, "can_cu_phap_ly", message, "ghi căn cứ mới; thủ tục đã bỏ thì ghi het_hieu_luc, thay_the_boi");
         }
@@ -413,6 +413,7 @@ fn fee_posting(judge: &mut Judge) {
 }
 
 fn fee_amount(judge: &mut Judge) {
+    zero_beside_fee(judge);
     let case = judge.case;
     for (item, fee) in case.items_of("phi-le-phi").zip(&case.content.fees) {
         let Some(law) = judge.law_for(item) else { continue };
@@ -429,6 +430,39 @@ fn fee_amount(judge: &mut Judge) {
             }
         }
     }
+}
+
+/// Channels at 0 đồng without a word, of procedures whose own text speaks of a fee to be paid: one remark for all.
+fn zero_beside_fee(judge: &mut Judge) {
+    let Some(law) = judge.law_on(None) else { return };
+    let doubtful = current(judge).into_iter().filter(|(_, _, procedure)| costs_nothing_unsaid(procedure) && speaks_of_fee(procedure));
+    let codes: Vec<&str> = doubtful.map(|(.., procedure)| procedure.code.as_str()).collect();
+    if !codes.is_empty() {
+        let message = format!("{} ghi 0 đồng, trong khi lời của thủ tục nói đến nộp phí, lệ phí: {}", how_many(codes.len()), few(&codes));
+        let remedy = "đối chiếu nghị quyết thu của tỉnh; đúng là không thu thì ghi phi_le_phi: {tinh_trang: khong-thu}";
+        judge.site_fails(law.as_info(), message, remedy);
+    }
+}
+
+/// Every sum is 0, and neither a note nor the statement on fees says why.
+fn costs_nothing_unsaid(procedure: &Procedure) -> bool {
+    let mut fees = procedure.channels.iter().flat_map(|channel| channel.fees.iter()).peekable();
+    let zero = |fee: &ChannelFee| fee.amount.as_ref().is_some_and(|amount| amount.0 == 0) && !said(fee.verbatim.as_ref());
+    let told = procedure.fee.as_ref().is_some_and(|fee| fee.state.is_some() || said(fee.note.as_ref()));
+    fees.peek().is_some() && fees.all(zero) && !told
+}
+
+/// «nộp phí», «thu lệ phí», and not «miễn lệ phí», «không thu phí».
+fn speaks_of_fee(procedure: &Procedure) -> bool {
+    let channels = procedure.channels.iter().filter_map(|channel| channel.description.as_deref());
+    let texts = [procedure.steps.as_deref(), procedure.conditions.as_deref()].into_iter().flatten().chain(channels);
+    texts.map(fold).any(|text| {
+        text.split(['.', ';', '\n']).any(|sentence| {
+            let paid = ["nop phi", "nop le phi", "thu phi", "thu le phi", "dong phi", "nop tien phi", "nop cac khoan phi"];
+            let free = ["mien", "khong thu", "khong phai nop", "khong nop"];
+            paid.iter().any(|word| sentence.contains(word)) && !free.iter().any(|word| sentence.contains(word))
+        })
+    })
 }
 
 /// What a rate leaves open, if anything.

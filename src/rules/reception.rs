@@ -6,8 +6,10 @@ use jiff::civil::ISOWeekDate;
 
 use super::Function;
 use super::calendar::Calendar;
+use super::catalogue::{Rule, rule};
 use super::generic::as_known;
 use super::judge::{Case, Judge};
+use super::parameter;
 use crate::model::reception::{Reception, ReceptionDay};
 use crate::model::{Content, Day, Record, Step, fold};
 
@@ -77,7 +79,30 @@ fn own_weeks(calendar: &Calendar, day: Day) -> usize {
 }
 
 fn weekly_minimum(judge: &Judge) -> bool {
-    judge.parameter(judge.rule.law(), "reception.min").is_none_or(|parameter| parameter.0.first().is_none_or(|word| word != "2-ngay-thang"))
+    is_weekly(judge.case.content, judge.rule)
+}
+
+fn is_weekly(content: &Content, rule: &Rule) -> bool {
+    let minimum = parameter::in_force(content, rule, rule.law(), "reception.min");
+    minimum.is_none_or(|parameter| parameter.0.first().is_none_or(|word| word != "2-ngay-thang"))
+}
+
+/// The first week with a working day behind a day, or the month where two days a month are asked for: its name, and the last
+/// day on which its first reception may be held.
+pub(super) fn next_period(content: &Content, end: Day) -> (String, Day) {
+    let calendar = Calendar::embedded();
+    let weekly = rule("reception.frequency").is_none_or(|rule| is_weekly(content, rule));
+    if weekly {
+        let monday = end.plus(8 - i64::from(end.0.weekday().to_monday_one_offset()));
+        let first = calendar.working_day_from(monday);
+        let sunday = first.plus(7 - i64::from(first.0.weekday().to_monday_one_offset()));
+        let last = (0..7).map(|back| sunday.plus(-back)).find(|day| calendar.is_working_day(*day)).unwrap_or(first);
+        return (format!("tuần có ngày {}", first.display()), last);
+    }
+    let first = Day(end.0.last_of_month()).plus(1);
+    let working: Vec<Day> = month_of(first).filter(|day| calendar.is_working_day(*day)).collect();
+    let last = working.iter().rev().nth(1).copied().unwrap_or(first);
+    (format!("tháng {}/{}", first.0.month(), first.year()), last)
 }
 
 /// The month of the day asked for, and each month of the last twelve that the calendars cover whole, by one day of each.

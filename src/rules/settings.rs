@@ -133,7 +133,8 @@ fn run_out(judge: &mut Judge, index: usize, waiver: &Waiver) {
 
 /// A waiver that sets nothing aside, and what it lacks.
 fn void(judge: &mut Judge, index: usize, waiver: &Waiver) {
-    let (Some(law), Some(void)) = (judge.law_on(None), waiver::void(waiver)) else { return };
+    let case = judge.case;
+    let (Some(law), Some(void)) = (judge.law_on(None), waiver::void(case.content, waiver, case.day)) else { return };
     let grave = VersionRef { severity: Level::Error, ..law };
     let rule = &waiver.rule;
     let (law, key, message, remedy) = match void {
@@ -145,6 +146,15 @@ fn void(judge: &mut Judge, index: usize, waiver: &Waiver) {
             "quy_tac",
             format!("miễn trừ cho dữ liệu cá nhân, dấu mật ({rule}) phải nêu tệp và ngày hết; miễn trừ này không có hiệu lực"),
             "ghi thêm tep: đường dẫn một tệp, den: ngày hết; máy nhận nhầm thì nói rõ số ấy là gì ở ly_do",
+        ),
+        Void::Endless => (
+            grave,
+            "den",
+            format!(
+                "miễn trừ cho dữ liệu cá nhân, dấu mật ({rule}) quá {} tháng kể từ hôm nay; miễn trừ này không có hiệu lực",
+                waiver::most_months(case.content)
+            ),
+            "ghi ngày hết gần hơn, hoặc ngày hết niêm yết của tờ; hết hạn thì xem lại rồi gia hạn",
         ),
         Void::Wordless => (
             law,

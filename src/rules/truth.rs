@@ -1,5 +1,7 @@
 //! Declared figures against computed ones, everywhere a total can be declared; two sources against each other.
 
+mod scorecard;
+mod shares;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -8,7 +10,7 @@ use super::Function;
 use super::judge::Judge;
 use crate::model::closed::{ColumnKind, OpinionState};
 use crate::model::dossiers::{Handling, Received, Resolved, Share};
-use crate::model::table::{Column, Row};
+use crate::model::table::{Column, Row, names_a_part};
 use crate::model::values::{Cell, Count, ProcedureCode};
 use crate::model::{Source, Step, fold, group_digits};
 
@@ -102,7 +104,7 @@ fn totals(judge: &mut Judge) {
         }
     }
     for record in &content.scorecards {
-        scorecard(&record.source, &record.data, &mut claims);
+        scorecard::totals(&record.source, &record.data, &mut claims);
     }
     for record in &content.satisfaction {
         let parts: Vec<_> = record.levels.iter().map(|level| level.count).collect();
@@ -148,34 +150,12 @@ fn handling<'a>(source: &'a Source, record: &'a Handling, claims: &mut Vec<Claim
     }
 }
 
-fn scorecard<'a>(source: &'a Source, record: &'a crate::model::scoring::Scorecard, claims: &mut Vec<Claim<'a>>) {
-    let column = |path: &str, what: &str, declared: Option<f64>, of: &dyn Fn(&crate::model::scoring::Criterion) -> Option<f64>| {
-        let parts: Vec<f64> = record.criteria.iter().filter_map(of).collect();
-        let complete = parts.len() == record.criteria.len() && parts.len() > 1;
-        declared.filter(|_| complete).map(|declared| Claim {
-            source,
-            keys: keys(path),
-            what: what.to_owned(),
-            declared,
-            computed: parts.iter().sum(),
-            parts: sum_text(&parts),
-        })
-    };
-    let totals = record.totals.as_ref();
-    claims.extend(column("thang_diem", "Tổng điểm chuẩn", record.scale.map(|s| s.0), &|c| c.full.map(|p| p.0)));
-    claims.extend(column("tong.diem_tu_cham", "Tổng điểm tự chấm", totals.and_then(|t| t.own).map(|p| p.0), &|c| {
-        c.own.map(|p| p.0)
-    }));
-    claims.extend(column("tong.diem_tham_dinh", "Tổng điểm thẩm định", totals.and_then(|t| t.appraised).map(|p| p.0), &|c| {
-        c.appraised.map(|p| p.0)
-    }));
-}
-
 fn tables(judge: &mut Judge) {
     let content = judge.case.content;
     for record in &content.figures {
         let others = elsewhere(judge, &record.source, record.origin.as_deref());
         table(judge, &record.source, &[], &record.columns, &record.rows, &record.totals, &others);
+        shares::of_one_whole(judge, record);
     }
     for record in &content.budgets {
         for (index, part) in record.tables.iter().enumerate() {
@@ -193,7 +173,7 @@ fn table(
     columns: &[Column],
     rows: &[Row],
     totals: &BTreeMap<String, Cell>,
-    others: &BTreeMap<(String, String), Vec<(f64, String)>>,
+    others: &Elsewhere,
 ) {
     let law = judge.rule.law();
     let (rows, summing): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| !is_total(&label_of(row, columns)));
@@ -205,23 +185,43 @@ fn table(
         let Some(declared) = declared.filter(|sum| column.kind != Some(ColumnKind::Percent) || (sum - 100.0).abs() < 0.000_5) else {
             continue;
         };
-        let parts: Vec<f64> = rows.iter().filter_map(|row| of_row(row)).collect();
-        let computed: f64 = parts.iter().sum();
-        if parts.is_empty() || (declared - computed).abs() < 0.000_5 {
+        let all: Vec<f64> = rows.iter().filter_map(|row| of_row(row)).collect();
+        // «Trong đó: …», «1.1 …» tell again a part of the row above: either way to add up may be the right one.
+        let wholes = rows.iter().filter(|row| !names_a_part(&label_of(row, columns)));
+        let wholes: Vec<f64> = wholes.filter_map(|row| of_row(row)).collect();
+        let adds_up = |parts: &[f64]| (declared - parts.iter().sum::<f64>()).abs() < 0.000_5;
+        if all.is_empty() || adds_up(&all) || adds_up(&wholes) {
             continue;
         }
+        let parts = if wholes.is_empty() { all } else { wholes };
+        let computed: f64 = parts.iter().sum();
         let shown = if parts.len() <= 12 { sum_text(&parts) } else { format!("cộng {} dòng", parts.len()) };
         let keys = at.iter().cloned().chain([Step::value("tong"), Step::value(&column.code)]).collect();
         let mut message =
             format!("cột «{}»: tổng ghi {}, cộng các dòng được {} ({shown})", column.name, number(declared), number(computed));
         for row in &rows {
             let label = label_of(row, columns);
-            for (value, file) in others.get(&(fold(&label), column.code.to_string())).into_iter().flatten() {
-                message.push_str(&format!("; «{label}» ở {file} ghi {}", number(*value)));
+            for (_, written, file) in others.get(&(fold(&label), column.code.to_string())).into_iter().flatten() {
+                message.push_str(&format!("; «{label}» ở {file} ghi {written}"));
             }
         }
+        message.push_str(&same_total(judge, source, column, declared));
         judge.fails_at(law, source, keys, message, SOURCE_KEPT);
     }
+}
+
+/// Other tables of the same report that declare the same total of the same column, with their parts: where else it stands.
+fn same_total(judge: &Judge, source: &Source, column: &Column, declared: f64) -> String {
+    let figures = &judge.case.content.figures;
+    let origin = figures.iter().find(|record| record.source == *source).and_then(|record| record.origin.as_deref());
+    let same_report = figures.iter().filter(|other| origin.is_some() && other.origin.as_deref() == origin && other.source != *source);
+    let told = same_report.filter_map(|other| {
+        let value = |cell: &Cell| cell.0.parse::<f64>().ok();
+        let total = value(other.totals.get(column.code.as_str())?)?;
+        let parts: Vec<f64> = other.rows.iter().filter_map(|row| value(row.get(column.code.as_str())?.as_ref()?)).collect();
+        ((total - declared).abs() < 0.000_5).then(|| format!("; {} cũng ghi {} ({})", other.source.path, number(total), sum_text(&parts)))
+    });
+    told.collect()
 }
 
 /// A row that is the total of the others.
@@ -235,9 +235,11 @@ fn label_of(row: &Row, columns: &[Column]) -> String {
     first.and_then(|column| row.get(column.code.as_str())?.as_ref()).map(|cell| cell.0.clone()).unwrap_or_default()
 }
 
-/// Figures of other tables of the same report, by label and column, with their file.
-fn elsewhere(judge: &Judge, source: &Source, origin: Option<&str>) -> BTreeMap<(String, String), Vec<(f64, String)>> {
-    let mut others: BTreeMap<(String, String), Vec<(f64, String)>> = BTreeMap::new();
+/// Figures of other tables of the same report, by label and column: the value, how it is written, its file.
+type Elsewhere = BTreeMap<(String, String), Vec<(f64, String, String)>>;
+
+fn elsewhere(judge: &Judge, source: &Source, origin: Option<&str>) -> Elsewhere {
+    let mut others = Elsewhere::new();
     let Some(origin) = origin else { return others };
     let same_report = judge.case.content.figures.iter().filter(|other| other.origin.as_deref() == Some(origin) && other.source != *source);
     for other in same_report {
@@ -245,7 +247,9 @@ fn elsewhere(judge: &Judge, source: &Source, origin: Option<&str>) -> BTreeMap<(
             let label = fold(&label_of(row, &other.columns));
             for column in other.columns.iter().filter(|c| c.kind == Some(ColumnKind::Number) || c.kind == Some(ColumnKind::Money)) {
                 if let Some(value) = row.get(column.code.as_str()).and_then(|cell| cell.as_ref()?.0.parse().ok()) {
-                    others.entry((label.clone(), column.code.to_string())).or_default().push((value, other.source.path.to_string()));
+                    let written = shares::written(&other.columns, row, column, value);
+                    let of_row = others.entry((label.clone(), column.code.to_string())).or_default();
+                    of_row.push((value, written, other.source.path.to_string()));
                 }
             }
         }
@@ -256,6 +260,7 @@ fn elsewhere(judge: &Judge, source: &Source, origin: Option<&str>) -> BTreeMap<(
 /// Two tables of one report that give one thing two figures; each pair is said once, at the earlier file.
 fn disagreements(judge: &mut Judge) {
     sources::disagreements(judge);
+    scorecard::disagreements(judge);
     let content = judge.case.content;
     let law = judge.rule.law();
     for record in &content.figures {
@@ -264,10 +269,11 @@ fn disagreements(judge: &mut Judge) {
             let label = label_of(row, &record.columns);
             for column in &record.columns {
                 let Some(own) = row.get(column.code.as_str()).and_then(|cell| cell.as_ref()?.0.parse::<f64>().ok()) else { continue };
-                for (value, file) in others.get(&(fold(&label), column.code.to_string())).into_iter().flatten() {
+                for (value, written, file) in others.get(&(fold(&label), column.code.to_string())).into_iter().flatten() {
                     if (own - value).abs() > 0.000_5 && *record.source.path < **file {
                         let keys = vec![Step::key("hang"), Step::Item(index), Step::value(&column.code)];
-                        let message = format!("«{label}»: ở đây ghi {}, ở {file} của cùng nguồn ghi {}", number(own), number(*value));
+                        let here = shares::written(&record.columns, row, column, own);
+                        let message = format!("«{label}»: ở đây ghi {here}, ở {file} của cùng nguồn ghi {written}");
                         judge.fails_at(law, &record.source, keys, message, SOURCE_KEPT);
                     }
                 }
@@ -330,6 +336,7 @@ fn percentages(judge: &mut Judge) {
     for (source, keys, message) in wrong {
         judge.fails_at(law, &source, keys, message, SOURCE_KEPT);
     }
+    shares::percentages(judge);
 }
 
 /// Counts of procedures in the commune's own report against what is published in the day's lists.

@@ -1,6 +1,7 @@
 //! What a commune sets aside with a written reason (`cai_dat.mien_tru`), and when its word is not enough.
 
-use super::scan;
+use super::catalogue::rule;
+use super::{parameter, scan};
 use crate::model::commune::Waiver;
 use crate::model::{Content, Day, Finding};
 
@@ -14,17 +15,28 @@ pub(super) enum Void {
     Unwaivable,
     /// What would be given out cannot be taken back: one file, until one day.
     Boundless,
+    /// Its day is so far off that nobody would look at it again.
+    Endless,
     /// The reason says too little.
     Wordless,
 }
 
-/// Why a waiver does not hold; none when it does.
-pub(super) fn void(waiver: &Waiver) -> Option<Void> {
+/// How many months ahead what cannot be taken back may be set aside: a parameter of `settings.waiver`.
+pub(super) fn most_months(content: &Content) -> u32 {
+    let bound = rule("settings.waiver").and_then(|rule| parameter::in_force(content, rule, rule.law(), "so_thang"));
+    bound.and_then(|months| months.number()).unwrap_or_default()
+}
+
+/// Why a waiver does not hold on a day; none when it does.
+pub(super) fn void(content: &Content, waiver: &Waiver, day: Day) -> Option<Void> {
     if matches!(&*waiver.rule, "settings.waiver" | "settings.parameter") {
         return Some(Void::Unwaivable);
     }
     if super::withholds(&waiver.rule) && (waiver.file.is_none() || waiver.until.is_none()) {
         return Some(Void::Boundless);
+    }
+    if super::withholds(&waiver.rule) && waiver.until.is_some_and(|until| until > day.months_later(most_months(content))) {
+        return Some(Void::Endless);
     }
     let letters = waiver.reason.chars().filter(|c| c.is_alphabetic()).count();
     (letters < FEWEST_LETTERS).then_some(Void::Wordless)
@@ -32,14 +44,14 @@ pub(super) fn void(waiver: &Waiver) -> Option<Void> {
 
 /// Whether a waiver sets something aside on a day.
 #[must_use]
-pub fn holds(waiver: &Waiver, day: Day) -> bool {
-    waiver.until.is_none_or(|until| day <= until) && void(waiver).is_none()
+pub fn holds(content: &Content, waiver: &Waiver, day: Day) -> bool {
+    waiver.until.is_none_or(|until| day <= until) && void(content, waiver, day).is_none()
 }
 
 /// Sets findings aside for which the commune has written a reason; they keep their place in reports.
 pub(super) fn apply(content: &Content, day: Day, findings: &mut [Finding]) {
     let all = content.commune.settings.iter().flat_map(|settings| &settings.waivers);
-    for waiver in all.filter(|waiver| holds(waiver, day)) {
+    for waiver in all.filter(|waiver| holds(content, waiver, day)) {
         findings.iter_mut().filter(|finding| means(waiver, finding)).for_each(|finding| set_aside(finding, &waiver.reason));
     }
 }

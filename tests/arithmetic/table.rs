@@ -612,7 +612,10 @@ pub const MEETINGS: &[Counted] = &[
     Counted {
         rule: "dialogue.notice",
         must: BeDoneBy,
-        record: Files(&[("doi-thoai/a.yaml", "ten: Đối thoại\nngay: EVENT\ndia_diem: Hội trường\nthong_bao: {ngay: DAY}\n")]),
+        record: Files(&[(
+            "doi-thoai/a.yaml",
+            "ten: Đối thoại\nngay: EVENT\ndia_diem: Hội trường\nnoi_dung: Đường thôn\nthong_bao: {ngay: DAY}\n",
+        )]),
         rows: &[
             ("2026-03-20", "2026-03-13", "7 days back from Friday"),
             ("2026-02-25", "2026-02-18", "7 days back; a day of Tết is not moved"),

@@ -1,5 +1,7 @@
 //! The text of a PDF as it is drawn, line by line, of its notes and forms, and whether it carries a signature (ISO 32000-1, 12.8).
 
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -13,11 +15,14 @@ use hayro_interpret::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Facts, room};
+use super::{Facts, room, unpacked};
 use crate::model::attachment::Reading;
 
 pub(super) fn read(path: &Path) -> Facts {
     let Ok(bytes) = std::fs::read(path) else { return Facts::of(Reading::Broken) };
+    if !unpacked::is_modest(&bytes) {
+        return Facts::of(Reading::TooMuch);
+    }
     match Pdf::new(bytes) {
         Ok(pdf) => facts(&pdf),
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => Facts::of(Reading::Locked),
@@ -28,21 +33,45 @@ pub(super) fn read(path: &Path) -> Facts {
 fn facts(pdf: &Pdf) -> Facts {
     let mut metadata = metadata(pdf);
     metadata.extend(dictionaries(pdf).flat_map(|dict| notes(&dict)).filter(|text| !text.trim().is_empty()));
-    let pages = pages(pdf);
+    let Ok(pages) = catch_unwind(AssertUnwindSafe(|| pages(pdf))).map_err(stopped) else { return Facts::of(Reading::TooMuch) };
     // What is left of a file that broke off may still be read, but there is nothing in it.
     let reading = if pages.is_empty() { Reading::Broken } else { Reading::Pages(pages) };
     Facts { reading, metadata, signed: dictionaries(pdf).any(|dict| is_signature(&dict)) }
 }
 
+/// What unwinds from the device when a file draws without end: the interpreter asks nobody whether to go on.
+struct DrawsTooMuch;
+
+/// Only our own stop is taken; a panic of the reader goes on to whoever reads the file.
+fn stopped(cause: Box<dyn Any + Send>) {
+    if !cause.is::<DrawsTooMuch>() {
+        resume_unwind(cause);
+    }
+}
+
+/// What a file may draw, in letters, paths and pictures: a thousand dense pages of letters.
+const MOST_DRAWN: usize = 4_000_000;
+/// What a form or a clip counts for. Forms that draw each other grow with every level, so their number is what a hostile file
+/// can make great.
+const FORM: usize = 16;
+
+/// Pages are cheap to write and may be one page told again and again.
+const MOST_PAGES: usize = 20_000;
+
 fn pages(pdf: &Pdf) -> Vec<String> {
     let cache = InterpreterCache::new();
     let mut pages: Vec<String> = Vec::new();
+    let mut strokes = MOST_DRAWN;
     for page in pdf.pages().iter() {
-        let mut drawn = Drawn { left: room(&pages), ..Drawn::default() };
+        if pages.len() >= MOST_PAGES {
+            resume_unwind(Box::new(DrawsTooMuch));
+        }
+        let mut drawn = Drawn { left: room(&pages), strokes, ..Drawn::default() };
         // Where the page lies on a canvas does not matter to its text.
         let canvas = Rect::new(0.0, 0.0, 1.0, 1.0);
         let mut context = Context::new(Affine::IDENTITY, canvas, &cache, pdf.xref(), InterpreterSettings::default());
         interpret_page(page, &mut context, &mut drawn);
+        strokes = drawn.strokes;
         pages.push(drawn.text.nfc().collect());
     }
     pages
@@ -90,9 +119,19 @@ struct Drawn {
     /// Where the last letter ended, and how high the letters were.
     pen: Option<(Point, f64)>,
     left: usize,
+    /// How much may still be drawn.
+    strokes: usize,
 }
 
 impl Drawn {
+    fn stroke(&mut self, count: usize) {
+        match self.strokes.checked_sub(count.max(1)) {
+            Some(left) => self.strokes = left,
+            // No hook is called: this is no error of the program.
+            None => resume_unwind(Box::new(DrawsTooMuch)),
+        }
+    }
+
     fn letter(&mut self, letter: &str, at: Point, end: Point, height: f64) {
         if letter.len() > self.left {
             return;
@@ -116,6 +155,7 @@ impl Drawn {
 
 impl Device<'_> for Drawn {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        self.stroke(run.glyphs().len());
         for glyph in run.glyphs() {
             let letter = match glyph.as_unicode() {
                 Some(BfString::Char(letter)) => letter.to_string(),
@@ -134,10 +174,18 @@ impl Device<'_> for Drawn {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {
+        self.stroke(1);
+    }
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.stroke(FORM);
+    }
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
+        self.stroke(FORM);
+    }
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.stroke(1);
+    }
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

@@ -11,7 +11,7 @@ use crate::model::closed::{BudgetKind, ColumnKind};
 use crate::model::fold;
 use crate::model::table::{Column, Row};
 use crate::plan::budget::title;
-use crate::plan::table::names_a_part;
+use crate::model::table::names_a_part;
 
 /// The charts of one table of the decided budget.
 #[derive(Debug, Serialize)]

@@ -148,8 +148,20 @@ impl Entry {
         let open = context.withheld.reason(&record.source).is_none();
         let kind = record.kind.map_or("Văn bản", DocumentKind::label);
         let name = record.abstract_.clone().filter(|_| open).unwrap_or_else(|| format!("{kind} số {}", record.number));
-        Self::on_portal(name, document::url(record), "Văn bản", None).by_document(Some(&record.number), Some(record.day)).permanent()
+        let since = public_since(context, record);
+        Self::on_portal(name, document::url(record), "Văn bản", since).by_document(Some(&record.number), Some(record.day)).permanent()
     }
+}
+
+/// The day a document was made public: as its record says, else the first day that the same paper hung on the board.
+fn public_since(context: &Context, record: &Record<StandingDocument>) -> Option<Day> {
+    let hung = || {
+        let same = |posting: &&PostingRecord| {
+            posting.document.as_ref().is_some_and(|paper| paper.number.as_ref() == Some(&record.number) && paper.day == Some(record.day))
+        };
+        standing(context).into_iter().filter(same).map(|posting| posting.from).min()
+    };
+    record.published.or_else(hung).filter(|day| *day <= context.day)
 }
 
 /// A form of publicity with what the record tells of it: where it hung, when it was broadcast or sent.

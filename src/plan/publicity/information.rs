@@ -8,6 +8,7 @@ use super::SECTION;
 use super::entry::{self, Entry};
 use super::shortcoming::Shortcomings;
 use super::yearly;
+use crate::model::closed::PostingKind;
 use crate::model::procedure::Procedure;
 use crate::model::{Day, Record};
 use crate::plan::head::Head;
@@ -87,9 +88,14 @@ fn desk(context: &Context) -> Vec<Entry> {
     let fees = fee::collected(context).count();
     if fees > 0 {
         let name = format!("Mức thu phí, lệ phí ({fees} khoản thu)");
-        entries.push(Entry::on_portal(name, "/phi-le-phi/", "Phí, lệ phí", None).permanent());
+        entries.push(Entry::on_portal(name, "/phi-le-phi/", "Phí, lệ phí", posted_since(context, PostingKind::FeePosting)).permanent());
     }
     entries
+}
+
+/// The first day that something of a kind, which still stands, hung on the board.
+fn posted_since(context: &Context, kind: PostingKind) -> Option<Day> {
+    entry::standing(context).into_iter().filter(|posting| posting.kind == kind).map(|posting| posting.from).min()
 }
 
 /// The procedures of a field; the decision that announced them stands here when it is one for all.

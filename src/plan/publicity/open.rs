@@ -45,7 +45,7 @@ pub(super) fn rules(context: &Context, known: &Shortcomings) -> Vec<OpenRule> {
     for finding in known.open() {
         let at = rules.iter().position(|(id, _)| *id == finding.rule).unwrap_or_else(|| {
             let rule = catalogue::rule_of(context.content, &finding.rule);
-            let phat_bieu = rule.map_or_else(|| finding.rule.clone(), |rule| rule.statement.to_string());
+            let phat_bieu = rule.map_or_else(|| finding.rule.clone(), |rule| rules::shown(&rule.statement));
             rules.push((&finding.rule, OpenRule { phat_bieu, can_cu: finding.basis.clone(), loi: 0, can_xem: 0 }));
             rules.len() - 1
         });
@@ -61,7 +61,7 @@ pub(super) fn rules(context: &Context, known: &Shortcomings) -> Vec<OpenRule> {
 /// The waivers of `cai_dat` that hold on the day.
 pub(super) fn waivers(context: &Context) -> Vec<WaiverView> {
     let all = context.content.commune.settings.iter().flat_map(|settings| &settings.waivers);
-    all.filter(|waiver| rules::waiver_holds(waiver, context.day)).map(|waiver| view(context, waiver)).collect()
+    all.filter(|waiver| rules::waiver_holds(context.content, waiver, context.day)).map(|waiver| view(context, waiver)).collect()
 }
 
 fn view(context: &Context, waiver: &Waiver) -> WaiverView {
@@ -70,8 +70,8 @@ fn view(context: &Context, waiver: &Waiver) -> WaiverView {
     let set_aside = context.report.findings.iter().filter(|f| f.waived.is_some() && *f.rule == *waiver.rule && meant(&f.file)).count();
     WaiverView {
         quy_tac: waiver.rule.to_string(),
-        phat_bieu: rule.map(|rule| rule.statement.to_string()),
-        can_cu: rule.map(|rule| rule.basis.to_string()),
+        phat_bieu: rule.map(|rule| rules::shown(&rule.statement)),
+        can_cu: rule.map(|rule| rules::shown(&rule.basis)),
         ap_dung: scope(context, waiver.file.as_deref()),
         ly_do: waiver.reason.to_string(),
         den: waiver.until,

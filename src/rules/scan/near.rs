@@ -58,10 +58,15 @@ impl<'a> Near<'a> {
         self.private().iter().find(|name| name.start >= from).cloned()
     }
 
-    /// The initials of the nearest name.
-    pub fn name(&self, at: &Range<usize>, before: usize, after: usize) -> Option<String> {
+    /// The nearest name of a private person.
+    pub fn nearest(&self, at: &Range<usize>, before: usize, after: usize) -> Option<Range<usize>> {
         let distance = |name: &Range<usize>| if name.end <= at.start { at.start - name.end } else { name.start.saturating_sub(at.end) };
-        self.names(at, before, after).min_by_key(distance).map(|name| initials(&self.text[name]))
+        self.names(at, before, after).min_by_key(distance)
+    }
+
+    /// Its initials.
+    pub fn name(&self, at: &Range<usize>, before: usize, after: usize) -> Option<String> {
+        self.nearest(at, before, after).map(|name| initials(&self.text[name]))
     }
 
     pub fn says_any(&self, stretch: Range<usize>, words: &[String]) -> bool {

@@ -60,12 +60,19 @@ fn phones(near: &Near, hits: &mut Vec<Hit>) {
     let mobiles = MOBILE.find_iter(near.text).filter(|m| stands_alone(near.text, m.start(), m.end()));
     for mobile in mobiles {
         let at = mobile.range();
-        let office = near.says_any(near.stretch(&at, 100, 60), &lexicon().offices);
-        if let Some(name) = near.name(&at, 60, 40).filter(|_| !office) {
-            let message = format!("số di động {} đứng cạnh tên người dân ({name})", mask(mobile.as_str()));
-            hits.push(hit("personal.phone", at, message, "bỏ số máy; cần liên hệ thì để số của bộ phận phụ trách"));
-        }
+        let Some(name) = near.nearest(&at, 60, 40).filter(|name| !is_of_office(near, &at, name)) else { continue };
+        let message = format!("số di động {} đứng cạnh tên người dân ({})", mask(mobile.as_str()), initials(&near.text[name]));
+        hits.push(hit("personal.phone", at, message, "bỏ số máy; cần liên hệ thì để số của bộ phận phụ trách"));
     }
+}
+
+/// Whether the number is that of an office rather than of the nearest private person: the office is named nearer to it. An
+/// office somewhere else in the sentence («cán bộ xã đã gặp ông …») makes no number public.
+fn is_of_office(near: &Near, number: &Range<usize>, name: &Range<usize>) -> bool {
+    let between = if name.end <= number.start { name.end..number.start } else { number.end..name.start };
+    let before_number = near.stretch(number, 100, 0).start..number.start;
+    let nearer_before = name.start >= number.end && near.says_any(before_number, &lexicon().offices);
+    nearer_before || near.says_any(between, &lexicon().offices)
 }
 
 /// A date said to be of birth, or in a column of such dates.
