@@ -5,7 +5,8 @@
 
 use super::spelling::is_strange;
 
-/// What a text may hold.
+/// What a text may hold: each a question of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Look {
     pub digits: bool,
