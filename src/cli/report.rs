@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
 use serde_json::json;
 
 use crate::model::rule::Rule;
@@ -136,17 +137,28 @@ pub(super) fn count(findings: &[Finding]) -> String {
 /// The report as JSON, for other programs.
 pub(super) fn json(findings: &[Finding], day: Day) -> String {
     let of = |severity| findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count();
-    let report = json!({
-        "as_of": day,
-        "findings": findings,
-        "summary": {
-            "errors": of(Severity::Error),
-            "warnings": of(Severity::Warning),
-            "infos": of(Severity::Info),
-            "waived": findings.iter().filter(|f| f.waived.is_some()).count(),
-        },
-    });
-    serde_json::to_string_pretty(&report).unwrap_or_default()
+    let summary = Summary {
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        infos: of(Severity::Info),
+        waived: findings.iter().filter(|f| f.waived.is_some()).count(),
+    };
+    serde_json::to_string_pretty(&Report { as_of: day, findings, summary }).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    as_of: Day,
+    findings: &'a [Finding],
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    waived: usize,
 }
 
 /// The report as SARIF 2.1.0, for editors and code hosts.

@@ -10,15 +10,15 @@ use super::source::{self, Text, Tidy};
 use super::tree;
 use crate::model::{Finding, Step};
 
-struct Located {
-    lines: Vec<String>,
-    /// The tree of the YAML; not read where every finding speaks of the record as a whole.
+struct Located<'t> {
+    lines: Vec<&'t str>,
+    /// The tree of the YAML, as far as findings speak of it; not read where every one speaks of the record as a whole.
     root: Option<tree::Node>,
     /// How many lines stand before the YAML.
     offset: usize,
 }
 
-impl Located {
+impl Located<'_> {
     /// Line, column and width in the YAML.
     fn place_of(&self, keys: &[Step]) -> (usize, usize, usize) {
         match &self.root {
@@ -29,7 +29,7 @@ impl Located {
 
     /// The first line that says anything: a record begins there.
     fn first_line(&self) -> usize {
-        let says = |line: &&String| !line.trim().is_empty() && !line.starts_with(['#', '%']) && !line.starts_with("---");
+        let says = |line: &&&str| !line.trim().is_empty() && !line.starts_with(['#', '%']) && !line.starts_with("---");
         let mut lines = self.lines.iter().skip(self.offset);
         lines.position(|line| says(&line)).map_or(1, |index| index + 1)
     }
@@ -42,8 +42,8 @@ pub fn locate(root: &Path, findings: &mut [Finding]) {
         by_file.entry(finding.file.clone()).or_default().push(finding);
     }
     by_file.into_par_iter().for_each(|(path, findings)| {
-        let lost = findings.iter().any(|finding| finding.line == 0 && !finding.keys.is_empty());
-        let file = open(root, &path, lost);
+        let text = read(root, &path);
+        let file = text.as_deref().map(|text| open(&path, text, &findings));
         let mut findings = findings;
         findings.iter_mut().for_each(|finding| place(finding, file.as_ref()));
         cover(&mut findings);
@@ -76,7 +76,7 @@ fn place(finding: &mut Finding, file: Option<&Located>) {
         (finding.line, finding.column, finding.width) = (line + offset, column, width);
     }
     let lines = file.map(|file| file.lines.as_slice()).unwrap_or_default();
-    finding.excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).cloned();
+    finding.excerpt = lines.get(finding.line - 1).filter(|line| !line.trim().is_empty()).map(|line| (*line).to_owned());
 }
 
 /// A line with the middle of its long numbers hidden, letter for letter.
@@ -109,20 +109,27 @@ fn number_at(chars: &[char], from: usize) -> Vec<usize> {
     digits
 }
 
-/// A file of records with its tree, if places are to be found in it. Of an attached file no line is shown.
-fn open(root: &Path, path: &str, with_tree: bool) -> Option<Located> {
+/// The text of a file of records. Of an attached file no line is shown.
+fn read(root: &Path, path: &str) -> Option<String> {
     if path.starts_with("tep/") {
         return None;
     }
-    let Ok(Text::Read(Tidy { text, .. })) = source::read(&root.join(path)) else {
-        return None;
-    };
-    let (yaml, offset) = match front_matter::split(&text) {
+    match source::read(&root.join(path)) {
+        Ok(Text::Read(Tidy { text, .. })) => Some(text),
+        _ => None,
+    }
+}
+
+/// A text with its tree, if places are to be found in it.
+fn open<'t>(path: &str, text: &'t str, findings: &[&mut Finding]) -> Located<'t> {
+    let (yaml, offset) = match front_matter::split(text) {
         Some(parts) if path.ends_with(".md") => (parts.front, parts.front_line - 1),
-        _ => (text.as_str(), 0),
+        _ => (text, 0),
     };
-    let root = if with_tree { tree::parse(yaml).ok().flatten() } else { None };
-    Some(Located { lines: text.lines().map(str::to_owned).collect(), root, offset })
+    let lost = findings.iter().filter(|finding| finding.line == 0);
+    let steps: Vec<&Step> = lost.filter_map(|finding| finding.keys.first()).collect();
+    let root = if steps.is_empty() { None } else { tree::parse_to(yaml, steps).ok().flatten() };
+    Located { lines: text.lines().collect(), root, offset }
 }
 
 #[cfg(test)]

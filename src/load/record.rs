@@ -168,11 +168,13 @@ fn typed<T: DeserializeOwned + JsonSchema>(path: &str, text: &str, offset: usize
 /// Whether an anchor or alias may stand in the text: cheap, and wrong only towards yes.
 fn may_alias(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(i, &b)| {
-        (b == b'&' || b == b'*')
-            && (i == 0 || matches!(bytes[i - 1], b' ' | b'\n' | b'[' | b'{' | b','))
-            && bytes.get(i + 1).is_some_and(|next| !matches!(next, b' ' | b'*' | b'\n'))
-    })
+    // Most texts hold neither, and a search for one byte is fast.
+    (bytes.contains(&b'&') || bytes.contains(&b'*'))
+        && bytes.iter().enumerate().any(|(i, &b)| {
+            (b == b'&' || b == b'*')
+                && (i == 0 || matches!(bytes[i - 1], b' ' | b'\n' | b'[' | b'{' | b','))
+                && bytes.get(i + 1).is_some_and(|next| !matches!(next, b' ' | b'*' | b'\n'))
+        })
 }
 
 fn assemble(loaded: Vec<Loaded>) -> Option<Content> {

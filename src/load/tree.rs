@@ -66,6 +66,18 @@ impl Node {
 
 /// Reads the first document of a text; `None` for an empty one.
 pub(super) fn parse(text: &str) -> Result<Option<Node>, ScanError> {
+    read(text, |_| false)
+}
+
+/// The same, but no further than until the outermost list or mapping holds what each of the steps names.
+pub(super) fn parse_to(text: &str, mut steps: Vec<&Step>) -> Result<Option<Node>, ScanError> {
+    read(text, |outermost| {
+        steps.retain(|step| !outermost.ends_with(step));
+        steps.is_empty()
+    })
+}
+
+fn read(text: &str, mut enough: impl FnMut(&Open) -> bool) -> Result<Option<Node>, ScanError> {
     let mut parser = Parser::new_from_str(text);
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
@@ -99,6 +111,9 @@ pub(super) fn parse(text: &str) -> Result<Option<Node>, ScanError> {
                 Some(parent) => parent.add(node),
                 None => root = Some(node),
             }
+            if open.len() == 1 && enough(&open[0]) {
+                return Ok(open.pop().map(Open::close));
+            }
         }
     }
     Ok(root)
@@ -128,6 +143,17 @@ impl Open {
                 Some(key) => pairs.push((key, node)),
                 None => *key = Some(node),
             },
+        }
+    }
+
+    /// Whether what was added last is what a step names.
+    fn ends_with(&self, step: &Step) -> bool {
+        match (&self.kind, step) {
+            (Kind::List(items), Step::Item(index)) => items.len() == index + 1,
+            (Kind::Map(pairs, None), Step::Key(name) | Step::Value(name)) => {
+                pairs.last().is_some_and(|(key, _)| key.text() == Some(name.as_str()))
+            }
+            _ => false,
         }
     }
 

@@ -115,9 +115,19 @@ impl Day {
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
         let (year, month, day) = split_date(text.trim())
             .ok_or_else(|| unreadable(format!("«{text}» không phải là ngày"), "viết năm-tháng-ngày, ví dụ 2026-10-23, hoặc 23/10/2026"))?;
-        let date = Date::new(year, month, day).ok().filter(|_| (1900..=2200).contains(&year));
-        date.map(Day)
+        Self::of(year, month, day)
             .ok_or_else(|| unreadable(format!("không có ngày {day}/{month}/{year}"), "xem lại ngày, tháng, năm (năm từ 1900 đến 2200)"))
+    }
+
+    /// The same where nobody needs to hear why a text is no day.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (year, month, day) = split_date(text.trim())?;
+        Self::of(year, month, day)
+    }
+
+    fn of(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().filter(|_| (1900..=2200).contains(&year)).map(Day)
     }
 
     /// The day as Vietnamese papers write it: `05/10/2026`.

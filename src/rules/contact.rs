@@ -1,5 +1,7 @@
 //! Telephones, e-mail addresses, codes of the unit, and names of the district level that is no more.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 use serde_json::Value as Json;
 
@@ -187,8 +189,16 @@ fn agency_code(judge: &mut Judge) {
 /// Names of the level that ended on 2025-07-01.
 const DISTRICT_WORDS: [&str; 4] = ["huyện", "quận", "thị xã", "thị trấn"];
 
+static DISTRICT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!("(?i){}", DISTRICT_WORDS.join("|"))).expect("plain words make a pattern; the tests of this module read it")
+});
+
 /// The first word of the district level in a text; `None` also where the text says that it speaks of former times.
 fn district_word(text: &str, excused: &[String]) -> Option<&'static str> {
+    // Nearly no text names the level at all, and small letters are costly to make.
+    if !DISTRICT.is_match(text) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let found = DISTRICT_WORDS.into_iter().find(|word| has_word(&lower, word))?;
     (!excused.iter().any(|word| has_word(&lower, word))).then_some(found)

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::Function;
 use super::catalogue;
-use super::item::Item;
+use super::item::{Item, Way};
 use super::judge::Judge;
 use crate::model::{Day, Finding, Step};
 
@@ -47,9 +47,9 @@ fn range(judge: &mut Judge) {
     let last = today.years_later(i64::from(after));
     for item in case.items.iter().filter(|item| !item.historical) {
         let mut found = Vec::new();
-        days_in(&item.json, &mut Vec::new(), &mut |keys, day| {
+        days_in(&item.json, &mut Vec::new(), &mut |way: &[Way], day| {
             if day < first || last < day {
-                found.push((keys.to_vec(), day));
+                found.push((Way::steps(way), day));
             }
         });
         for (keys, day) in found {
@@ -67,7 +67,7 @@ fn order(judge: &mut Judge) {
     let Some(law) = judge.law_on(None) else { return };
     for item in case.items.iter().filter(|item| item.kind != "niem-yet") {
         let mut found = Vec::new();
-        reversed_in(&item.json, &mut Vec::new(), &mut |keys, from, to| found.push((keys, from, to)));
+        reversed_in(&item.json, &mut Vec::new(), &mut |way: &[Way], from, to| found.push((Way::steps(way), from, to)));
         for (keys, from, to) in found {
             let message = format!("«{}»: từ {} đến {}: ngày cuối trước ngày đầu", item.title, from.display(), to.display());
             judge.fails_at(law, item.source, keys, message, "xem lại hai ngày; có thể đã đổi chỗ ngày và tháng");
@@ -76,20 +76,18 @@ fn order(judge: &mut Judge) {
 }
 
 /// Every pair of days whose end precedes its start, with the keys that lead to the end.
-fn reversed_in(json: &Json, keys: &mut Vec<Step>, found: &mut impl FnMut(Vec<Step>, Day, Day)) {
+fn reversed_in<'j>(json: &'j Json, way: &mut Vec<Way<'j>>, found: &mut impl FnMut(&[Way], Day, Day)) {
     for (start, end) in SPANS {
-        let day = |key| json.get(key).and_then(Json::as_str).and_then(|text| Day::parse(text).ok());
-        if let (Some(from), Some(to)) = (day(start), day(end))
-            && to < from
+        let day = |key| json.get(key).and_then(Json::as_str).and_then(Day::read);
+        if let Some(from) = day(start)
+            && let Some(to) = day(end).filter(|to| *to < from)
         {
-            found(keys.iter().cloned().chain([Step::value(end)]).collect(), from, to);
+            way.push(Way::Key(end));
+            found(way, from, to);
+            way.pop();
         }
     }
-    for (step, inner) in parts(json) {
-        keys.push(step);
-        reversed_in(inner, keys, found);
-        keys.pop();
-    }
+    inside(json, way, |inner, way| reversed_in(inner, way, found));
 }
 
 fn far_off(judge: &mut Judge, item: &Item, keys: Vec<Step>, day: Day, (first, last): (Day, Day)) {
@@ -104,28 +102,23 @@ fn far_off(judge: &mut Judge, item: &Item, keys: Vec<Step>, day: Day, (first, la
 }
 
 /// Every day that a record holds, with the keys that lead to it; rows of tables may hold days of any time.
-fn days_in(json: &Json, keys: &mut Vec<Step>, found: &mut impl FnMut(&[Step], Day)) {
-    match json {
-        Json::String(text) => {
-            if let Ok(day) = Day::parse(text) {
-                found(keys, day);
-            }
-        }
-        _ => {
-            for (step, inner) in parts(json) {
-                keys.push(step);
-                days_in(inner, keys, found);
-                keys.pop();
-            }
-        }
+fn days_in<'j>(json: &'j Json, way: &mut Vec<Way<'j>>, found: &mut impl FnMut(&[Way], Day)) {
+    if let Some(day) = json.as_str().and_then(Day::read) {
+        found(way, day);
     }
+    inside(json, way, |inner, way| days_in(inner, way, found));
 }
 
-/// What a list or a mapping holds, but for the rows of a table.
-fn parts(json: &Json) -> Vec<(Step, &Json)> {
+/// Goes into each thing that a list or a mapping holds, but for the rows of a table.
+fn inside<'j>(json: &'j Json, way: &mut Vec<Way<'j>>, mut go: impl FnMut(&'j Json, &mut Vec<Way<'j>>)) {
+    let mut step = |part, inner| {
+        way.push(part);
+        go(inner, way);
+        way.pop();
+    };
     match json {
-        Json::Array(items) => items.iter().enumerate().map(|(index, item)| (Step::Item(index), item)).collect(),
-        Json::Object(pairs) => pairs.iter().filter(|(key, _)| *key != "hang").map(|(key, value)| (Step::value(key), value)).collect(),
-        _ => Vec::new(),
+        Json::Array(items) => items.iter().enumerate().for_each(|(index, item)| step(Way::Item(index), item)),
+        Json::Object(pairs) => pairs.iter().filter(|(key, _)| *key != "hang").for_each(|(key, value)| step(Way::Key(key), value)),
+        _ => {}
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -44,7 +45,7 @@ impl Item<'_> {
 
     /// The day at a path; of `a|b` the first that is given.
     pub fn day_at(&self, path: &str) -> Option<Day> {
-        self.get(self.stated(path))?.as_str().and_then(|text| Day::parse(text).ok())
+        self.get(self.stated(path))?.as_str().and_then(Day::read)
     }
 
     /// Of paths written `a|b` the first that says something, else the first.
@@ -61,6 +62,24 @@ impl Item<'_> {
     /// The steps to a path, so that a finding stands at its place.
     pub fn steps(path: &str) -> Vec<Step> {
         path.split('.').map(Step::value).collect()
+    }
+}
+
+/// A step on the way into a record, borrowed from it: only the way to a find is worth a copy.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Way<'a> {
+    Key(&'a str),
+    Item(usize),
+}
+
+impl Way<'_> {
+    /// The steps to what stands at the end of the way.
+    pub fn steps(way: &[Way]) -> Vec<Step> {
+        let step = |part: &Way| match *part {
+            Way::Key(name) => Step::value(name),
+            Way::Item(index) => Step::Item(index),
+        };
+        way.iter().map(step).collect()
     }
 }
 
@@ -82,7 +101,9 @@ fn items(content: &Content) -> Vec<Item<'_>> {
         items.push(Item { kind, source, title: title.to_owned(), json: data, body: None, posting, day, historical, annulled });
     };
     add("don-vi", &content.commune.source, &content.commune.name, json(&content.commune.data), None, None);
-    content.procedures.iter().for_each(|r| add("thu-tuc", &r.source, &r.name, json(&r.data), None, None));
+    // The kinds that come in thousands are converted on all cores.
+    let (procedures, postings) = rayon::join(|| all_json(&content.procedures, |r| &r.data), || all_json(&content.postings, |r| &r.front));
+    content.procedures.iter().zip(procedures).for_each(|(r, json)| add("thu-tuc", &r.source, &r.name, json, None, None));
     content.fees.iter().for_each(|r| add("phi-le-phi", &r.source, &r.name, json(&r.data), None, None));
     content.officials.iter().for_each(|r| add("can-bo", &r.source, &r.name, json(&r.data), None, None));
     content
@@ -90,7 +111,8 @@ fn items(content: &Content) -> Vec<Item<'_>> {
         .iter()
         .for_each(|r| add("tiep-cong-dan", &r.source, "lịch tiếp công dân", json(&r.data), r.days.iter().map(|d| d.day).max(), None));
     content.dialogues.iter().for_each(|r| add("doi-thoai", &r.source, &r.title, json(&r.data), Some(r.day), None));
-    content.postings.iter().for_each(|r| add("niem-yet", &r.source, &r.title, json(&r.front), Some(r.from), Some(r.kind)));
+    let postings = content.postings.iter().zip(postings);
+    postings.for_each(|(r, json)| add("niem-yet", &r.source, &r.title, json, Some(r.from), Some(r.kind)));
     content
         .budgets
         .iter()
@@ -144,6 +166,10 @@ fn with_bodies<'a>(content: &'a Content, items: &mut [Item<'a>]) {
     let postings = content.postings.iter().map(|r| (&r.source, (r.body.as_str(), r.body_line)));
     let mut bodies: HashMap<&Source, (&'a str, usize)> = articles.chain(postings).collect();
     items.iter_mut().for_each(|item| item.body = bodies.remove(item.source));
+}
+
+fn all_json<R: Sync, T: Serialize>(records: &[R], data: impl Fn(&R) -> &T + Sync) -> Vec<Json> {
+    records.par_iter().map(|record| json(data(record))).collect()
 }
 
 /// Records hold only what JSON can say, so the conversion cannot fail; were it to, the record would look empty and be reported.

@@ -213,7 +213,7 @@ fn updated(judge: &mut Judge) {
 /// Whether a day up to the given one stands anywhere in a record.
 fn has_day(json: &Json, day: Day) -> bool {
     match json {
-        Json::String(text) => Day::parse(text).is_ok_and(|found| found <= day),
+        Json::String(text) => Day::read(text).is_some_and(|found| found <= day),
         Json::Array(items) => items.iter().any(|item| has_day(item, day)),
         Json::Object(pairs) => pairs.values().any(|value| has_day(value, day)),
         _ => false,

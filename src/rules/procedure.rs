@@ -1,5 +1,7 @@
 //! Procedures (thủ tục hành chính) and fees: are they complete, dated, posted, still in force?
 
+use std::collections::HashMap;
+
 use super::Function;
 use super::catalogue::VersionRef;
 use super::generic;
@@ -11,7 +13,7 @@ use crate::model::commune::Commune;
 use crate::model::fee::Rate;
 use crate::model::posting::Posting;
 use crate::model::procedure::{Channel, ChannelFee, Decision, Procedure, TimeLimit};
-use crate::model::{Day, Markdown, Record, Step, fold};
+use crate::model::{Day, Markdown, Record, Source, Step, fold};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("tthc.fields", fields),
@@ -130,17 +132,18 @@ fn national(code: &str) -> &str {
 }
 
 fn code(judge: &mut Judge) {
-    let all = current(judge);
-    for (index, (law, item, procedure)) in all.iter().enumerate() {
+    let mut first: HashMap<&str, &Source> = HashMap::new();
+    for (law, item, procedure) in current(judge) {
         if !procedure.code.is_national() {
             let message = format!("mã thủ tục «{}» không đúng dạng một chữ số, dấu chấm, sáu chữ số", procedure.code);
-            judge.fails(*law, item, "ma", message, "chép đúng mã trên Cổng Dịch vụ công quốc gia, ví dụ \"1.001193\"");
+            judge.fails(law, item, "ma", message, "chép đúng mã trên Cổng Dịch vụ công quốc gia, ví dụ \"1.001193\"");
             continue;
         }
-        let same = |other: &&Judged| other.2.code.is_national() && national(&other.2.code) == national(&procedure.code);
-        if let Some((_, earlier, _)) = all[..index].iter().find(same) {
-            let message = format!("mã thủ tục «{}» đã có ở {}", procedure.code, earlier.source.path);
-            judge.fails(*law, item, "ma", message, "giữ một bản ghi; đuôi mã cơ quan không làm thành thủ tục khác");
+        if let Some(earlier) = first.get(national(&procedure.code)) {
+            let message = format!("mã thủ tục «{}» đã có ở {}", procedure.code, earlier.path);
+            judge.fails(law, item, "ma", message, "giữ một bản ghi; đuôi mã cơ quan không làm thành thủ tục khác");
+        } else {
+            first.insert(national(&procedure.code), item.source);
         }
     }
 }
@@ -252,9 +255,9 @@ fn published(procedure: &Procedure, number: &str, decided: Day, sheets: &[(Day, 
 pub(super) fn on_board(case: &Case, posting: &Posting) -> bool {
     let day = case.day;
     let replaces = |other: &Posting| other.replaces == posting.number && other.from <= day && !other.is_annulled_on(case.day);
-    let replaced = posting.number.is_some() && case.content.postings.iter().any(|other| replaces(other));
+    let replaced = || posting.number.is_some() && case.content.postings.iter().any(|other| replaces(other));
     let ended = posting.to.is_some_and(|to| to < day) || posting.taken_down.is_some_and(|down| down < day);
-    posting.from <= day && !posting.is_annulled_on(day) && !replaced && !ended
+    posting.from <= day && !posting.is_annulled_on(day) && !ended && !replaced()
 }
 
 fn expired(judge: &mut Judge) {

@@ -6,6 +6,7 @@
 mod bank;
 mod children;
 mod lexicon;
+mod look;
 mod names;
 mod near;
 mod numbers;
@@ -15,12 +16,13 @@ mod spelling;
 mod syllable;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::item::Item;
+use super::item::{Item, Way};
 use super::judge::Judge;
 use crate::model::{Content, Day, Source, Step};
 use names::People;
@@ -65,7 +67,7 @@ impl Scan {
     /// Reads every text, on all cores; finds keep the order of records.
     pub fn of(content: &Content, items: &[Item], day: Day) -> Self {
         let people = People::of(items);
-        let records = items.par_iter().flat_map_iter(|item| in_record(item, &people, day));
+        let records = items.par_iter().map_init(HashSet::new, |clean, item| in_record(item, &people, day, clean)).flatten_iter();
         let owners = passage::owners(content, items);
         let named: Vec<(&str, bool)> = owners.into_iter().collect();
         let attached = named.par_iter().flat_map_iter(|(path, listed)| in_file(content, path, *listed, &people, day));
@@ -90,14 +92,24 @@ fn detect(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
     hits
 }
 
-fn in_record(item: &Item, people: &People, day: Day) -> Vec<Found> {
+/// The finds of a record. Records repeat each other: a value that was `clean` in one is not searched again in the next.
+fn in_record<'a>(item: &'a Item, people: &People, day: Day, clean: &mut HashSet<&'a str>) -> Vec<Found> {
     let mut found = Vec::new();
-    passage::of_record(item, &mut |passage, keys| {
-        found.extend(detect(passage, people, day).into_iter().map(|hit| Found {
+    passage::of_record(item, &mut |text, way| {
+        let value = if let Cow::Borrowed(value) = text { Some(value) } else { None };
+        if value.is_some_and(|value| clean.contains(value)) {
+            return;
+        }
+        let passage = Passage { value: value.is_some(), ..Passage::of(item, &text) };
+        let hits = detect(&passage, people, day);
+        if hits.is_empty() && !persons::is_public(item.kind) {
+            clean.extend(value);
+        }
+        found.extend(hits.into_iter().map(|hit| Found {
             hit,
             kind: item.kind,
             source: item.source.clone(),
-            keys: keys.to_vec(),
+            keys: Way::steps(way),
             place: (0, 0, 1),
             whereabouts: None,
             listed: passage.listed,
@@ -217,4 +229,117 @@ fn with_masks(text: &str, mut masks: Vec<(Range<usize>, String)>) -> Option<Stri
     let mut plain = text.to_owned();
     masks.into_iter().rev().for_each(|(at, mask)| plain.replace_range(at, &mask));
     (plain != text).then_some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::look::Look;
+    use super::*;
+
+    /// What detectors look for, whole, broken and beside each other, and what stands between in all texts.
+    const PIECES: &[&str] = &[
+        "CCCD số",
+        "căn cước",
+        "001099000123",
+        "001 099 000 123",
+        "019.085.001.234",
+        "hộ chiếu",
+        "B1234567",
+        "0912 345 678",
+        "+84 912.345.678",
+        "số tài khoản",
+        "STK",
+        "123456789012",
+        "3741.0.1234567",
+        "12 3456 7890",
+        "mã số thuế",
+        "8012345678",
+        "MSHS: 000.08.92.H55-210315-0018",
+        "H55.12-210315-001",
+        "ông Nguyễn Văn Thử",
+        "Sùng Thị Mẫu",
+        "LÒ MẪU THỬ",
+        "bà",
+        "cháu",
+        "lớp 5B",
+        "7 tuổi",
+        "sinh ngày",
+        "Ngày sinh",
+        "NTNS",
+        "sinh năm 2018",
+        "05/03/1980",
+        "5-3-1980",
+        "1980-03-05",
+        "khuyết tật nặng",
+        "tố cáo của",
+        "người tố cáo:",
+        "TỐI MẬT",
+        "lưu hành nội bộ",
+        "Céng hßa",
+        "Coäng hoøa",
+        "phƣờng",
+        "Ðơn",
+        "c n v",
+        " b ",
+        " n ",
+        "d",
+        "Ngh\u{fffd}",
+        "\u{f0b7}",
+        "đang cập nhật",
+        "…",
+        "café",
+        "12 m²",
+        "٣٤٥٦٧٨٩",
+        "１２３４５６",
+        "Thành phần hồ sơ",
+        "theo khoản 2",
+        "thôn Bản Mẫu",
+        "đồng",
+    ];
+
+    fn texts() -> impl Strategy<Value = String> {
+        let known = select(PIECES).prop_map(str::to_owned);
+        let piece = prop_oneof![6 => known, 1 => "\\PC{0,6}", 1 => "[0-9 .\\-\u{a0}/]{1,16}"];
+        let between = select(&["", " ", " ", " ", "\n", ", ", ": ", " | ", ".", "-"][..]);
+        vec((piece, between), 0..14).prop_map(|parts| parts.into_iter().map(|(piece, between)| piece + between).collect())
+    }
+
+    /// Whether two words with capitals stand side by side, read word by word.
+    fn names(text: &str) -> bool {
+        let marks = |c: char| c.is_whitespace() || "|,;:(.-*_\"“".contains(c);
+        let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let words: Vec<&str> = text.split(marks).collect();
+        words.windows(2).any(|pair| capital(pair[0]) && capital(pair[1]))
+    }
+
+    fn lone_consonants(text: &str) -> usize {
+        let lone = |three: &&[u8]| three[0] == b' ' && b"bcdghklmnpqrstvx".contains(&three[1]) && three[2] == b' ';
+        text.as_bytes().windows(3).filter(lone).count()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn detectors_that_look_first_find_what_they_find_without(text in texts(), kind in select(&["", "thu-tuc", "can-bo"][..])) {
+            let day = Day::parse("2026-11-16").unwrap();
+            let looking = Passage { kind, ..Passage::title(&text) };
+            let look = Look { numbers: looking.look.digits, strange: true, ..looking.look };
+            let searching = Passage { kind, look, ..Passage::title(&text) };
+            let found = |passage| detect(passage, &People::default(), day);
+            prop_assert_eq!(found(&looking), found(&searching));
+        }
+
+        #[test]
+        fn a_look_tells_what_slower_readings_tell(text in texts()) {
+            let look = Look::at(&text);
+            prop_assert_eq!(look.digits, text.contains(|c: char| c.is_ascii_digit()));
+            prop_assert_eq!(look.names, names(&text));
+            prop_assert_eq!(look.lone_consonants, lone_consonants(&text));
+        }
+    }
 }

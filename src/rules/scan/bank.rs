@@ -9,12 +9,15 @@ use super::Hit;
 use super::lexicon::lexicon;
 use super::near::Near;
 use super::numbers::{grouped_digits, mask, named, pattern};
+use super::passage::Passage;
 use super::persons::any_word;
 use super::table::cells_below;
 
 /// The accounts of persons, and those whose owner the text does not name.
-pub(super) fn accounts(near: &Near, raw: &str, hits: &mut Vec<Hit>) {
-    let said = ACCOUNT.captures_iter(near.text).filter(|captures| !LOGIN.is_match(&captures[0]));
+pub(super) fn accounts(near: &Near, passage: &Passage, hits: &mut Vec<Hit>) {
+    let raw = passage.raw;
+    let said = passage.look.numbers.then(|| ACCOUNT.captures_iter(near.text)).into_iter().flatten();
+    let said = said.filter(|captures| !LOGIN.is_match(&captures[0]));
     let said = said.filter_map(|captures| named(&captures)).filter(|number| is_account(near.text, number)).map(|number| number.range());
     let cells = cells_below(raw, &ACCOUNT_HEADING).into_iter().filter(|cell| grouped_digits(&raw[cell.at.clone()], 8..=19));
     let mut found: Vec<Range<usize>> = said.chain(cells.map(|cell| cell.at)).filter(|at| !of_body(near, at)).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::lexicon::lexicon;
@@ -30,36 +31,12 @@ const OFFICE_KEYS: [&str; 9] = [
 
 impl People {
     pub fn of(items: &[Item]) -> Self {
-        let mut people = Self::default();
-        items.iter().for_each(|item| people.collect(&item.json));
-        people
-    }
-
-    fn collect(&mut self, json: &Json) {
-        match json {
-            Json::Object(pairs) => pairs.iter().for_each(|(key, value)| {
-                if OFFICE_KEYS.contains(&key.as_str()) {
-                    self.add(value);
-                } else {
-                    self.collect(value);
-                }
-            }),
-            Json::Array(items) => items.iter().for_each(|item| self.collect(item)),
-            _ => {}
-        }
-    }
-
-    fn add(&mut self, value: &Json) {
-        match value {
-            Json::String(text) => {
-                let words = words(text);
-                let names = runs(&words).map(|run| joined(&words[run]));
-                self.public.extend(names.map(|name| fold(&name)));
-                self.public.insert(fold(text));
-            }
-            Json::Array(items) => items.iter().for_each(|item| self.add(item)),
-            _ => {}
-        }
+        let names = items.par_iter().flat_map_iter(|item| {
+            let mut names = Vec::new();
+            collect(&item.json, &mut names);
+            names
+        });
+        Self { public: names.collect() }
     }
 
     /// The names of private persons, in the order of the text.
@@ -95,18 +72,35 @@ impl People {
     }
 }
 
+/// The names in the keys of offices.
+fn collect(json: &Json, names: &mut Vec<String>) {
+    match json {
+        Json::Object(pairs) => pairs.iter().for_each(|(key, value)| {
+            if OFFICE_KEYS.contains(&key.as_str()) {
+                add(value, names);
+            } else {
+                collect(value, names);
+            }
+        }),
+        Json::Array(items) => items.iter().for_each(|item| collect(item, names)),
+        _ => {}
+    }
+}
+
+fn add(value: &Json, names: &mut Vec<String>) {
+    match value {
+        Json::String(text) => {
+            let words = words(text);
+            names.extend(runs(&words).map(|run| fold(&joined(&words[run]))));
+            names.push(fold(text));
+        }
+        Json::Array(items) => items.iter().for_each(|item| add(item, names)),
+        _ => {}
+    }
+}
+
 /// The most words of a name.
 const LONGEST: usize = 5;
-
-/// Whether two words with capitals stand side by side anywhere: without them a text names nobody.
-pub(super) fn possible(text: &str) -> bool {
-    let mut capital = false;
-    let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | ';' | ':' | '(' | '.' | '-' | '*' | '_' | '"' | '“'));
-    words.any(|word| {
-        let next = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-        std::mem::replace(&mut capital, next) && next
-    })
-}
 
 /// Initials in place of a name: `N. V. T.`.
 pub(super) fn initials(name: &str) -> String {

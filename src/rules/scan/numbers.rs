@@ -13,19 +13,23 @@ use super::table::cells_below;
 pub(super) fn hits(passage: &Passage) -> Vec<Hit> {
     let text = passage.text.as_ref();
     let mut hits = Vec::new();
-    if text.bytes().any(|b| b.is_ascii_digit()) {
+    if passage.look.numbers {
         let alone = CITIZEN.find_iter(text).filter(|m| stands_alone(text, m.start(), m.end()));
         hits.extend(alone.map(identity));
         for pattern in [&CARD, &PASSPORT] {
             let said = pattern.captures_iter(text).filter(|captures| !PHONE.is_match(&captures[0])).filter_map(|captures| named(&captures));
             hits.extend(said.filter(|number| ends_there(text, number)).map(identity));
         }
+    }
+    if passage.look.digits {
         let cells = cells_below(passage.raw, &CARD_HEADING).into_iter().filter(|cell| is_card(&passage.raw[cell.at.clone()]));
         hits.extend(cells.map(|cell| identity_at(passage.raw, cell.at)));
         hits.sort_by_key(|hit| (hit.at.start, std::cmp::Reverse(hit.at.end)));
         hits.dedup_by(|next, kept| next.at.start < kept.at.end);
     }
-    hits.extend(SECRET.captures_iter(passage.raw).filter_map(|captures| named(&captures)).map(secret));
+    if SECRET.is_match(passage.raw) {
+        hits.extend(SECRET.captures_iter(passage.raw).filter_map(|captures| named(&captures)).map(secret));
+    }
     hits
 }
 

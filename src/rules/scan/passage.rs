@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::look::Look;
+use crate::model::Content;
 use crate::model::attachment::{Attachment, Format};
-use crate::model::{Content, Step};
-use crate::rules::item::Item;
+use crate::rules::item::{Item, Way};
 
 /// One text.
 pub(super) struct Passage<'a> {
@@ -21,15 +22,22 @@ pub(super) struct Passage<'a> {
     pub listed: bool,
     /// It is the whole value of a key, not a body, row or page.
     pub value: bool,
+    pub look: Look,
 }
 
 impl<'a> Passage<'a> {
-    fn new(raw: &'a str, item: &Item, value: bool) -> Self {
-        Self { raw, text: flattened(raw), kind: item.kind, listed: listed(item), value }
+    fn new(raw: &'a str, text: Cow<'a, str>, kind: &'static str) -> Self {
+        let look = Look::at(&text);
+        Self { raw, text, kind, listed: false, value: false, look }
+    }
+
+    /// A text of a record.
+    pub fn of(item: &Item, raw: &'a str) -> Self {
+        Self { listed: listed(item), ..Self::new(raw, flattened(raw), item.kind) }
     }
 
     pub fn title(raw: &'a str) -> Self {
-        Self { raw, text: Cow::Borrowed(raw), kind: "", listed: false, value: true }
+        Self { value: true, ..Self::new(raw, Cow::Borrowed(raw), "") }
     }
 }
 
@@ -37,39 +45,40 @@ fn listed(item: &Item) -> bool {
     item.posting.is_some() && item.json.get("danh_sach_ca_nhan").is_some_and(|list| !list.is_null())
 }
 
+/// What is done with a text of a record: a value as it stands there, or the row of a table; and the way to it.
+pub(super) type Tell<'t, 'a> = dyn FnMut(Cow<'a, str>, &[Way]) + 't;
+
 /// Tells every value of a record; the rows of a table as one text each, for what stands in one row belongs together.
-pub(super) fn of_record(item: &Item, tell: &mut dyn FnMut(&Passage, &[Step])) {
-    let mut keys: Vec<Step> = item.source.item.map(Step::Item).into_iter().collect();
-    let own = keys.len();
-    values(item, &item.json, &mut keys, &mut |passage, keys| tell(passage, &keys[own..]));
+pub(super) fn of_record<'a>(item: &'a Item, tell: &mut Tell<'_, 'a>) {
+    values(&item.json, &mut Vec::new(), tell);
 }
 
-fn values(item: &Item, json: &Json, keys: &mut Vec<Step>, tell: &mut dyn FnMut(&Passage, &[Step])) {
+fn values<'a>(json: &'a Json, way: &mut Vec<Way<'a>>, tell: &mut Tell<'_, 'a>) {
     match json {
-        Json::String(text) => tell(&Passage::new(text, item, true), keys),
+        Json::String(text) => tell(Cow::Borrowed(text), way),
         Json::Array(items) => {
             for (index, inner) in items.iter().enumerate() {
-                keys.push(Step::Item(index));
-                values(item, inner, keys, tell);
-                keys.pop();
+                way.push(Way::Item(index));
+                values(inner, way, tell);
+                way.pop();
             }
         }
         Json::Object(pairs) => {
             let columns = pairs.get("cot").and_then(Json::as_array);
             for (name, inner) in pairs {
-                keys.push(Step::value(name));
+                way.push(Way::Key(name));
                 match (name.as_str(), columns, inner.as_array()) {
-                    ("hang", Some(columns), Some(rows)) => table(item, columns, rows, keys, tell),
-                    _ => values(item, inner, keys, tell),
+                    ("hang", Some(columns), Some(rows)) => table(columns, rows, way, tell),
+                    _ => values(inner, way, tell),
                 }
-                keys.pop();
+                way.pop();
             }
         }
         _ => {}
     }
 }
 
-fn table(item: &Item, columns: &[Json], rows: &[Json], keys: &mut Vec<Step>, tell: &mut dyn FnMut(&Passage, &[Step])) {
+fn table<'a>(columns: &'a [Json], rows: &'a [Json], way: &mut Vec<Way<'a>>, tell: &mut Tell<'_, 'a>) {
     let text = |json: &Json| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
     for (index, row) in rows.iter().enumerate() {
         let cells = columns.iter().filter_map(|column| {
@@ -78,22 +87,21 @@ fn table(item: &Item, columns: &[Json], rows: &[Json], keys: &mut Vec<Step>, tel
             (!cell.is_null()).then(|| format!("{name}: {}", text(cell)))
         });
         let row = cells.collect::<Vec<_>>().join(" | ");
-        keys.push(Step::Item(index));
-        tell(&Passage::new(&row, item, false), keys);
-        keys.pop();
+        way.push(Way::Item(index));
+        tell(Cow::Owned(row), way);
+        way.pop();
     }
 }
 
 /// The Markdown text of a record, and the line on which it begins.
 pub(super) fn of_body<'a>(item: &Item<'a>) -> Option<(Passage<'a>, &'a str, usize)> {
     let (body, first_line) = item.body?;
-    let passage = Passage { raw: body, text: flattened(body), kind: item.kind, listed: listed(item), value: false };
-    Some((passage, body, first_line))
+    Some((Passage::of(item, body), body, first_line))
 }
 
 /// The texts of an attached file, each with the words that say where it stands.
 pub(super) fn of_file<'a>(path: &'a str, file: &'a Attachment, listed: bool) -> Vec<(String, Passage<'a>)> {
-    let passage = |raw: &'a str| Passage { raw, text: one_line(raw), kind: "tep", listed, value: false };
+    let passage = |raw: &'a str| Passage { listed, ..Passage::new(raw, one_line(raw), "tep") };
     let page = |number: usize| match file.format {
         Format::Pdf => format!("trang {number}"),
         Format::Workbook => format!("trang tính {number}"),
@@ -111,8 +119,12 @@ pub(super) fn owners<'a>(content: &'a Content, items: &[Item]) -> BTreeMap<&'a s
     for item in items {
         let listed = listed(item);
         let mut own = |path: &'a str| *owners.entry(path).or_insert(true) &= listed;
-        of_record(item, &mut |passage, _| {
-            let path = passage.raw.trim().replace('\\', "/");
+        // Attached files lie in `tep/`; few values speak of one.
+        of_record(item, &mut |text, _| {
+            if !text.contains("tep") {
+                return;
+            }
+            let path = text.trim().replace('\\', "/");
             if let Some((known, _)) = content.attachments.get_key_value(path.trim_start_matches("./")) {
                 own(known);
             }

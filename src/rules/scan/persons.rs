@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use regex::{Match, Regex};
 
 use super::lexicon::lexicon;
-use super::names::{self, People, initials};
+use super::look::Look;
+use super::names::{People, initials};
 use super::near::Near;
 use super::numbers::{mask, named, pattern, stands_alone};
 use super::passage::Passage;
@@ -18,32 +19,38 @@ use crate::model::Day;
 /// All hits of a text. Officials and the commune itself are public: of them only accounts and tax codes are looked at.
 pub(super) fn hits(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
     let near = Near::new(passage.text.as_ref(), people);
-    let digits = near.text.bytes().any(|b| b.is_ascii_digit());
     // Most texts name nobody: what is told only beside a name need not be looked for in them.
-    let named = names::possible(near.text);
+    let Look { digits, numbers, names, .. } = passage.look;
     let mut hits = Vec::new();
     if digits {
-        bank::accounts(&near, passage.raw, &mut hits);
+        bank::accounts(&near, passage, &mut hits);
+    }
+    if numbers {
         bank::tax_codes(&near, &mut hits);
     }
-    if digits && named {
+    if numbers && names {
         dossiers(&near, &mut hits);
     }
-    if passage.kind == "can-bo" || passage.kind == "don-vi" {
+    if is_public(passage.kind) {
         return hits;
     }
-    if digits {
+    if digits && BORN.is_match(near.text) {
         births(&near, passage.raw, &mut hits);
     }
-    if digits && named {
+    if numbers && names {
         phones(&near, &mut hits);
     }
-    if named {
+    if names {
         children::hits(&near, passage.raw, day, &mut hits);
         illnesses(&near, passage.raw, &mut hits);
         denouncers(&near, passage.raw, &mut hits);
     }
     hits
+}
+
+/// The kinds of record that speak of people in office and of the commune itself.
+pub(super) fn is_public(kind: &str) -> bool {
+    matches!(kind, "can-bo" | "don-vi")
 }
 
 fn dossiers(near: &Near, hits: &mut Vec<Hit>) {
@@ -188,6 +195,8 @@ pub(super) fn only_marks(text: &str) -> bool {
 
 static DOSSIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)(?:[A-Z]\d{2}|\d{3})(?:\.[A-Z0-9]{2,6}){1,5}-\d{6}-\d{3,6}(?-u:\b)"));
 static MOBILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\(?\+ ?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}"));
+/// What every word for a birth holds.
+static BORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)sinh|n/s|NS"));
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:ngày[,/]? ?tháng[,/]? ?năm sinh|ngày sinh|năm sinh|sinh (?:vào )?ngày|(?-u:\b)sinh|n/s|NTNS|(?-u:\b)NS)[\s:|(*_]{0,6}(\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2} tháng \d{1,2} năm (?:19|20)\d{2})",

@@ -11,7 +11,17 @@ use super::syllable::is_syllable;
 
 /// All hits of a text, each kind once: one broken word is seldom alone.
 pub(super) fn hits(passage: &Passage) -> Vec<Hit> {
-    [lookalike(passage), legacy(passage), lost(passage), placeholder(passage)].into_iter().flatten().collect()
+    let foreign = if passage.look.strange { [lookalike(passage), legacy(passage)] } else { [None, None] };
+    foreign.into_iter().chain([lost(passage), placeholder(passage)]).flatten().collect()
+}
+
+/// Whether a character is one that the detectors of foreign and lost letters look for.
+pub(super) fn is_strange(c: char) -> bool {
+    match c {
+        ' '..='~' => false,
+        '\u{a1}'..='\u{ff}' => !is_vietnamese_latin_1(c),
+        _ => is_unreadable(c) || LOOKALIKES.iter().any(|(lookalike, _)| *lookalike == c),
+    }
 }
 
 fn hit(rule: &'static str, at: std::ops::Range<usize>, message: String, remedy: &'static str) -> Hit {
@@ -138,7 +148,12 @@ fn from_vni(word: &str) -> String {
 }
 
 /// The letters of Vietnamese that Latin-1 has too; a text without any other of its signs was not typed in such a font.
-const VIETNAMESE_LATIN_1: &str = "àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ°²³";
+#[rustfmt::skip]
+fn is_vietnamese_latin_1(c: char) -> bool {
+    matches!(c, 'à' | 'á' | 'â' | 'ã' | 'è' | 'é' | 'ê' | 'ì' | 'í' | 'ò' | 'ó' | 'ô' | 'õ' | 'ù' | 'ú' | 'ý'
+              | 'À' | 'Á' | 'Â' | 'Ã' | 'È' | 'É' | 'Ê' | 'Ì' | 'Í' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ù' | 'Ú' | 'Ý'
+              | '°' | '²' | '³')
+}
 
 /// The word meant, when it was typed in a font of the time before Unicode.
 fn decoded(word: &str, read: fn(&str) -> String) -> Option<String> {
@@ -155,7 +170,7 @@ fn decoded(word: &str, read: fn(&str) -> String) -> Option<String> {
 /// makes sense of most words.
 fn legacy(passage: &Passage) -> Option<Hit> {
     let text = passage.text.as_ref();
-    if !text.chars().any(|c| matches!(c, '\u{a1}'..='\u{ff}') && !VIETNAMESE_LATIN_1.contains(c)) {
+    if !text.chars().any(|c| matches!(c, '\u{a1}'..='\u{ff}') && !is_vietnamese_latin_1(c)) {
         return None;
     }
     let read_as = |read: fn(&str) -> String| -> Vec<(usize, &str, String)> {
@@ -174,27 +189,25 @@ fn legacy(passage: &Passage) -> Option<Hit> {
 /// A text out of a PDF whose font kept no Unicode: letters become spaces, and stumps of words are left.
 fn lost(passage: &Passage) -> Option<Hit> {
     let text = passage.text.as_ref();
-    let unreadable = |c: &char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{0}'..='\u{8}');
-    let holes = text.chars().filter(unreadable).count();
+    let holes = if passage.look.strange { text.chars().filter(|c| is_unreadable(*c)).count() } else { 0 };
     // Symbols of bullet fonts are of this kind too: a few in a page are no loss.
     let broken = holes > 0 && (passage.value || holes * 50 > text.chars().count());
-    let stumps = stumps(text);
     let remedy = "chép lại từ bản gốc (Word), không chép từ PDF; hoặc gõ lại đoạn này";
     if broken {
-        let at = text.char_indices().find(|(_, c)| unreadable(c)).map_or(0..0, |(at, c)| at..at + c.len_utf8());
+        let at = text.char_indices().find(|(_, c)| is_unreadable(*c)).map_or(0..0, |(at, c)| at..at + c.len_utf8());
         return Some(hit("text.letters", at, format!("có {holes} chữ không đọc được (mất khi chép từ PDF)"), remedy));
     }
-    let (at, example, count) = stumps?;
+    let (at, example, count) = if passage.look.lone_consonants < 3 { None } else { stumps(text) }?;
     let message = format!("chữ bị mất khi chép từ PDF: «{example}» ({count} mẩu chữ rời)");
     Some(hit("text.letters", at..at, message, remedy))
 }
 
+fn is_unreadable(c: char) -> bool {
+    matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{0}'..='\u{8}')
+}
+
 /// Consonants that stand alone, when there are so many that letters must have fallen out: where, an example, how many.
 fn stumps(text: &str) -> Option<(usize, String, usize)> {
-    let lone = |window: &&[u8]| window[0] == b' ' && b"bcdghklmnpqrstvx".contains(&window[1]) && window[2] == b' ';
-    if text.as_bytes().windows(3).filter(lone).count() < 3 {
-        return None;
-    }
     let all: Vec<(usize, &str)> = words(text).filter(|(_, word)| word.chars().all(char::is_alphabetic)).collect();
     let is_stump = |word: &str| word.chars().all(|c| "bcdđghklmnpqrstvx".contains(c)) && !UNITS.contains(&word);
     let count = all.iter().filter(|(_, word)| is_stump(word)).count();
