@@ -273,6 +273,7 @@ fn late(h: &Handling) -> Option<u64> {
 }
 
 /// A row for each field under the columns that some field fills; totals are those of the whole period.
+/// The period stands in its name, for a page shows one such table after the other.
 fn by_field(context: &Context, h: &Handling) -> TableView {
     let used: Vec<&FieldColumn> = FIELD_COLUMNS.iter().filter(|column| says_something(h, column)).collect();
     let mut columns = vec![Heading::new("Lĩnh vực", ColumnKind::Text)];
@@ -286,7 +287,8 @@ fn by_field(context: &Context, h: &Handling) -> TableView {
         part: false,
     };
     let total = Counts { received: h.received.as_ref(), resolved: h.resolved.as_ref(), pending: h.pending.as_ref() };
-    Grid { columns, rows: h.by_field.iter().map(row).collect(), totals: cells(None, &total) }.view("Theo lĩnh vực", Some("hồ sơ"))
+    let name = format!("Theo lĩnh vực, {}", lower_first(&period_name(&h.period)));
+    Grid { columns, rows: h.by_field.iter().map(row).collect(), totals: cells(None, &total) }.view(&name, Some("hồ sơ"))
 }
 
 /// Whether some field fills a column; that nothing still open is late goes without a column.

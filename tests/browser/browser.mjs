@@ -50,6 +50,7 @@ export async function lookAt(site, items, prepare, look) {
     const context = await site.browser.createBrowserContext();
     const tab = await context.newPage();
     try {
+      tab.setDefaultTimeout(120_000);
       await setDay(tab, site.day);
       await prepare(tab);
       for (let item = queue.shift(); item !== undefined; item = queue.shift()) faults.push(...await look(tab, item));

@@ -27,9 +27,10 @@ function focused() {
   const last = window.lastStop;
   if (last && last !== element && !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push('the focus goes backwards');
   window.lastStop = element;
-  const all = [...document.querySelectorAll('*')];
+  window.stops ??= new Map(); // a number for each element, which stays when the page changes
+  if (!window.stops.has(element)) window.stops.set(element, window.stops.size);
   return {
-    id: all.indexOf(element), text: (element.textContent || element.getAttribute('aria-label') || element.id).trim(), href: element.getAttribute('href'),
+    id: window.stops.get(element), text: (element.textContent || element.getAttribute('aria-label') || element.id).trim(), href: element.getAttribute('href'),
     inMain: !!element.closest('main'), isMain: element.localName === 'main', wrong,
     box: { x: Math.max(0, box.left - 8), y: Math.max(0, box.top - 8), width: box.width + 16, height: box.height + 16 },
   };
@@ -115,7 +116,7 @@ async function through(tab, url, address) {
   while (visited.size < STOPS) {
     await tab.keyboard.press('Tab');
     const stop = await tab.evaluate(focused);
-    if (!stop || visited.has(stop.id)) break;
+    if (!stop || visited.has(stop.id)) break; // the end of the page, or its beginning again
     visited.add(stop.id);
     faults.push(...stop.wrong.map((what) => ({ where: `/${address}`, what: `«${stop.text.slice(0, 40)}»: ${what}` })));
   }

@@ -8,6 +8,8 @@ const VIEWS = [PHONE, { width: 768, height: 1024 }, DESKTOP].flatMap((viewport) 
   { viewport, colours: 'light', name: 'sang' }, { viewport, colours: 'dark', name: 'toi' }, { viewport, colours: 'light', name: '200', text: '225%' },
 ]);
 
+const TALLEST = 8000; // px; what follows looks like what was before
+
 export async function check(site) {
   const folder = process.env.PICTURES;
   if (!folder) return { faults: [], told: ['no folder is named: set PICTURES'] };
@@ -20,7 +22,8 @@ export async function check(site) {
     await tab.goto(server.base + page.address, { waitUntil: 'load' });
     if (text) await tab.evaluate((size) => { document.documentElement.style.fontSize = size; }, text);
     const file = `${page.address.replace(/\/$/, '').replaceAll('/', '-') || 'trang-chu'}_${viewport.width}_${name}.png`;
-    await tab.screenshot({ path: path.join(folder, file), fullPage: true });
+    const height = Math.min(TALLEST, await tab.evaluate(() => document.documentElement.scrollHeight));
+    await tab.screenshot({ path: path.join(folder, file), captureBeyondViewport: true, clip: { x: 0, y: 0, width: viewport.width, height } });
     return [];
   });
   await server.close();
