@@ -67,11 +67,22 @@ impl Theme {
 
     /// The static files as they are published, and the one small script that carries the build's day.
     pub(super) fn static_files(&self, site: &Site) -> Vec<File> {
-        let file = |(name, bytes): (&String, &Vec<u8>)| File { path: format!("giao-dien/{name}"), content: Content::Bytes(bytes.clone()) };
+        let file = |(name, bytes): (&String, &Vec<u8>)| File {
+            path: format!("giao-dien/{name}"),
+            content: Content::Bytes(if name.ends_with(".js") { without_comment_lines(bytes) } else { bytes.clone() }),
+        };
         let mut files: Vec<File> = self.files.iter().map(file).collect();
         files.push(File { path: "giao-dien/ngay.js".to_owned(), content: Content::Bytes(day_script(site).into_bytes()) });
         files
     }
+}
+
+/// A script as it goes over the wire: lines that are only a comment (`//`) stay with its authors, and so does indentation.
+/// A script of a theme holds no text that runs over several lines.
+fn without_comment_lines(script: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(script);
+    let kept = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    kept.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 /// The one shared file in which the day itself stands; pages carry absolute dates only.
