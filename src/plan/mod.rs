@@ -26,6 +26,7 @@ mod procedure;
 mod publicity;
 mod reception;
 mod scoring;
+mod search;
 mod site;
 mod states;
 mod table;
@@ -36,6 +37,7 @@ use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
 pub use head::{Crumb, Head};
+pub use search::Lexicon;
 pub use site::{Artefact, Body, CalendarEvent, Card, Feed, FeedEntry, Page, SearchEntry, Site, Table};
 pub use states::{PostingLinks, PostingState, ProcedureState};
 
