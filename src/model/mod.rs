@@ -31,5 +31,5 @@ pub mod values;
 
 pub use content::{Content, Kind, Markdown, Record, Source};
 pub use finding::{Confidence, Due, Finding, Severity, Step};
-pub use text::{fold, group_digits, slug};
+pub use text::{fold, group_digits, search_fold, slug};
 pub use values::Day;

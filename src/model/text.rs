@@ -1,20 +1,43 @@
 //! Vietnamese text folded to plain letters, for addresses and for search.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-/// Folds text for comparison: lower case, without marks, `đ` as `d`. Folding twice changes nothing more.
+/// Folds text for comparison: lower case, without the marks of Latin letters, `đ` as `d`. Folding twice changes nothing more.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let lower = text.to_lowercase();
-    lower.nfd().filter(|c| !is_combining_mark(*c)).map(plain_letter).collect()
+    lower.nfd().filter(|c| !is_mark(*c)).map(plain_letter).collect()
 }
 
+/// Combining Diacritical Marks, the block that Vietnamese letters decompose into: the same test as in the page's script.
+/// The grapheme joiner among them is no mark: without it others would change places.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{34e}' | '\u{350}'..='\u{36f}')
+}
+
+/// Letters that stand for another without a decomposition; `ɖ` and `ƣ` are left by old fonts where `đ` and `ư` are meant.
 fn plain_letter(c: char) -> char {
     match c {
-        'đ' | 'ð' | 'Đ' | 'Ð' => 'd',
+        'đ' | 'ð' | 'ɖ' => 'd',
+        'ƣ' => 'u',
         other => other,
     }
+}
+
+/// Folds text for search: `fold`, and `y` as `i` where it is the whole rhyme of a syllable, for people write `ký` and `kí`, `quý` and `quí`.
+/// Where two vowels tell syllables apart (`tay`, `tai`), it stays.
+///
+/// The page's script folds what is typed by the same rule (`gap` in `tim.js`); `tests/search.rs` holds the two against each other.
+#[must_use]
+pub fn search_fold(text: &str) -> String {
+    let letters: Vec<char> = fold(text).chars().collect();
+    let ends_syllable = |index: usize| letters.get(index + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+    let is_rhyme = |index: usize| match letters[..index] {
+        [] | [.., 'q', 'u'] => true,
+        [.., before] => !matches!(before, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'),
+    };
+    let letter = |(index, letter): (usize, &char)| if *letter == 'y' && ends_syllable(index) && is_rhyme(index) { 'i' } else { *letter };
+    letters.iter().enumerate().map(letter).collect()
 }
 
 /// The text as a part of an address: folded, other characters as single hyphens.
@@ -59,9 +82,17 @@ mod tests {
     fn vietnamese_folds_to_plain_letters() {
         assert_eq!(fold("Đăng ký đất đai"), "dang ky dat dai");
         assert_eq!(fold("Ð"), "d");
+        assert_eq!(fold("Ɖ, phƣờng"), "d, phuong");
         assert_eq!(slug("Hộ tịch (xã)"), "ho-tich-xa");
         assert_eq!(slug("1.001193"), "1.001193");
         assert_eq!(slug("../../etc"), "etc");
+    }
+
+    #[test]
+    fn search_reads_i_and_y_alike_where_both_are_written() {
+        assert_eq!(search_fold("Ký, quý, lý, Y tế"), "ki, qui, li, i te");
+        assert_eq!(search_fold("kí quí"), "ki qui");
+        assert_eq!(search_fold("tay, thúy, Hy Lạp, ủy, quyền, yên"), "tay, thuy, hi lap, uy, quyen, yen");
     }
 
     #[test]
@@ -78,6 +109,11 @@ mod tests {
         #[test]
         fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
             prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+
+        #[test]
+        fn search_folding_twice_is_search_folding_once(text in "\\PC{0,40}") {
+            prop_assert_eq!(search_fold(&search_fold(&text)), search_fold(&text));
         }
 
         #[test]

@@ -160,7 +160,7 @@ fn search_kind(group: &Group) -> &'static str {
 
 fn add_search(context: &Context, site: &mut Site, piece: &Piece, kind: &'static str, url: &str) {
     let summary = open_summary(context, piece);
-    site.search.push(SearchEntry::new(kind, &piece.title, url).with(summary));
+    site.search.push(SearchEntry::new(kind, &piece.title, url).within(summary));
 }
 
 fn head(context: &Context, piece: &Piece, section: &'static str) -> Head {

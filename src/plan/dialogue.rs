@@ -267,7 +267,7 @@ fn page(context: &Context, site: &mut Site, record: &Record<Dialogue>) {
     let view = withheld.is_none().then(|| view(context, record, counts));
     let inputs =
         vec![("doi_thoai", value(&view)), ("ten", value(&record.title)), ("ngay_hop", value(&record.day)), ("giu_lai", value(&withheld))];
-    site.search.push(SearchEntry::new("Đối thoại", &record.title, &address).with(search_words(context, record)));
+    site.search.push(SearchEntry::new("Đối thoại", &record.title, &address).within(search_words(context, record)));
     site.page(address, "doi-thoai.html", head, inputs);
 }
 

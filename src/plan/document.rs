@@ -67,7 +67,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
         let open = context.withheld.reason(&record.source).is_none();
         let title = record.abstract_.clone().filter(|_| open).unwrap_or_else(|| name(record));
         let words = [name(record), role(record).label().to_owned()];
-        site.search.push(SearchEntry::new("Văn bản", &title, &url(record)).with(words));
+        site.search.push(SearchEntry::new("Văn bản", &title, &url(record)).within(words));
     }
     let head = Head::new(
         "Văn bản công khai thường xuyên",

@@ -105,9 +105,8 @@ fn last_change(fee: &Fee, day: Day) -> Option<Day> {
 }
 
 fn search_entry(fee: &FeeView) -> SearchEntry {
-    let words = [fee.loai.unwrap_or_default(), "mức thu", "bao nhiêu tiền"];
     let procedures = fee.thu_tuc.iter().map(|line| line.ten.as_str());
-    SearchEntry::new("Phí, lệ phí", &fee.ten, &format!("{SECTION}#{}", fee.ma)).with(words.into_iter().chain(procedures))
+    SearchEntry::new("Phí, lệ phí", &fee.ten, &format!("{SECTION}#{}", fee.ma)).within(["mức thu"].into_iter().chain(procedures))
 }
 
 /// A withheld fee keeps its name, its dates and the reason; everything typed freely is left out.

@@ -89,7 +89,7 @@ fn page(context: &Context, site: &mut Site, record: &Record<Figures>) {
         ("tep_csv", value(&csv)),
         ("giu_lai", value(&withheld)),
     ];
-    site.search.push(SearchEntry::new("Số liệu", &figures.title, &address).with(figures.group.as_deref()));
+    site.search.push(SearchEntry::new("Số liệu", &figures.title, &address).within(figures.group.as_deref()));
     site.page(address, "so-lieu.html", head, inputs);
 }
 

@@ -200,7 +200,7 @@ fn petitions(context: &Context, site: &mut Site) {
     let shown = received(context);
     for record in shown.iter().filter(|r| context.withheld.reason(&r.source).is_none()) {
         let address = format!("/phan-anh/#{}", record.source.slug());
-        site.search.push(SearchEntry::new("Phản ánh", &record.content, &address).with(record.field.as_deref()));
+        site.search.push(SearchEntry::new("Phản ánh", &record.content, &address).within(record.field.as_deref()));
     }
     let groups: Vec<PetitionGroup> = [Some(PetitionKind::Feedback), Some(PetitionKind::Voters), Some(PetitionKind::Question), None]
         .into_iter()

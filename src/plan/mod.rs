@@ -27,6 +27,7 @@ mod procedure;
 mod publicity;
 mod reception;
 mod scoring;
+mod search;
 mod site;
 mod states;
 mod table;
@@ -37,6 +38,7 @@ use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
 pub use head::{Crumb, Head};
+pub use search::Lexicon;
 pub use site::host_and_path;
 pub use site::{Artefact, Body, CalendarEvent, Card, Copies, Feed, FeedEntry, Page, SearchEntry, Site, Table};
 pub use states::{PostingLinks, PostingState, ProcedureState};

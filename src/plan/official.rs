@@ -196,8 +196,8 @@ fn page(context: &Context, site: &mut Site, record: &Record<Official>) {
         .json_ld(person_json_ld(context, &shown));
     let stand_in = official.stand_in.as_deref().and_then(|code| serving(context, code));
     let fields = shown.linh_vuc.iter().map(|field| field.name.as_str());
-    let words = [official.position.as_deref(), official.unit.as_deref()].into_iter().flatten().chain(fields).chain(shown.vai_tro.clone());
-    site.search.push(SearchEntry::new("Cán bộ", &title, &shown.url).with(words));
+    let belongs = official.unit.as_deref().into_iter().chain(fields).chain(shown.vai_tro.clone());
+    site.search.push(SearchEntry::new("Cán bộ", &title, &shown.url).within(belongs));
     if let Some(card) = card(context, official) {
         site.file(card_url(official), Body::Cards(vec![card]));
     }

@@ -186,7 +186,7 @@ fn page(context: &Context, site: &mut Site, record: &PostingRecord) {
         .hidden(hidden);
     if !hidden {
         head = head.json_ld(document_json_ld(context, record, &address));
-        site.search.push(SearchEntry::new("Niêm yết", &record.title, &address).with(search_words(context, record)));
+        site.search.push(SearchEntry::new("Niêm yết", &record.title, &address).within(search_words(context, record)));
     }
     site.page(address, "to-niem-yet.html", head, vec![("to", value(&view(context, record, state)))]);
 }

@@ -189,8 +189,11 @@ fn page(context: &Context, site: &mut Site, record: &Record<Procedure>) {
         vec![("thu_tuc", value(procedure)), ("muc", value(&view(context, procedure, state, &field))), ("giu_lai", value(&withheld))];
     site.page(address.clone(), "thu-tuc.html", head, inputs);
     if state != ProcedureState::Repealed {
-        let words = procedure.keywords.iter().map(String::as_str).chain([procedure.code.as_str(), field.as_str()]);
-        site.search.push(SearchEntry::new("Thủ tục", &procedure.name, &address).with(words));
+        let keywords = procedure.keywords.iter().map(String::as_str);
+        let results = procedure.results.iter().map(|result| result.name.as_str());
+        let featured = context.content.commune.featured.iter().any(|code| **code == *procedure.code);
+        let entry = SearchEntry::new("Thủ tục", &procedure.name, &address).with(keywords).within(results.chain([field.as_str()]));
+        site.search.push(entry.featured(featured));
     }
 }
 
@@ -503,7 +506,7 @@ fn fields(context: &Context, site: &mut Site) {
             ("goi", value(&context.people.for_field(&field.code))),
             ("noi_nop", value(&points_for(context, &field.code))),
         ];
-        site.search.push(SearchEntry::new("Lĩnh vực", &field.name, &url).with([field.code.as_str()]));
+        site.search.push(SearchEntry::new("Lĩnh vực", &field.name, &url).within(field.description.as_deref()));
         site.page(url, "linh-vuc.html", head, inputs);
     }
     let changed = latest(shown.iter().map(|p| last_change(p, context.day)));

@@ -98,7 +98,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     for record in cards {
         let open = context.withheld.reason(&record.source).is_none();
         let words = record.subjects.iter().filter(|_| open).map(|subject| subject.name.as_str());
-        site.search.push(SearchEntry::new("Đánh giá", &record.title, &card_url(record)).with(words));
+        site.search.push(SearchEntry::new("Đánh giá", &record.title, &card_url(record)).within(words));
     }
     for record in &surveys {
         site.search.push(SearchEntry::new("Đánh giá", &survey_title(record), &survey_url(record)));

@@ -9,7 +9,7 @@ use tera::Value;
 use super::head::Head;
 use super::{Context, Options, commune, value};
 use crate::model::commune::Commune;
-use crate::model::{Content, Day, fold};
+use crate::model::{Content, Day, fold, search_fold};
 
 /// Everything that the site consists of, ordered by address.
 #[derive(Debug)]
@@ -140,26 +140,45 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// What can be found: words are folded in one place, `model::fold`.
+/// What can be found: phrases are folded in one place, `model::search_fold`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchEntry {
     pub title: String,
     pub url: String,
     /// The kind as the reader sees it: `Thủ tục`, `Niêm yết`.
     pub kind: &'static str,
-    /// Other words that should find it: code, keywords, field.
+    /// What it is called as well: keywords.
     pub words: Vec<String>,
+    /// What it belongs to: a field, a number, the procedures of a fee. Found after title and keywords.
+    pub context: Vec<String>,
+    /// Among what people come for most, as the commune says.
+    pub featured: bool,
 }
 
 impl SearchEntry {
     #[must_use]
     pub fn new(kind: &'static str, title: &str, url: &str) -> Self {
-        Self { title: title.to_owned(), url: url.to_owned(), kind, words: Vec::new() }
+        Self { title: title.to_owned(), url: url.to_owned(), kind, words: Vec::new(), context: Vec::new(), featured: false }
     }
 
+    /// Adds names by which people call it.
     #[must_use]
-    pub fn with<S: AsRef<str>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
-        self.words.extend(words.into_iter().map(|word| fold(word.as_ref())));
+    pub fn with<S: AsRef<str>>(mut self, phrases: impl IntoIterator<Item = S>) -> Self {
+        self.words.extend(phrases.into_iter().map(|phrase| search_fold(phrase.as_ref())));
+        self
+    }
+
+    /// Puts it before others that are found as well.
+    #[must_use]
+    pub fn featured(mut self, featured: bool) -> Self {
+        self.featured = featured;
+        self
+    }
+
+    /// Adds what it belongs to.
+    #[must_use]
+    pub fn within<S: AsRef<str>>(mut self, phrases: impl IntoIterator<Item = S>) -> Self {
+        self.context.extend(phrases.into_iter().map(|phrase| search_fold(phrase.as_ref())));
         self
     }
 }

@@ -80,10 +80,13 @@ impl Theme {
         self.files.iter().map(|(name, bytes)| (name.clone(), version(&self.dressed(name, bytes)))).collect()
     }
 
-    /// A static file as it is published: in a style sheet, the addresses of other static files carry their versions.
+    /// A static file as it is published: a script without its comment lines; in a style sheet, the addresses of other static files carry their versions.
     fn dressed(&self, name: &str, bytes: &[u8]) -> Vec<u8> {
         static ADDRESS: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r#"url\(["']?([A-Za-z0-9_./-]+)["']?\)"#).expect("a constant pattern"));
+        if name.ends_with(".js") {
+            return without_comment_lines(bytes);
+        }
         let Some(css) = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css")) else {
             return bytes.to_vec();
         };
@@ -99,6 +102,14 @@ impl Theme {
 /// Eight hexadecimal digits that change with the bytes.
 pub(super) fn version(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..8].to_owned()
+}
+
+/// A script as it goes over the wire: lines that are only a comment (`//`) stay with its authors, and so does indentation.
+/// A script of a theme holds no text that runs over several lines.
+fn without_comment_lines(script: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(script);
+    let kept = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    kept.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 /// The one shared file in which the day itself stands; pages carry absolute dates only.

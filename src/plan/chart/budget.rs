@@ -9,9 +9,9 @@ use super::{BarView, ChartView, Exact, Layer, Mark, Scale, join_and, percent};
 use crate::model::budget::{Budget, BudgetTable};
 use crate::model::closed::{BudgetKind, ColumnKind};
 use crate::model::fold;
+use crate::model::table::names_a_part;
 use crate::model::table::{Column, Row};
 use crate::plan::budget::title;
-use crate::model::table::names_a_part;
 
 /// The charts of one table of the decided budget.
 #[derive(Debug, Serialize)]

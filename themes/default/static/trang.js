@@ -1,4 +1,4 @@
-// Cỡ chữ, tương phản, nghe đọc, nút in, kỳ hạn niêm yết, tìm kiếm. Không có tệp này, trang vẫn đủ nội dung.
+// Cỡ chữ, tương phản, nghe đọc, nút in, kỳ hạn niêm yết (tìm kiếm ở tim.js). Không có tệp này, trang vẫn đủ nội dung.
 (function () {
   'use strict';
   var goc = document.documentElement;
@@ -198,65 +198,4 @@
     });
     return cau;
   }
-
-  // Tìm kiếm
-  var ket = document.getElementById('tim-ket-qua');
-  var o = document.getElementById('tim');
-  if (!ket || !o) return;
-  var bao = document.getElementById('tim-bao');
-  function gap(chu) {
-    return chu.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đð]/g, 'd');
-  }
-  function tim(cau) {
-    var tu = gap(cau).split(/[^a-z0-9.]+/).filter(Boolean);
-    if (!tu.length || !window.CHI_MUC) return [];
-    var thay = [];
-    window.CHI_MUC.forEach(function (m) {
-      var ten = ' ' + gap(m[1]), them = ' ' + m[3], diem = 0;
-      for (var i = 0; i < tu.length; i++) {
-        if (ten.indexOf(' ' + tu[i]) >= 0) diem += 2;
-        else if (them.indexOf(' ' + tu[i]) >= 0) diem += 1;
-        else return;
-      }
-      if (m[1].toLowerCase().indexOf(cau.toLowerCase().trim()) >= 0) diem += 3;
-      thay.push([diem - ten.length / 1000, m]);
-    });
-    return thay.sort(function (a, b) { return b[0] - a[0]; }).map(function (x) { return x[1]; });
-  }
-  function hien() {
-    var cau = o.value.trim();
-    ket.textContent = '';
-    ket.hidden = true;
-    if (!cau) { bao.textContent = ''; return; }
-    var thay = tim(cau);
-    bao.textContent = thay.length ? 'Thấy ' + thay.length + ' mục' : 'Không thấy mục nào. Bác thử ít chữ hơn, hoặc xem danh sách bên dưới.';
-    thay.slice(0, 30).forEach(function (m) {
-      var li = document.createElement('li'), a = document.createElement('a'), s = document.createElement('span');
-      var goc0 = document.body.getAttribute('data-goc');
-      var cuoi = document.body.hasAttribute('data-ngoai-tuyen') ? m[2].replace(/\/($|#)/, '/index.html$1') : m[2];
-      a.href = goc0 + cuoi;
-      a.textContent = m[1];
-      s.className = 'phu';
-      s.textContent = m[0];
-      li.appendChild(a);
-      li.appendChild(s);
-      ket.appendChild(li);
-    });
-    ket.hidden = !thay.length;
-  }
-  var tai = false;
-  function nap(xong) {
-    if (window.CHI_MUC) return xong();
-    if (tai) return;
-    tai = true;
-    var s = document.createElement('script');
-    s.src = ket.getAttribute('data-chi-muc');
-    s.onload = xong;
-    document.head.appendChild(s);
-  }
-  o.addEventListener('input', function () { nap(hien); if (window.CHI_MUC) hien(); });
-  o.addEventListener('focus', function () { nap(hien); });
-  var hoi = /[?&]q=([^&]*)/.exec(location.search);
-  if (hoi) { try { o.value = decodeURIComponent(hoi[1].replace(/\+/g, ' ')); } catch (e) { o.value = ''; } nap(hien); }
-  o.form.addEventListener('submit', function (e) { e.preventDefault(); nap(hien); });
 }());
