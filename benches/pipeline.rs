@@ -73,7 +73,7 @@ fn measure(criterion: &mut Criterion, commune: &Commune) {
 
 /// The folder comes back, so that removing it is not measured.
 fn published_to(out: TempDir, files: &[File]) -> TempDir {
-    publish(files, &out.path().join("public")).expect("a temporary folder can be written");
+    publish(files, &out.path().join("public"), Beside::Nothing).expect("a temporary folder can be written");
     out
 }
 

@@ -113,3 +113,25 @@ fn every_kind_of_file_has_a_schema() {
         assert!(schema.get("properties").or(schema.get("items")).is_some(), "{kind}");
     }
 }
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let folder = Folder::empty();
+    let mut program = std::process::Command::new(assert_cmd::cargo::cargo_bin!("niemyet"));
+    let program = program.current_dir(folder.path()).arg("schema").arg("thu-tuc");
+    let mut child = program.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn data_that_cannot_be_written_is_an_error() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let folder = Folder::empty();
+    let mut program = std::process::Command::new(assert_cmd::cargo::cargo_bin!("niemyet"));
+    let output = program.current_dir(folder.path()).arg("rules").stdout(full).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("không ghi được kết quả"));
+}

@@ -60,6 +60,7 @@ pub(super) struct ContentArgs {
 
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Tùy chọn")]
+#[allow(clippy::struct_excessive_bools)] // each is a flag that can be typed
 pub(super) struct BuildArgs {
     #[command(flatten)]
     pub content: ContentArgs,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::BuildArgs;
+use super::output::{say, say_all};
 use super::{Exit, clock, report};
 use crate::load::LoadError;
 use crate::model::Finding;
@@ -14,7 +15,7 @@ use crate::{BuildError, load, publish, rules, watch};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     if let Some(problem) = refuse(args) {
-        eprintln!("{problem}");
+        say!("{problem}");
         return Exit::Refused;
     }
     if !args.watch {
@@ -26,13 +27,13 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     }
     let folders = [args.content.content.clone()].into_iter().chain(theme_folder(&args.theme, &args.content.content));
     let watched = watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
-        eprintln!("{what}");
+        say!("{what}");
         last = once(args);
     });
     match watched {
         Ok(()) => last,
         Err(error) => {
-            eprintln!("không theo dõi được thư mục: {error}");
+            say!("không theo dõi được thư mục: {error}");
             Exit::System
         }
     }
@@ -43,7 +44,7 @@ fn once(args: &BuildArgs) -> Exit {
     let theme = match theme(&args.theme, &args.content.content) {
         Ok(theme) => theme,
         Err(problem) => {
-            eprintln!("{problem}");
+            say!("{problem}");
             return Exit::Refused;
         }
     };
@@ -59,16 +60,16 @@ fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant)
     let findings = &checked.findings;
     let errors = checked.has_errors();
     let refused = args.strict && errors;
-    eprint!("{}", shown(folder, findings, refused));
+    say_all(shown(folder, findings, refused));
     if refused {
-        eprintln!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(findings));
+        say!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(findings));
         return Ok(Exit::Errors);
     }
     let files = crate::make(&records, &checked, theme, options)?;
     let beside = if args.precompress { Beside::Compressed } else { Beside::Nothing };
     let outcome = publish::publish(&files, &args.out, beside).map_err(BuildError::Publish)?;
     if !findings.is_empty() {
-        eprintln!("{}; chạy «niemyet check» để xem lại", report::count(findings));
+        say!("{}; chạy «niemyet check» để xem lại", report::count(findings));
     }
     done(args, &files, &outcome, started);
     Ok(Exit::Done)
@@ -85,14 +86,14 @@ fn shown(folder: &Path, findings: &[Finding], all: bool) -> String {
 
 fn done(args: &BuildArgs, files: &[File], outcome: &Outcome, started: Instant) {
     if !outcome.atomic {
-        eprintln!("lưu ý: ổ đĩa này không đổi được thư mục trong một bước; trong chốc lát người đọc có thể chưa thấy trang");
+        say!("lưu ý: ổ đĩa này không đổi được thư mục trong một bước; trong chốc lát người đọc có thể chưa thấy trang");
     }
     for path in &outcome.respected {
-        eprintln!("giữ nguyên {path} của bác trong {}; muốn dùng tệp của chương trình thì xóa nó đi rồi dựng lại", args.out.display());
+        say!("giữ nguyên {path} của bác trong {}; muốn dùng tệp của chương trình thì xóa nó đi rồi dựng lại", args.out.display());
     }
     let copies = if args.precompress { format!(" và {} bản nén sẵn", outcome.compressed) } else { String::new() };
     let pages = files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|ending| ending == "html")).count();
-    eprintln!(
+    say!(
         "đã dựng {pages} trang, {} tệp{copies} vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
         files.len(),
         args.out.display(),
@@ -101,9 +102,9 @@ fn done(args: &BuildArgs, files: &[File], outcome: &Outcome, started: Instant) {
         started.elapsed().as_secs_f64()
     );
     if args.offline {
-        eprintln!("mở {} để xem", args.out.join("index.html").display());
+        say!("mở {} để xem", args.out.join("index.html").display());
     } else {
-        eprintln!(
+        say!(
             "xem thử: python3 -m http.server -d {} rồi mở http://localhost:8000 (hoặc dựng với --offline để bấm đúp là mở)",
             args.out.display()
         );
@@ -114,26 +115,26 @@ fn done(args: &BuildArgs, files: &[File], outcome: &Outcome, started: Instant) {
 pub(super) fn failed(error: &BuildError) -> Exit {
     match error {
         BuildError::Load(LoadError::Faults(faults)) => {
-            eprint!("{}", report::text(faults));
-            eprintln!("{}; chưa ghi gì, sửa rồi chạy lại", report::count(faults));
+            say_all(report::text(faults));
+            say!("{}; chưa ghi gì, sửa rồi chạy lại", report::count(faults));
             Exit::Refused
         }
         BuildError::Load(LoadError::Unreadable { path, error }) if error.kind() == std::io::ErrorKind::NotFound => {
-            eprintln!("không có thư mục dữ liệu {}; chạy «niemyet new {0}» để tạo, hoặc chỉ ra bằng --content", path.display());
+            say!("không có thư mục dữ liệu {}; chạy «niemyet new {0}» để tạo, hoặc chỉ ra bằng --content", path.display());
             Exit::Refused
         }
         BuildError::Load(error) => {
-            eprintln!("{error}");
+            say!("{error}");
             Exit::System
         }
         BuildError::Render(_) => {
-            eprintln!("{error}");
-            eprintln!("lỗi ở giao diện, không ở dữ liệu; chưa ghi gì, trang cũ giữ nguyên");
+            say!("{error}");
+            say!("lỗi ở giao diện, không ở dữ liệu; chưa ghi gì, trang cũ giữ nguyên");
             Exit::Refused
         }
         BuildError::Publish(_) => {
-            eprintln!("{error}");
-            eprintln!("trang cũ giữ nguyên");
+            say!("{error}");
+            say!("trang cũ giữ nguyên");
             Exit::System
         }
     }

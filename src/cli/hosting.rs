@@ -1,6 +1,7 @@
 //! `niemyet hosting`: what is set up once outside the site, with the paths and the name of this one.
 
 use super::args::HostingArgs;
+use super::output::hand_over;
 use super::{Exit, build};
 use crate::render::hosting::{Place, set_up};
 use crate::{BuildError, load};
@@ -14,8 +15,7 @@ pub(super) fn run(args: &HostingArgs) -> Exit {
     let Some(text) = set_up(&args.kind, &place(args, url)) else {
         return Exit::Refused;
     };
-    print!("{text}");
-    Exit::Done
+    hand_over(&text, Exit::Done)
 }
 
 fn place(args: &HostingArgs, url: &str) -> Place {

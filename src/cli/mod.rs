@@ -10,6 +10,7 @@ mod clock;
 mod hosting;
 mod import;
 mod new;
+mod output;
 mod report;
 mod rules;
 mod usage;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+use output::say;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,15 +56,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn say_panics_plainly() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
-        eprintln!(
-            "lỗi bên trong chương trình{place}; dữ liệu và trang cũ không bị đụng đến. Xin gửi thông báo này cho người làm phần mềm."
-        );
+        say!("lỗi bên trong chương trình{place}; dữ liệu và trang cũ không bị đụng đến. Xin gửi thông báo này cho người làm phần mềm.");
     }));
 }
 
 fn refused(error: &clap::Error) -> ExitCode {
     if error.use_stderr() && error.kind() != clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        eprintln!("{}", usage::said(error));
+        say!("{}", usage::said(error));
     } else {
         // A closed pipe is no fault of ours.
         let _ = write!(std::io::stdout(), "{}", usage::help(error));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::args::NewArgs;
+use super::output::{say, say_all};
 
 include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
@@ -15,14 +16,14 @@ pub(super) fn run(args: &NewArgs) -> Exit {
     match occupied(folder) {
         Ok(None) => {}
         Ok(Some(problem)) => {
-            eprintln!("{problem}");
+            say!("{problem}");
             return Exit::Refused;
         }
         Err(error) => return unwritable(folder, &error),
     }
     match write_all(folder) {
         Ok(()) => {
-            eprint!("{}", next_steps(folder));
+            say_all(next_steps(folder));
             Exit::Done
         }
         Err((path, error)) => unwritable(&path, &error),
@@ -30,7 +31,7 @@ pub(super) fn run(args: &NewArgs) -> Exit {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Exit {
-    eprintln!("không ghi được {}: {}", path.display(), crate::publish::reason(error));
+    say!("không ghi được {}: {}", path.display(), crate::publish::reason(error));
     Exit::System
 }
 

@@ -1,6 +1,7 @@
 //! `niemyet rules`: the catalogue, with what the province or the commune has added, and one rule explained.
 
 use super::args::RulesArgs;
+use super::output::{hand_over, say};
 use super::{Exit, build};
 use crate::BuildError;
 use crate::load::{self, nearest};
@@ -14,17 +15,16 @@ pub(super) fn run(args: &RulesArgs) -> Exit {
     };
     let rules: Vec<&Rule> = catalogue().iter().chain(local.iter().flat_map(|local| &local.rules)).collect();
     let Some(id) = &args.id else {
-        rules.iter().for_each(|rule| println!("{}", line(rule)));
-        eprintln!("{} quy tắc; «niemyet rules MÃ» để xem một quy tắc", rules.len());
-        return Exit::Done;
+        let exit = hand_over(&rules.iter().map(|rule| line(rule) + "\n").collect::<String>(), Exit::Done);
+        say!("{} quy tắc; «niemyet rules MÃ» để xem một quy tắc", rules.len());
+        return exit;
     };
     if let Some(rule) = rules.iter().find(|rule| rule.id == *id) {
-        print!("{}", explained(rule, local.as_ref()));
-        return Exit::Done;
+        return hand_over(&explained(rule, local.as_ref()), Exit::Done);
     }
     let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
     let near = nearest(id, &ids).map(|near| format!("; có phải «{near}»?")).unwrap_or_default();
-    eprintln!("không có quy tắc «{id}»{near}");
+    say!("không có quy tắc «{id}»{near}");
     Exit::Refused
 }
 

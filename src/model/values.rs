@@ -292,13 +292,15 @@ impl Phone {
         self.0.chars().filter(char::is_ascii_digit).collect()
     }
 
-    /// What a `tel:` link dials: `+84…` for subscriber numbers, the digits alone for short and 1800/1900 numbers (RFC 3966).
+    /// What a `tel:` link dials: `+84…` for subscriber numbers, the digits alone for short and 1800/1900 numbers (RFC 3966);
+    /// none for more digits than any number in the world has (ITU-T E.164: fifteen).
     #[must_use]
     pub fn dialled(&self) -> Option<String> {
         let digits = self.digits();
         let international = self.0.trim_start().starts_with('+');
         match digits.as_bytes() {
             [] => None,
+            _ if digits.len() > 15 => None,
             _ if international => Some(format!("+{digits}")),
             [b'0', ..] if digits.len() >= 9 => Some(format!("+84{}", &digits[1..])),
             _ if digits.len() >= 3 => Some(digits),
@@ -642,6 +644,7 @@ mod tests {
         assert_eq!(Phone("113".into()).dialled().as_deref(), Some("113"));
         assert_eq!(Phone("1900 1234".into()).dialled().as_deref(), Some("19001234"));
         assert_eq!(Phone("gọi anh Bảy".into()).dialled(), None);
+        assert_eq!(Phone("sáng 0208 3123 456, chiều 0208 3123 457".into()).dialled(), None);
     }
 
     #[test]

@@ -23,8 +23,10 @@ pub(super) const METHOD: &str = "gzip-9 brotli-11";
 /// A smaller file travels in one packet as it is.
 const WORTHWHILE: usize = 512;
 
+type Compress = fn(&[u8]) -> io::Result<Vec<u8>>;
+
 /// How a copy is made, by the ending of its name.
-const WAYS: [(&str, fn(&[u8]) -> io::Result<Vec<u8>>); 2] = [("gz", gzip), ("br", brotli)];
+const WAYS: [(&str, Compress); 2] = [("gz", gzip), ("br", brotli)];
 
 /// The compressed copies that belong beside the files, in the order of the files.
 ///
