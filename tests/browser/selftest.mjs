@@ -39,6 +39,7 @@ const MUST_SAY = {
   reflow: [/320 px: .*sticks out/, /text 200 %: .*sticks out/, /cuts off its text/, /is a target under 44 px/],
   keyboard: [/has no outline/, /no link to the content/, /papers begin only/],
   noscript: [/% of the text is there/, /no heading/],
+  reading: [/no button opens/, /nothing offers to read aloud/, /is not said/, /does not say so/],
   weight: [/^HTML of/, /^CSS of/, /^JavaScript of/, /before the search box is used/],
   lighthouse: [/^accessibility/, /^best-practices/, /^seo/, /^performance/],
 };
