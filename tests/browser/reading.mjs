@@ -1,5 +1,5 @@
 // What the page's script does for readers: the reading aid, reading aloud, and what it says when the site has grown old.
-import { PHONE, setDay } from './browser.mjs';
+import { DESKTOP, PHONE, setDay } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const OLD = 40; // days after the build
@@ -31,6 +31,10 @@ async function aid(tab, url, fault) {
   await tab.goto(url, { waitUntil: 'load' });
   if (!await press(tab, '[aria-controls="tro-giup-doc"]')) return fault('no button opens the reading aid');
   if (!await seen(tab, '#tro-giup-doc') || !await tab.$('[aria-controls="tro-giup-doc"][aria-expanded="true"]')) fault('the reading aid does not open, or does not say so');
+  for (const viewport of [DESKTOP, PHONE]) {
+    await tab.setViewport(viewport);
+    if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1)) fault(`at ${viewport.width} px the open reading aid makes the page scroll sideways`);
+  }
   const [before, background] = [await size(tab), await tab.evaluate(() => getComputedStyle(document.body).backgroundColor)];
   for (const times of [1, 2, 3]) await press(tab, '[data-co-chu="1"]') || fault(`no button makes the text larger (${times})`);
   const larger = await size(tab);
