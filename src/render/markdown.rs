@@ -4,6 +4,9 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Ta
 
 use super::filters::{percent_encode, relative};
 
+/// A table of more columns does not fit on paper: there each row becomes a list of its cells, each with its heading.
+const FITTING_COLUMNS: usize = 8;
+
 /// Renders a text whose first heading level becomes `level`; addresses inside the site are relative to `root`.
 pub(crate) fn render(text: &str, level: u8, root: &str, offline: bool) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
@@ -34,8 +37,9 @@ fn tables(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + 256);
     for (number, part) in html.split("<table>").enumerate() {
         if number > 0 {
+            let wide = if part.matches("</th>").count() > FITTING_COLUMNS { " nhieu-cot" } else { "" };
             out.push_str(&format!(
-                "<div class=\"cuon\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng {number}\"><table><caption class=\"an\">Bảng {number}</caption>"
+                "<div class=\"cuon{wide}\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng {number}\"><table><caption class=\"an\">Bảng {number}</caption>"
             ));
         }
         out.push_str(&part.replace("<th>", "<th scope=\"col\">").replace("</table>", "</table></div>"));
@@ -43,10 +47,12 @@ fn tables(html: &str) -> String {
     out
 }
 
-/// The columns of the table being written: numbers are set right by a class, for an inline style would break the pages' policy.
+/// The columns of the table being written: numbers are set right by a class, for an inline style would break the pages' policy;
+/// cells of a wide table bear their heading.
 #[derive(Default)]
 struct Columns {
     right: Vec<bool>,
+    headings: Vec<String>,
     next: usize,
     in_head: bool,
 }
@@ -56,6 +62,7 @@ impl Columns {
         match event {
             Event::Start(Tag::Table(alignments)) => {
                 self.right = alignments.iter().map(|alignment| *alignment == Alignment::Right).collect();
+                self.headings = vec![String::new(); alignments.len()];
                 Event::Start(Tag::Table(vec![Alignment::None; alignments.len()]))
             }
             Event::Start(row @ (Tag::TableHead | Tag::TableRow)) => {
@@ -64,19 +71,38 @@ impl Columns {
                 Event::Start(row)
             }
             Event::Start(Tag::TableCell) => self.cell(),
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                event
+            }
+            Event::Text(ref text) | Event::Code(ref text) if self.in_head => {
+                if let Some(heading) = self.next.checked_sub(1).and_then(|column| self.headings.get_mut(column)) {
+                    heading.push_str(text);
+                }
+                event
+            }
             other => other,
         }
     }
 
     fn cell<'a>(&mut self) -> Event<'a> {
         let right = self.right.get(self.next).copied().unwrap_or(false);
+        let heading = self.headings.get(self.next).filter(|_| !self.in_head && self.headings.len() > FITTING_COLUMNS);
         self.next += 1;
+        if let Some(heading) = heading {
+            let class = if right { r#" class="so-phai""# } else { "" };
+            return Event::Html(format!("<td data-nhan=\"{}\"{class}>", attribute(heading)).into());
+        }
         match (right, self.in_head) {
             (false, _) => Event::Start(Tag::TableCell),
             (true, true) => Event::Html(r#"<th scope="col" class="so-phai">"#.into()),
             (true, false) => Event::Html(r#"<td class="so-phai">"#.into()),
         }
     }
+}
+
+fn attribute(text: &str) -> String {
+    text.trim().replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 fn shallowest_heading(text: &str, options: Options) -> u8 {
@@ -126,6 +152,16 @@ mod tests {
         assert!(html.contains("<caption class=\"an\">Bảng 1</caption>") && html.contains("<th scope=\"col\">a</th>"), "{html}");
         assert!(html.contains("<th scope=\"col\" class=\"so-phai\">c</th>") && html.contains("<td class=\"so-phai\">3</td>"), "{html}");
         assert!(!html.contains("style=") && html.trim_end().ends_with("</table></div>"), "{html}");
+    }
+
+    #[test]
+    fn cells_of_a_table_too_wide_for_paper_bear_their_heading() {
+        let row = |cell: &dyn Fn(usize) -> String| (0..9).map(|n| format!("|{}", cell(n))).collect::<String>() + "|\n";
+        let table = row(&|n| format!("A & \"b\" {n}")) + &row(&|_| "---".to_owned()) + &row(&|n| n.to_string());
+        let html = render(&table, 3, "", false);
+        assert!(html.contains("<div class=\"cuon nhieu-cot\""), "{html}");
+        assert!(html.contains("<td data-nhan=\"A &amp; &quot;b&quot; 8\">8</td>"), "{html}");
+        assert!(!render("|a|\n|---|\n|1|\n", 3, "", false).contains("data-nhan"));
     }
 
     #[test]

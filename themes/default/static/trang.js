@@ -48,6 +48,12 @@
     });
   });
   moi('[data-in]', function (nut) { nut.addEventListener('click', function () { window.print(); }); });
+  // Bản in có cả những đoạn đang gập lại
+  var moRa = [];
+  window.addEventListener('beforeprint', function () {
+    moi('details:not([open]):not(.tieng-khac)', function (doan) { doan.open = true; moRa.push(doan); });
+  });
+  window.addEventListener('afterprint', function () { moRa.splice(0).forEach(function (doan) { doan.open = false; }); });
   moi('[data-can-script]', function (khoi) { khoi.hidden = false; });
   // Ngày mà trang tính đến: ngày dựng, cho người in ra
   moi('[data-ngay-dung]', function (khoi) {
@@ -116,7 +122,9 @@
   moi('[data-ngay]', function (khoi) {
     var d = ngay(khoi.getAttribute('data-ngay'));
     if (d < homNay) khoi.classList.add('da-qua');
-    if (d === homNay) khoi.classList.add('hom-nay');
+    if (d !== homNay) return;
+    khoi.classList.add('hom-nay');
+    (khoi.querySelector('.ngay, th') || khoi).insertAdjacentText('afterbegin', 'Hôm nay, ');
   });
 
   // Trang để lâu không dựng lại thì nói với người đọc
@@ -147,8 +155,16 @@
     nutDoc.hidden = !co;
     moi('[data-khong-giong]', function (loi) { loi.hidden = co; });
   }
+  // Nút dừng đi theo màn hình, vì trang cuộn theo lời đọc
+  var nutDung = document.createElement('button');
+  nutDung.type = 'button';
+  nutDung.className = 'nut dung-doc';
+  nutDung.textContent = 'Dừng đọc';
+  nutDung.addEventListener('click', dung);
+  document.addEventListener('keydown', function (e) { if (e.key === 'Escape') dung(); });
   function batDau() {
     dangDoc = { con: cacCau(), khoi: null };
+    document.body.appendChild(nutDung);
     nutDoc.textContent = 'Dừng đọc';
     docTiep(dangDoc);
   }
@@ -156,6 +172,7 @@
     if (!dangDoc) return;
     danhDau(dangDoc, null);
     dangDoc = null;
+    nutDung.remove();
     tieng.cancel();
     nutDoc.textContent = 'Nghe đọc trang này';
   }
@@ -177,7 +194,9 @@
     luot.khoi = khoi;
     if (!khoi) return;
     khoi.classList.add('dang-doc');
-    khoi.scrollIntoView({ block: 'center' });
+    // Người đọc đang xem chỗ khác thì thôi; đoạn vừa ra khỏi màn hình thì đưa vào.
+    var o = khoi.getBoundingClientRect();
+    if (o.top > innerHeight * 0.8 && o.top < innerHeight * 2) khoi.scrollIntoView({ block: 'center' });
   }
   // Câu ngắn, vì máy Android bỏ dở lời dài; chữ nước ngoài, ô nhập và vết trang thì bỏ qua
   function cacCau() {
