@@ -42,14 +42,17 @@ fn time_fee_and_phone_stand_before_the_papers() {
     let folder = with_procedure("");
     folder.write("can-bo.yaml", "- {ma: a, ho_ten: Nguyễn Văn Mẫu, dien_thoai: 0208 3123 456, loai_so: cong-vu, linh_vuc: [ho-tich]}\n");
     folder.build();
-    assert_eq!(texts(&page(&folder), ".gon li"), ["Bao lâu 1 ngày làm việc", "Bao nhiêu tiền 8.000 đồng", "Gọi ai 0208 3123 456"]);
+    assert_eq!(
+        texts(&page(&folder), ".gon li"),
+        ["Mang gì Xem giấy tờ cần mang", "Bao lâu 1 ngày làm việc", "Bao nhiêu tiền 8.000 đồng", "Gọi ai 0208 3123 456"]
+    );
 }
 
 #[test]
 fn what_the_data_do_not_tell_is_said_to_be_missing() {
     let folder = Folder::new(&[("linh-vuc.yaml", FIELDS), ("thu-tuc/a.yaml", "ma: \"1.001193\"\nten: A\nlinh_vuc: ho-tich\n")]);
     folder.build();
-    assert_eq!(texts(&page(&folder), ".gon li"), ["Bao lâu chưa ghi", "Bao nhiêu tiền chưa ghi"]);
+    assert_eq!(texts(&page(&folder), ".gon li"), ["Mang gì Xem giấy tờ cần mang", "Bao lâu chưa ghi", "Bao nhiêu tiền chưa ghi"]);
 }
 
 #[test]

@@ -88,7 +88,9 @@ export async function check(site) {
   const server = await serve(site.folder);
   const faults = [];
   const fault = (where) => (what) => { faults.push({ where, what }); };
-  const page = site.types.reduce((one, other) => (/^thu-tuc\/./.test(other.address) && other.html.length > one.html.length ? other : one), site.pages[0]);
+  const isProcedure = (it) => /^thu-tuc\/./.test(it.address);
+  const readable = site.types.some(isProcedure) ? site.types.filter(isProcedure) : site.types.filter((it) => it.address);
+  const page = [...readable, ...site.pages].reduce((one, other) => (readable.includes(other) && other.html.length > one.html.length ? other : one));
   const url = server.base + page.address;
   const runs = [
     [site.day, '', (tab) => aid(tab, url, fault(`/${page.address}`))],
