@@ -126,3 +126,75 @@ fn the_budget_and_the_plan_of_next_year_are_told_without_a_day_of_the_session() 
     assert!(duties(&folder, "60").iter().any(|line| line.starts_with("14/12/2026")), "five working days after it opens");
     assert!(of(&folder, "kế hoạch công khai năm 2027").is_empty());
 }
+
+/// The duties that a day of its own is asked for.
+fn as_of(folder: &Folder, day: &str, days: &str) -> String {
+    let output = folder.niemyet(&["check", "--as-of", day, "--upcoming", days]).assert().success().get_output().stdout.clone();
+    String::from_utf8(output).expect("Vietnamese in UTF-8")
+}
+
+#[test]
+fn a_draft_without_its_day_or_with_one_to_come_leaves_the_disclosure_due() {
+    let half = "10/07/2026 (Thứ Sáu): Công khai ngân sách năm 2026: thực hiện 6 tháng";
+    let folder = Folder::new(&[("ngan-sach/h.yaml", "nam: 2026\nloai: 6-thang\n")]);
+    assert!(as_of(&folder, "2026-07-01", "15").contains(half), "{}", as_of(&folder, "2026-07-01", "15"));
+    folder.write("ngan-sach/h.yaml", "nam: 2026\nloai: 6-thang\nngay_cong_khai: 2026-07-09\n");
+    assert!(as_of(&folder, "2026-07-01", "15").contains(half), "a day to come is a plan");
+    assert!(!as_of(&folder, "2026-07-09", "15").contains(half), "published on the day");
+    for draft in ["nam: 2027\nloai: du-thao\n", "nam: 2027\nloai: du-thao\nngay_cong_khai: 2026-12-30\n"] {
+        folder.write("ngan-sach/d.yaml", draft);
+        assert_eq!(of(&folder, "khi Hội đồng nhân dân họp").len(), 1, "{draft}");
+    }
+    folder.write("ngan-sach/d.yaml", "nam: 2027\nloai: du-thao\nngay_khai_mac_ky_hop: 2026-12-07\nngay_cong_khai: 2026-12-10\n");
+    let told = duties(&folder, "60");
+    assert!(told.iter().any(|line| line.starts_with("14/12/2026")), "the day of the session counts while nothing is public: {told:?}");
+}
+
+#[test]
+fn a_dialogue_to_come_is_neither_held_nor_announced() {
+    let dialogue = |notice: &str| format!("ten: Đối thoại cuối năm\nngay: 2026-12-20\n{notice}");
+    let folder = Folder::new(&[("doi-thoai/d.yaml", dialogue(""))]);
+    assert_eq!(of(&folder, "Tổ chức hội nghị trao đổi, đối thoại với Nhân dân năm 2026").len(), 1, "{:?}", duties(&folder, "60"));
+    let notice = "13/12/2026 (Chủ nhật): Thông báo hội nghị đối thoại ngày 20/12/2026, có địa điểm, nội dung";
+    assert_eq!(of(&folder, "Thông báo hội nghị đối thoại"), [notice]);
+    folder.write("doi-thoai/d.yaml", dialogue("thong_bao: {ngay: 2026-12-01, hinh_thuc: [loa]}\n"));
+    assert_eq!(of(&folder, "Thông báo hội nghị đối thoại"), [notice], "a notice to come is a plan");
+    folder.write("doi-thoai/d.yaml", dialogue("thong_bao: {ngay: 2026-11-15, hinh_thuc: [loa]}\n"));
+    assert!(of(&folder, "Thông báo hội nghị đối thoại").is_empty());
+    folder.write("doi-thoai/d.yaml", dialogue(""));
+    folder.write("don-vi.yaml", format!("{COMMUNE}cai_dat: {{tham_so: {{dialogue.notice.so_ngay: 10}}}}\n"));
+    assert!(of(&folder, "Thông báo hội nghị đối thoại")[0].starts_with("10/12/2026"), "as the commune has set it");
+    folder.write("doi-thoai/d.yaml", "ten: Đối thoại\nngay: 2026-11-10\n");
+    assert!(of(&folder, "đối thoại").is_empty(), "{:?}", of(&folder, "đối thoại"));
+}
+
+#[test]
+fn a_conference_to_come_is_not_held() {
+    let commune = format!("{COMMUNE}thon: [{{ma: na-vi, ten: Thôn Nà Vi}}]\n");
+    let conference = |day: &str| format!("thon: na-vi\nngay: {day}\n");
+    let folder = Folder::new(&[("don-vi.yaml", commune), ("hoi-nghi-thon/a.yaml", conference("2026-12-20"))]);
+    assert_eq!(of(&folder, "Hội nghị của cộng đồng dân cư Thôn Nà Vi năm 2026").len(), 1, "{:?}", duties(&folder, "60"));
+    folder.write("hoi-nghi-thon/a.yaml", conference("2026-11-10"));
+    assert!(of(&folder, "Hội nghị của cộng đồng dân cư").is_empty());
+}
+
+#[test]
+fn a_consultation_is_answered_only_when_the_whole_answer_is_public() {
+    let consultation = |more: &str| format!("ten: Đặt tên đường\ntu: 2026-10-20\nden: 2026-11-12\n{more}");
+    let folder = Folder::new(&[("y-kien/a.yaml", consultation("ket_qua: 90 trên 100 hộ đồng ý\n"))]);
+    let due = "19/11/2026 (Thứ Năm): Công khai kết quả và giải trình lấy ý kiến: Đặt tên đường";
+    assert_eq!(
+        of(&folder, "lấy ý kiến: Đặt"),
+        [format!("{due} (còn thiếu giải trình việc tiếp thu, ngày công khai kết quả)")],
+        "check misses them from 20/11 on"
+    );
+    folder.write("y-kien/a.yaml", consultation(""));
+    assert_eq!(of(&folder, "lấy ý kiến: Đặt"), [due]);
+    folder.write("don-vi.yaml", format!("{COMMUNE}cai_dat: {{tham_so: {{consult.result.so_ngay: 3}}}}\n"));
+    assert!(of(&folder, "lấy ý kiến: Đặt")[0].starts_with("17/11/2026"), "as the commune has set it");
+    let whole = "ket_qua: 90 trên 100 hộ đồng ý\ngiai_trinh: Tiếp thu cả\nngay_ket_qua: 2026-11-16\n";
+    folder.write("y-kien/a.yaml", consultation(whole));
+    assert!(of(&folder, "lấy ý kiến: Đặt").is_empty());
+    folder.write("y-kien/a.yaml", consultation(&whole.replace("11-16", "11-17")));
+    assert_eq!(of(&folder, "lấy ý kiến: Đặt").len(), 1, "a day to come is a plan");
+}

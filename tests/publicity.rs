@@ -297,3 +297,134 @@ fn the_catalogue_of_information_tells_when_a_document_was_made_public() {
     assert!(row(&[(path.clone(), rules("ngay_cong_khai: 2026-11-05\n")), hung.clone()]).contains("05/11/2026 Thường xuyên"));
     assert!(row(&[(path, rules("")), hung]).contains("03/11/2026 Thường xuyên"), "the day on which the same paper was hung");
 }
+
+/// The row of the other laws that begins with a name.
+fn other_law(folder: &Folder, name: &str) -> String {
+    let rows = texts(folder, "cong-khai/index.html", ".bang-luat-khac tbody tr");
+    rows.iter().find(|row| row.starts_with(name)).cloned().unwrap_or_else(|| panic!("{name}: {rows:?}"))
+}
+
+fn file(path: &str, text: &str) -> (String, String) {
+    (path.to_owned(), text.to_owned())
+}
+
+#[test]
+fn a_disclosure_without_its_day_is_not_posted() {
+    let folder = folder(&[file("ngan-sach/h.yaml", "nam: 2026\nloai: 6-thang\n")]);
+    let row = other_law(&folder, "Thực hiện 6 tháng");
+    assert!(row.contains("Chưa ghi ngày công khai") && !row.contains("Đã đăng"), "{row}");
+    let whole = "nam: 2026\nloai: 6-thang\nngay_cong_khai: 2026-07-08\nthuyet_minh: Thu đạt nửa dự toán\nbang: [{ten: Thu, don_vi_tinh: đồng, cot: [{ma: a, ten: Tên, kieu: chu}], hang: [{a: Thuế}]}]\n";
+    folder.write("ngan-sach/h.yaml", whole);
+    folder.build();
+    assert!(other_law(&folder, "Thực hiện 6 tháng").contains("Đã đăng Công khai ngày 08/07/2026"));
+    folder.write("ngan-sach/h.yaml", whole.replace("thuyet_minh: Thu đạt nửa dự toán\n", ""));
+    folder.build();
+    let row = other_law(&folder, "Thực hiện 6 tháng");
+    assert!(row.contains("Có, chưa đủ Chưa đủ số liệu hoặc thuyết minh"), "{row}");
+    folder.write("ngan-sach/h.yaml", whole.replace("07-08", "06-08"));
+    folder.build();
+    let row = other_law(&folder, "Thực hiện 6 tháng");
+    assert!(row.contains("Có, chưa đủ Ngày công khai trước ngày được công khai"), "before its period is over: {row}");
+}
+
+#[test]
+fn a_dialogue_that_was_held_is_not_missing_for_what_its_notice_lacks() {
+    const NAME: &str = "Hội nghị trao đổi, đối thoại với Nhân dân";
+    let dialogue = |notice: &str, more: &str| {
+        format!("ten: Đối thoại\nngay: 2026-09-15\ndia_diem: Hội trường\nthong_bao: {{ngay: {notice}, hinh_thuc: [loa]}}\n{more}")
+    };
+    let folder = folder(&[("doi-thoai/d.yaml".to_owned(), dialogue("2026-09-01", ""))]);
+    let row = other_law(&folder, NAME);
+    assert!(row.contains("Năm 2026 Có, chưa đủ Thông báo chưa ghi đủ địa điểm, nội dung 1 hội nghị"), "{row}");
+    folder.write("doi-thoai/d.yaml", dialogue("2026-09-09", ""));
+    folder.build();
+    let row = other_law(&folder, NAME);
+    assert!(row.contains("Đã tổ chức, thông báo muộn Muộn 1 ngày, hạn 08/09/2026 Thông báo chưa ghi đủ"), "{row}");
+    folder.write("doi-thoai/d.yaml", dialogue("2026-09-01", "noi_dung: Đường, nước\n"));
+    folder.build();
+    assert!(other_law(&folder, NAME).contains("Năm 2026 Đã đăng 1 hội nghị"), "{}", other_law(&folder, NAME));
+    let conclusion = other_law(&folder, "Niêm yết kết luận");
+    assert!(conclusion.contains("15/09/2026 Thiếu Không có"), "thirty days have gone by: {conclusion}");
+}
+
+#[test]
+fn only_what_was_held_by_the_day_is_counted_and_a_plan_is_named_as_one() {
+    const NAME: &str = "Hội nghị trao đổi, đối thoại với Nhân dân";
+    let folder = folder(&[file("doi-thoai/d.yaml", "ten: Đối thoại\nngay: 2026-12-20\n")]);
+    let row = other_law(&folder, NAME);
+    assert!(row.contains("Chưa đến hạn Chưa tổ chức; dự kiến 20/12/2026"), "{row}");
+    assert!(!texts(&folder, "cong-khai/index.html", "main").concat().contains("Niêm yết kết luận"), "nothing was said there yet");
+    let held = "ten: Đối thoại\nngay: 2026-09-15\ndia_diem: Hội trường\nnoi_dung: Đường\nthong_bao: {ngay: 2026-09-01}\n";
+    folder.write("doi-thoai/h.yaml", held);
+    folder.build();
+    let row = other_law(&folder, NAME);
+    assert!(row.contains("Đã đăng 1 hội nghị; dự kiến thêm 20/12/2026"), "{row}");
+    folder.write("don-vi.yaml", format!("{COMMUNE}thon: [{{ma: na-vi, ten: Thôn Nà Vi}}]\n"));
+    folder.write("hoi-nghi-thon/a.yaml", "thon: na-vi\nngay: 2026-12-06\n");
+    folder.build();
+    let row = other_law(&folder, "Hội nghị của cộng đồng dân cư");
+    assert!(row.contains("Chưa tổ chức; dự kiến 06/12/2026"), "{row}");
+}
+
+#[test]
+fn a_year_without_a_dialogue_is_missing_in_a_row_of_its_own() {
+    let held = |year: u16| {
+        format!("ten: Đối thoại\nngay: {year}-09-15\ndia_diem: Hội trường\nnoi_dung: Đường\nthong_bao: {{ngay: {year}-09-01}}\n")
+    };
+    let folder = folder(&[("doi-thoai/a.yaml".to_owned(), held(2024)), ("doi-thoai/b.yaml".to_owned(), held(2026))]);
+    let rows = texts(&folder, "cong-khai/index.html", ".bang-luat-khac tbody tr");
+    let rows: Vec<&String> = rows.iter().filter(|row| row.starts_with("Hội nghị trao đổi")).collect();
+    assert!(rows.len() == 2 && rows[0].contains("Năm 2026 Đã đăng") && rows[1].contains("Năm 2025 Thiếu Không có"), "{rows:?}");
+}
+
+#[test]
+fn a_result_without_its_day_is_there_but_not_whole() {
+    let text = "ten: Đặt tên đường\ntu: 2026-08-01\nden: 2026-09-01\nngay_cong_bo: 2026-08-01\nket_qua: 90 trên 100 hộ đồng ý\n";
+    let folder = folder(&[file("y-kien/a.yaml", text)]);
+    let row = other_law(&folder, "Kết quả lấy ý kiến");
+    assert!(row.contains("Có, chưa đủ") && row.contains("Có kết quả, chưa ghi ngày công khai"), "{row}");
+    folder.write("y-kien/a.yaml", text.replace("ket_qua: 90 trên 100 hộ đồng ý\n", ""));
+    folder.build();
+    assert!(other_law(&folder, "Kết quả lấy ý kiến").contains("Thiếu Không có"));
+    folder.write("y-kien/a.yaml", text.replace("den: 2026-09-01", "den: 2026-08-11").replace("2026-08", "2026-11"));
+    folder.niemyet(&["build", "--as-of", "2026-11-12"]).assert().success();
+    let row = other_law(&folder, "Kết quả lấy ý kiến");
+    assert!(row.contains("Chưa đến hạn Thời gian lấy ý kiến chưa đủ"), "a short hearing is no missing result: {row}");
+}
+
+#[test]
+fn too_few_days_on_the_board_are_told_whatever_key_the_rule_blames() {
+    let short = "dang_tu: 2026-11-03\ndang_den: 2026-12-30\nhinh_thuc: [niem-yet, cong-thong-tin]\nnoi_niem_yet: [{noi: tru-so, den: 2026-11-08}, nha-van-hoa]\n";
+    let list = "dang_tu: 2026-10-05\ndang_den: 2026-10-06\ndanh_sach_ca_nhan: {can_cu: Luật thử}\nhinh_thuc: [niem-yet]";
+    let folder = folder(&[posting(1, "dcs.1", &format!("{short}{}", document("2026-11-02"))), posting(2, "ho-ngheo", list)]);
+    let csv = folder.read("cong-khai/noi-dung.csv");
+    let line = |number: &str| csv.lines().find(|line| line.starts_with(number)).unwrap_or_default();
+    assert!(line("2026/0001").contains("Niêm yết chưa đủ thời gian") && !line("2026/0001").contains("Thiếu nơi niêm yết"), "{csv}");
+    assert!(line("2026/0002").contains("Niêm yết chưa đủ thời gian"), "of a list off the board its days are still told: {csv}");
+}
+
+#[test]
+fn a_reason_that_nothing_arose_is_gainsaid_by_what_was_posted() {
+    let reason = |period: &str| settings(&format!("  khong_phat_sinh: [{{nhom: dcs.8, ky: {period}, ly_do: Không có thiên tai}}]\n"));
+    let posted = posting(1, "dcs.8", &format!("dang_tu: 2026-10-05\ndang_den: 2026-12-30\n{FORMS}\n{}", document("2026-10-05")));
+    let told = |period: &str| text(&folder(&[posted.clone(), reason(period)]), "cong-khai/index.html");
+    let words = "Không có thiên tai Đã ghi không phát sinh, nhưng có số 2026/0001.";
+    assert!(told("quý IV năm 2026").contains(words), "{}", told("quý IV năm 2026"));
+    let earlier = told("quý III năm 2026");
+    assert!(earlier.contains("Không có thiên tai") && !earlier.contains("nhưng có số"), "{earlier}");
+}
+
+#[test]
+fn the_duties_of_a_draft_and_of_a_dialogue_to_come_are_in_the_calendar() {
+    let folder = folder(&[
+        file("ngan-sach/2027/qd.yaml", "nam: 2027\nloai: quyet-dinh\nnghi_quyet: {so: 21/NQ-HĐND, ngay: 2026-11-10}\n"),
+        file("doi-thoai/d.yaml", "ten: Đối thoại\nngay: 2026-12-20\n"),
+    ]);
+    let calendar = folder.read("cong-khai/viec-den-han.ics").replace("\r\n ", "");
+    for uid in ["UID:budget.deadline.decided-", "UID:thong-bao-d@", "UID:doi-thoai-2026@", "UID:ngan-sach-2027-du-thao@"] {
+        assert!(calendar.contains(uid), "{uid}: {calendar}");
+    }
+    folder.write("doi-thoai/d.yaml", "ten: Đối thoại\nngay: 2026-12-20\nthong_bao: {ngay: 2026-12-01}\n");
+    folder.build();
+    assert!(!folder.read("cong-khai/viec-den-han.ics").contains("20/12/2026"), "what is still to be announced is told to nobody");
+}

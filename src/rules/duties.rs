@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::budget::{last_day, period_end};
 use super::calendar::Calendar;
-use super::catalogue::{rule, with_local};
+use super::catalogue::{Check, Required, rule, with_local};
 use super::judge::{Case, Judge};
 use super::scan::Scan;
 use super::{generic, item};
+use crate::model::budget::Budget;
 use crate::model::closed::{BudgetKind, OpinionState};
-use crate::model::{Content, Day, Source};
+use crate::model::dialogue::{Dialogue, Notice};
+use crate::model::{Content, Day, Record, Source};
 
 /// Something to be done by a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,9 +37,22 @@ pub struct Duty {
 pub fn upcoming(content: &Content, day: Day, days: u32) -> Vec<Duty> {
     let last = day.plus(i64::from(days));
     let mut duties = Vec::new();
-    for collect in
-        [postings, reception, next_calendar, budget, next_budget, next_plan, deadlines, yearly, answers, procedures, officials, quarterly]
-    {
+    for collect in [
+        postings,
+        reception,
+        next_calendar,
+        budget,
+        next_budget,
+        next_plan,
+        deadlines,
+        yearly,
+        notices,
+        promises,
+        results,
+        procedures,
+        officials,
+        quarterly,
+    ] {
         collect(content, day, last, &mut duties);
     }
     duties.retain(|duty| (day..=last).contains(&duty.due));
@@ -112,7 +127,7 @@ fn next_budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
                 "khi Hội đồng nhân dân quyết định, trong 30 ngày kể từ ngày ban hành nghị quyết",
             ),
         ] {
-            let known = content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
+            let known = of_budget(content, kind, year).any(|budget| is_public(budget, day) || has_event(budget));
             let Some(rule) = rule(id).filter(|_| !known) else { continue };
             let judge = Judge::new(&case, rule);
             let Some((due, law)) = last_day(&judge, kind, year).and_then(|due| Some((due, rule.version_on(due)?))) else { continue };
@@ -120,6 +135,23 @@ fn next_budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
                 format!("Công khai ngân sách năm {year}, {}: {words} (chưa ghi ngày họp; muộn nhất là ngày này)", lower(kind.label()));
             add(duties, due, format!("ngan-sach-{year}-{}", kind.code()), what, law.basis, &content.commune.source);
         }
+    }
+}
+
+fn of_budget(content: &Content, kind: BudgetKind, year: i16) -> impl Iterator<Item = &Record<Budget>> {
+    content.budgets.iter().filter(move |budget| i128::from(budget.year.0) == i128::from(year) && budget.kind == kind)
+}
+
+/// A draft without a day, or with one still to come, is not public yet.
+fn is_public(budget: &Budget, day: Day) -> bool {
+    budget.published.is_some_and(|published| published <= day)
+}
+
+/// The day from which the law counts is written, so that `deadlines` tells the duty with its very day.
+fn has_event(budget: &Budget) -> bool {
+    match budget.kind {
+        BudgetKind::Draft => budget.session_opened.is_some(),
+        _ => budget.resolution.as_ref().is_some_and(|resolution| resolution.day.is_some()),
     }
 }
 
@@ -145,7 +177,7 @@ fn next_plan(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
 fn budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
     for year in day.year() - 1..=last.year() {
         for kind in [BudgetKind::FirstQuarter, BudgetKind::HalfYear, BudgetKind::NineMonths] {
-            let published = content.budgets.iter().any(|b| i128::from(b.year.0) == i128::from(year) && b.kind == kind);
+            let published = of_budget(content, kind, year).any(|budget| is_public(budget, day));
             let law = period_end(kind, year).and_then(|end| Some((end, rule("budget.deadline.period")?.version_on(end)?)));
             let Some((end, law)) = law.filter(|_| !published) else { continue };
             let days = number(content, end, "budget.deadline.period", "so_ngay").unwrap_or_default();
@@ -158,7 +190,9 @@ fn budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
 
 /// What a record owes by a rule that counts days from an event: the event is written, what must follow is not.
 fn deadlines(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
-    let case = Case { content, day, calendar: Calendar::embedded(), items: item::items_on(content, day), scan: Scan::default() };
+    let mut items = item::items_on(content, day);
+    items.iter_mut().filter(|item| item.kind == "ngan-sach").for_each(|item| forget_coming(item, "ngay_cong_khai", day));
+    let case = Case { content, day, calendar: Calendar::embedded(), items, scan: Scan::default() };
     for rule in with_local(content) {
         let mut judge = Judge::new(&case, rule);
         for check in generic::deadlines(&rule.check) {
@@ -170,17 +204,26 @@ fn deadlines(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
     }
 }
 
-/// What the law asks once a year: a dialogue, a conference in each thôn.
+/// What is written for a day still to come is planned, not done.
+fn forget_coming(item: &mut item::Item, key: &str, day: Day) {
+    if item.day_at(key).is_some_and(|planned| planned > day)
+        && let Some(pairs) = item.json.as_object_mut()
+    {
+        pairs.remove(key);
+    }
+}
+
+/// What the law asks once a year: a dialogue, a conference in each thôn. One that is still to come may yet fall through.
 fn yearly(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
     for year in day.year()..=last.year() {
         let Ok(due) = Day::parse(&format!("{year}-12-31")) else { continue };
         let source = &content.commune.source;
-        if !content.dialogues.iter().any(|d| d.origin.is_none() && d.day.year() == year) {
+        if !content.dialogues.iter().any(|d| d.origin.is_none() && d.day.year() == year && d.day <= day) {
             let what = format!("Tổ chức hội nghị trao đổi, đối thoại với Nhân dân năm {year}");
             add(duties, due, format!("doi-thoai-{year}"), what, "Luật 10/2022/QH15 Điều 32 khoản 1", source);
         }
         for village in &content.commune.villages {
-            if !content.conferences.iter().any(|c| c.village == village.code && c.day.year() == year) {
+            if !content.conferences.iter().any(|c| c.village == village.code && c.day.year() == year && c.day <= day) {
                 let what = format!("Hội nghị của cộng đồng dân cư {} năm {year}", village.name);
                 add(duties, due, format!("hoi-nghi-{}-{year}", village.code), what, "Luật 10/2022/QH15 Điều 33", source);
             }
@@ -188,8 +231,21 @@ fn yearly(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
     }
 }
 
-/// Promises of dialogues, and consultations that close.
-fn answers(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
+/// A dialogue to come is to be announced some days before.
+fn notices(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
+    let announced = |notice: &Notice| notice.day.is_some_and(|announced| announced <= day);
+    let open = |dialogue: &Dialogue| dialogue.origin.is_none() && !dialogue.notice.as_ref().is_some_and(announced);
+    for dialogue in content.dialogues.iter().filter(|dialogue| open(dialogue)) {
+        let Some(law) = rule("dialogue.notice").and_then(|rule| rule.version_on(dialogue.day)) else { continue };
+        let Some(days) = number(content, dialogue.day, "dialogue.notice", "so_ngay") else { continue };
+        let due = dialogue.day.plus(-i64::from(days));
+        let what = format!("Thông báo hội nghị đối thoại ngày {}, có địa điểm, nội dung", dialogue.day.display());
+        add(duties, due, format!("thong-bao-{}", dialogue.source.slug()), what, law.basis, &dialogue.source);
+    }
+}
+
+/// What was promised at dialogues.
+fn promises(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
     for dialogue in &content.dialogues {
         for (index, opinion) in dialogue.opinions.iter().enumerate() {
             let open = matches!(opinion.state, None | Some(OpinionState::InProgress));
@@ -207,17 +263,30 @@ fn answers(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
             }
         }
     }
-    for consultation in content.consultations.iter().filter(|c| c.result.is_none()) {
-        let due = Calendar::embedded().working_days_after(consultation.to, 5);
-        let what = format!("Công khai kết quả và giải trình lấy ý kiến: {}", consultation.title);
-        add(
-            duties,
-            due,
-            format!("lay-y-kien-{}", consultation.source.slug()),
-            what,
-            "Luật 10/2022/QH15 Điều 12 khoản 3, Điều 28 khoản 3",
-            &consultation.source,
-        );
+}
+
+/// Consultations that close: the result, its explanation and the day of its publication, as the rule asks for them.
+fn results(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
+    let Some((rule, check)) = rule("consult.result").and_then(|rule| Some((rule, required(&rule.check)?))) else { return };
+    let mut items = item::items_on(content, day);
+    items.iter_mut().for_each(|item| forget_coming(item, "ngay_ket_qua", day));
+    for (consultation, item) in content.consultations.iter().zip(items.iter().filter(|item| item.kind == "y-kien")) {
+        let lacking: Vec<&str> = check.keys.iter().filter(|key| item.get(item.stated(&key.path)).is_none()).map(|key| &*key.name).collect();
+        let Some(law) = rule.version_on(consultation.from).filter(|_| !lacking.is_empty()) else { continue };
+        let Some(days) = number(content, consultation.from, &rule.id, "so_ngay") else { continue };
+        let due = Calendar::embedded().working_days_after(consultation.to, days);
+        let still = if lacking.len() < check.keys.len() { format!(" (còn thiếu {})", lacking.join(", ")) } else { String::new() };
+        let what = format!("Công khai kết quả và giải trình lấy ý kiến: {}{still}", consultation.title);
+        add(duties, due, format!("lay-y-kien-{}", consultation.source.slug()), what, law.basis, &consultation.source);
+    }
+}
+
+/// The keys that a rule asks for.
+fn required(check: &Check) -> Option<&Required> {
+    match check {
+        Check::Required(required) => Some(required),
+        Check::All { cac } => cac.iter().find_map(self::required),
+        _ => None,
     }
 }
 

@@ -104,7 +104,11 @@ impl Entry {
             muon,
             ..Self::new(record.title.as_str(), record.posting_url(), record.kind.label())
         };
-        if posting::is_open(context, record) { entry.detailed(context, findings, record) } else { Self { rut_gon: true, ..entry } }
+        if posting::is_open(context, record) {
+            return entry.detailed(context, findings, record);
+        }
+        let thieu = if annulled { Vec::new() } else { shortcoming::too_short(findings) };
+        Self { rut_gon: true, thieu, ..entry }
     }
 
     /// What may be told of a posting whose text is shown.

@@ -103,6 +103,13 @@ pub(super) fn items(context: &Context, known: &Shortcomings) -> Vec<Item> {
     items
 }
 
+/// What began in the days for which a reason says that nothing arose, by number or name.
+pub(super) fn against(reason: &NothingArisen, items: &[Item]) -> Vec<String> {
+    let Some(periods) = reason.excused() else { return Vec::new() };
+    let own = items.iter().filter(|item| Some(item.group) == reason.group_number() && periods.contains(item.from));
+    own.map(|item| item.entry.so.as_ref().map_or_else(|| item.entry.ten.clone(), |number| format!("số {number}"))).collect()
+}
+
 /// The rows of some quarters.
 pub(super) fn rows(context: &Context, known: &Shortcomings, items: &[Item], quarters: &[Quarter]) -> Vec<GroupRow> {
     let row = |line: board::GroupLine| GroupRow {

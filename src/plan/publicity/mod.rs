@@ -16,6 +16,7 @@ mod requirement;
 mod shortcoming;
 mod state;
 mod upcoming;
+mod voices;
 mod yearly;
 
 use serde::Serialize;
@@ -64,6 +65,8 @@ struct NothingView {
     nhom: String,
     ky: String,
     ly_do: String,
+    /// What was made public all the same in the days for which the reason stands.
+    nhung_co: Vec<String>,
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
@@ -77,7 +80,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     let evidence = evidence(context, &known);
     tables(context, site, &groups, &quarters, &evidence);
     let mut inputs = answers(context, &known, &groups, &evidence);
-    inputs.extend(reasons(context, &known));
+    inputs.extend(reasons(context, &known, &items));
     inputs.extend(further(context, site, &lists));
     let words = ["công khai niêm yết theo nhóm, quý", "thanh tra kiểm tra", "danh mục công khai"];
     site.search.push(SearchEntry::new("Công khai", "Những gì xã đã công khai", SECTION).with(words));
@@ -108,11 +111,11 @@ fn answers(context: &Context, known: &Shortcomings, groups: &[GroupRow], evidenc
 }
 
 /// What is not met, and the reasons written.
-fn reasons(context: &Context, known: &Shortcomings) -> Inputs {
+fn reasons(context: &Context, known: &Shortcomings, items: &[matrix::Item]) -> Inputs {
     vec![
         ("chua_dat", value(&open::rules(context, known))),
         ("giu_lai", value(&open::withheld(context))),
-        ("khong_phat_sinh", value(&nothing_arisen(context))),
+        ("khong_phat_sinh", value(&nothing_arisen(context, items))),
         ("mien_tru", value(&open::waivers(context))),
     ]
 }
@@ -162,8 +165,8 @@ fn evidence(context: &Context, known: &Shortcomings) -> Vec<Evidence> {
     board::groups(context).into_iter().map(of_group).filter(|group| !group.muc.is_empty()).collect()
 }
 
-/// Every reason of `khong_phat_sinh`, whatever its period.
-fn nothing_arisen(context: &Context) -> Vec<NothingView> {
+/// Every reason of `khong_phat_sinh`, whatever its period; one that what was published gainsays is told with that.
+fn nothing_arisen(context: &Context, items: &[matrix::Item]) -> Vec<NothingView> {
     use crate::model::closed::PostingKind;
     let all = context.content.commune.settings.iter().flat_map(|settings| &settings.nothing_arisen);
     let name = |number: u8| PostingKind::of_group(number).map(|kind| format!("{number}. {}", kind.label()));
@@ -171,6 +174,7 @@ fn nothing_arisen(context: &Context) -> Vec<NothingView> {
         nhom: reason.group_number().and_then(name).unwrap_or_else(|| reason.group.to_string()),
         ky: reason.period.to_string(),
         ly_do: reason.reason.to_string(),
+        nhung_co: matrix::against(reason, items),
     })
     .collect()
 }
@@ -178,6 +182,7 @@ fn nothing_arisen(context: &Context) -> Vec<NothingView> {
 /// What is published on pages of its own; the counts are those of these pages.
 fn elsewhere(context: &Context) -> Vec<Elsewhere> {
     let content = context.content;
+    let dialogues = dialogue::listed(context).into_iter().filter(|record| record.day <= context.day).count();
     let item = |ten, url, so, don_vi| Elsewhere { ten, url, so, don_vi };
     vec![
         item("Thủ tục hành chính", "/thu-tuc/", procedure::listed(context).len(), "thủ tục"),
@@ -185,7 +190,7 @@ fn elsewhere(context: &Context) -> Vec<Elsewhere> {
         item("Ngân sách", "/ngan-sach/", budget::public(content, context.day).count(), "lần công khai"),
         item("Cán bộ", "/can-bo/", context.people.in_office().len(), "người"),
         item("Tiếp công dân", "/tiep-cong-dan/", content.receptions.iter().map(|r| r.days.len()).sum(), "buổi trong lịch"),
-        item("Đối thoại", "/doi-thoai/", dialogue::listed(context).len(), "buổi và báo cáo"),
+        item("Đối thoại", "/doi-thoai/", dialogues, "buổi và báo cáo"),
         item("Lấy ý kiến Nhân dân", "/y-kien/", hearing::announced(context).len(), "cuộc"),
         item("Phản ánh, kiến nghị", "/phan-anh/", hearing::received(context).len(), "ý kiến"),
         item("Kết quả giải quyết hồ sơ", "/giai-quyet/", handling::ended(context).count(), "kỳ báo cáo"),

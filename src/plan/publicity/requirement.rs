@@ -1,15 +1,16 @@
 //! What other laws want public, beside the fourteen groups: the budget, reception of citizens, dialogue, fees, procedures,
 //! consultations, the plan and the quarterly list; each with its state on the day, its article and the reasons written.
+//! `voices` has those of receptions, meetings and consultations.
 
 use serde::Serialize;
 
 use super::shortcoming::{self, Late, Shortcomings};
 use super::state::State;
-use super::yearly;
+use super::{voices, yearly};
 use crate::model::closed::BudgetKind;
 use crate::model::period::Quarter;
 use crate::model::{Day, Finding, Record, Severity, budget::Budget};
-use crate::plan::{Context, budget, dialogue, document, fee, hearing, procedure};
+use crate::plan::{Context, budget, document, fee, procedure};
 use crate::rules::catalogue;
 
 /// A duty with its state.
@@ -24,8 +25,20 @@ pub(super) struct Requirement {
     muon: Option<Late>,
     can_cu: &'static str,
     ly_do: Vec<String>,
-    /// What is there is not whole.
-    chua_du: Option<&'static str>,
+    /// In what way that which is there is not whole.
+    chua_du: Vec<&'static str>,
+}
+
+impl Requirement {
+    /// Of a meeting it is the notice that may be late.
+    pub fn announced(self) -> Self {
+        let trang_thai = if self.trang_thai == State::Late { State::NoticeLate } else { self.trang_thai };
+        Self { trang_thai, ..self }
+    }
+
+    pub fn lacking(self, chua_du: Vec<&'static str>) -> Self {
+        Self { chua_du, ..self }
+    }
 }
 
 /// The duties of one law.
@@ -39,37 +52,65 @@ pub(super) struct Topic {
 const REMINDERS: [&str; 2] = ["dialogue.yearly", "village.conference"];
 
 /// What is asked: by which rules, and what answers it.
-struct Asked {
-    name: String,
-    period: String,
-    url: Option<String>,
-    there: Option<String>,
+pub(super) struct Asked {
+    pub name: String,
+    pub period: String,
+    pub url: Option<String>,
+    pub there: There,
     /// The rule whose article is shown.
-    rule: &'static str,
+    pub rule: &'static str,
     /// The day whose law is shown, where it is not the law of today.
-    law_day: Option<Day>,
-    /// The state when nothing is there and no rule misses it.
-    otherwise: State,
+    pub law_day: Option<Day>,
+    /// The state when it is not there and no rule misses it.
+    pub otherwise: State,
+}
+
+/// What answers a duty, in words.
+pub(super) enum There {
+    /// It is there, be it incomplete or late.
+    Done(String),
+    /// Something is written, but what is asked is not there: a meeting that is planned, a draft without its day.
+    Begun(String),
+    Nothing,
+}
+
+impl There {
+    fn words(self) -> Option<String> {
+        match self {
+            Self::Done(words) | Self::Begun(words) => Some(words),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl From<Option<String>> for There {
+    fn from(words: Option<String>) -> Self {
+        words.map_or(Self::Nothing, Self::Done)
+    }
 }
 
 impl Asked {
-    fn judged(self, findings: &[&Finding]) -> Requirement {
+    /// What findings say: of something that is not there they miss it, of something that is there they tell what it lacks.
+    pub fn judged(self, findings: &[&Finding]) -> Requirement {
         let muon = shortcoming::late(findings);
         let unmet = |finding: &&&Finding| finding.due.and_then(crate::model::Due::days_late).is_none();
-        let (reminding, missing): (Vec<&&Finding>, Vec<&&Finding>) =
+        let (reminding, lacking): (Vec<&&Finding>, Vec<&&Finding>) =
             findings.iter().filter(unmet).partition(|finding| is_reminder(finding));
-        let trang_thai = match (missing.is_empty(), muon.is_some(), reminding.is_empty(), self.there.is_some()) {
-            (false, ..) => State::Missing,
-            (_, true, ..) => State::Late,
-            (_, _, false, _) => State::NotDue,
-            (.., true) => State::Posted,
-            _ => self.otherwise,
+        let done = matches!(self.there, There::Done(_));
+        let trang_thai = match (done, lacking.is_empty()) {
+            (false, false) => State::Missing,
+            _ if muon.is_some() => State::Late,
+            (true, false) => State::Incomplete,
+            _ if !reminding.is_empty() => State::NotDue,
+            (true, true) => State::Posted,
+            (false, true) => self.otherwise,
         };
         let mut ly_do: Vec<String> = findings.iter().filter_map(|finding| finding.waived.clone()).collect();
         ly_do.sort_unstable();
         ly_do.dedup();
         let can_cu = catalogue::rule(self.rule).map_or("", |rule| basis_on(rule, self.law_day));
-        Requirement { ten: self.name, ky: self.period, url: self.url, co: self.there, trang_thai, muon, can_cu, ly_do, chua_du: None }
+        let (ten, ky, co) = (self.name, self.period, self.there.words());
+        Requirement { ten, ky, url: self.url, co, trang_thai, muon, can_cu, ly_do, chua_du: Vec::new() }
     }
 }
 
@@ -78,19 +119,19 @@ fn basis_on(rule: &'static catalogue::Rule, day: Option<Day>) -> &'static str {
     day.and_then(|day| rule.version_on(day)).map_or(rule.basis.as_str(), |law| law.basis)
 }
 
-fn is_reminder(finding: &Finding) -> bool {
+pub(super) fn is_reminder(finding: &Finding) -> bool {
     finding.severity == Severity::Warning && REMINDERS.contains(&finding.rule.as_str())
 }
 
 /// `12 buổi`, or nothing for none.
-fn some(count: usize, unit: &str) -> Option<String> {
-    (count > 0).then(|| format!("{count} {unit}"))
+pub(super) fn some(count: usize, unit: &str) -> There {
+    (count > 0).then(|| format!("{count} {unit}")).into()
 }
 
 pub(super) fn topics(context: &Context, known: &Shortcomings) -> Vec<Topic> {
     vec![
         Topic { ten: "Ngân sách", muc: budgets(context, known) },
-        Topic { ten: "Tiếp công dân, đối thoại, lấy ý kiến", muc: voices(context, known) },
+        Topic { ten: "Tiếp công dân, đối thoại, lấy ý kiến", muc: voices::all(context, known) },
         Topic { ten: "Thủ tục hành chính, phí, lệ phí", muc: desk(context, known) },
         Topic { ten: "Kế hoạch, danh mục, tiếp cận thông tin", muc: register(context, known) },
     ]
@@ -112,13 +153,14 @@ fn disclosure(known: &Shortcomings, shown: &[&Record<Budget>], year: u64, kind: 
         return None;
     }
     let own = record.map_or(&[][..], |record| known.in_file(&record.source.path));
-    let incomplete = own.iter().any(|finding| finding.rule == "budget.kinds");
-    let mut findings: Vec<&Finding> = own.iter().copied().filter(|finding| finding.due.is_some()).collect();
+    let mut findings: Vec<&Finding> = own.to_vec();
     findings.extend(missing.filter(|_| record.is_none()));
-    let there = record.map(|record| match record.published {
-        Some(day) => format!("công khai ngày {}", day.display()),
-        None => "chưa ghi ngày công khai".to_owned(),
-    });
+    let there = match record.map(|record| record.published) {
+        Some(Some(day)) => There::Done(format!("công khai ngày {}", day.display())),
+        Some(None) => There::Begun("có bản ghi".to_owned()),
+        None => There::Nothing,
+    };
+    let undated = matches!(there, There::Begun(_));
     let law_day = record.and_then(|record| record.published).or_else(|| day_of_law(year, kind));
     // The law that came before had no deadline of its own for some kinds, only the duty.
     let dated = |id: &&str| catalogue::rule(id).zip(law_day).is_some_and(|(rule, day)| rule.version_on(day).is_some());
@@ -132,7 +174,22 @@ fn disclosure(known: &Shortcomings, shown: &[&Record<Budget>], year: u64, kind: 
         law_day,
         otherwise: State::NotDue,
     };
-    Some(Requirement { chua_du: incomplete.then_some("Chưa đủ số liệu hoặc thuyết minh"), ..asked.judged(&findings) })
+    let judged = asked.judged(&findings).lacking(incomplete(own));
+    Some(if undated { Requirement { trang_thai: State::Undated, ..judged } } else { judged })
+}
+
+/// What a disclosure lacks, in words.
+fn incomplete(findings: &[&Finding]) -> Vec<&'static str> {
+    let undue = |finding: &&&Finding| finding.due.is_none();
+    let lack = |finding: &&Finding| match finding.rule.as_str() {
+        "budget.kinds" => Some("Chưa đủ số liệu hoặc thuyết minh"),
+        "budget.portal" => None,
+        _ if finding.keys.is_empty() => Some("Chưa ghi ngày để tính hạn"),
+        _ => Some("Ngày công khai trước ngày được công khai"),
+    };
+    let mut lacks: Vec<&str> = findings.iter().filter(undue).filter_map(lack).collect();
+    lacks.dedup();
+    lacks
 }
 
 /// The day by whose law a disclosure is judged when it was not published: that of its event, as near as the year tells.
@@ -161,116 +218,6 @@ fn deadline_rule(kind: BudgetKind) -> &'static str {
     }
 }
 
-fn voices(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
-    let mut rows = vec![calendar(context, known), reception_documents(context, known)];
-    rows.extend(dialogues(context, known));
-    rows.extend(consultations(context, known));
-    rows.push(conferences(context, known));
-    rows
-}
-
-fn calendar(context: &Context, known: &Shortcomings) -> Requirement {
-    let days: Vec<Day> = context.content.receptions.iter().filter(|r| r.origin.is_none()).flat_map(|r| &r.days).map(|d| d.day).collect();
-    let span = days.iter().min().zip(days.iter().max());
-    let asked = Asked {
-        name: "Lịch tiếp công dân".to_owned(),
-        period: span.map_or_else(year_name(context), |(first, last)| format!("{} đến {}", first.display(), last.display())),
-        url: Some("/tiep-cong-dan/".to_owned()),
-        there: some(days.len(), "buổi trong lịch"),
-        rule: "reception.notice",
-        law_day: None,
-        otherwise: State::Unrecorded,
-    };
-    asked.judged(&known.of_rules(&["reception.frequency", "reception.weekly", "reception.fields", "reception.notice", "reception.moved"]))
-}
-
-fn reception_documents(context: &Context, known: &Shortcomings) -> Requirement {
-    let asked = Asked {
-        name: "Nội quy, quy trình tiếp công dân, khiếu nại, tố cáo".to_owned(),
-        period: "Thường xuyên".to_owned(),
-        url: Some("/tiep-cong-dan/".to_owned()),
-        there: some(context.content.receptions.iter().map(|r| r.documents.len()).sum(), "tài liệu"),
-        rule: "reception.docs",
-        law_day: None,
-        otherwise: State::Unrecorded,
-    };
-    asked.judged(&known.of_rules(&["reception.docs"]))
-}
-
-fn year_name(context: &Context) -> impl Fn() -> String + use<> {
-    let year = context.day.year();
-    move || format!("Năm {year}")
-}
-
-/// The yearly dialogue, and the conclusion of each that was held.
-fn dialogues(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
-    let year = context.day.year();
-    let listed = dialogue::listed(context);
-    let held: Vec<_> = listed.iter().filter(|record| record.origin.is_none() && record.day.year() == year).collect();
-    let mut findings = known.of_rules(&["dialogue.yearly"]);
-    findings.extend(held.iter().flat_map(|record| known.in_file(&record.source.path)).filter(|finding| finding.rule == "dialogue.notice"));
-    let asked = Asked {
-        name: "Hội nghị trao đổi, đối thoại với Nhân dân".to_owned(),
-        period: year_name(context)(),
-        url: Some("/doi-thoai/".to_owned()),
-        there: some(held.len(), "hội nghị"),
-        rule: "dialogue.yearly",
-        law_day: None,
-        otherwise: State::NotDue,
-    };
-    let conclusion = |record: &&&Record<crate::model::dialogue::Dialogue>| {
-        let findings: Vec<&Finding> =
-            known.in_file(&record.source.path).iter().copied().filter(|finding| finding.rule == "dialogue.result").collect();
-        let concluded = record.conclusion.as_ref().and_then(|conclusion| conclusion.day);
-        let asked = Asked {
-            name: "Niêm yết kết luận hội nghị đối thoại".to_owned(),
-            period: record.day.display(),
-            url: Some(dialogue::url(record)),
-            there: concluded.map(|day| format!("kết luận ngày {}", day.display())),
-            rule: "dialogue.result",
-            law_day: None,
-            otherwise: State::NotDue,
-        };
-        asked.judged(&findings)
-    };
-    std::iter::once(asked.judged(&findings)).chain(held.iter().map(conclusion)).collect()
-}
-
-/// The consultations of the year, each with its result.
-fn consultations(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
-    let asked = hearing::announced(context).into_iter().filter(|record| record.to.year() == context.day.year());
-    let row = |record: &Record<crate::model::hearing::Consultation>| {
-        let told = record.result_day.filter(|day| *day <= context.day);
-        let asked = Asked {
-            name: format!("Kết quả lấy ý kiến: {}", record.title),
-            period: format!("{} đến {}", record.from.display(), record.to.display()),
-            url: Some(hearing::url(record)),
-            there: told.map(|day| format!("công khai ngày {}", day.display())),
-            rule: "consult.result",
-            law_day: None,
-            otherwise: State::NotDue,
-        };
-        asked.judged(known.in_file(&record.source.path))
-    };
-    asked.map(row).collect()
-}
-
-fn conferences(context: &Context, known: &Shortcomings) -> Requirement {
-    let villages = &context.content.commune.villages;
-    let year = context.day.year();
-    let held = hearing::held(context).into_iter().filter(|record| record.day.year() == year && record.day <= context.day).count();
-    let asked = Asked {
-        name: "Hội nghị của cộng đồng dân cư các thôn, tổ dân phố".to_owned(),
-        period: year_name(context)(),
-        url: Some("/y-kien/hoi-nghi-thon/".to_owned()),
-        there: (held > 0).then(|| format!("{held} hội nghị; xã có {} thôn, tổ dân phố", villages.len())),
-        rule: "village.conference",
-        law_day: None,
-        otherwise: State::NotDue,
-    };
-    asked.judged(&known.of_rules(&["village.conference"]))
-}
-
 fn desk(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
     let procedures = Asked {
         name: "Thủ tục hành chính".to_owned(),
@@ -292,7 +239,7 @@ fn desk(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
     };
     let outdated = !known.of_rules(&["tthc.expired"]).is_empty();
     let procedures = Requirement {
-        chua_du: outdated.then_some("Còn nêu thủ tục đã bãi bỏ hoặc hết căn cứ"),
+        chua_du: outdated.then_some("Còn nêu thủ tục đã bãi bỏ hoặc hết căn cứ").into_iter().collect(),
         ..procedures.judged(&known.of_rules(&["tthc.posting.deadline"]))
     };
     vec![procedures, fees.judged(&known.of_rules(&["fee.posting"]))]
@@ -310,14 +257,16 @@ fn plan(context: &Context, known: &Shortcomings) -> Requirement {
     let plan = context.content.plans.iter().find(|plan| i128::from(plan.year.0) == i128::from(context.day.year()));
     let asked = Asked {
         name: "Kế hoạch công khai".to_owned(),
-        period: year_name(context)(),
+        period: format!("Năm {}", context.day.year()),
         url: plan.map(|plan| yearly::url(plan)),
-        there: plan.and_then(|plan| some(plan.items.len(), "nội dung")),
+        there: plan.map_or(There::Nothing, |plan| some(plan.items.len(), "nội dung")),
         rule: "posting.plan",
         law_day: None,
         otherwise: State::Unrecorded,
     };
-    asked.judged(&known.of_rules(&["posting.plan"]))
+    let mut findings = known.of_rules(&["posting.plan"]);
+    findings.retain(|finding| plan.is_none_or(|plan| finding.file == *plan.source.path));
+    asked.judged(&findings)
 }
 
 /// The list of the quarter that ended last; owed only once something was posted.
@@ -328,7 +277,7 @@ fn quarterly_list(context: &Context, known: &Shortcomings) -> Requirement {
         name: "Danh mục nội dung đã công khai, bản niêm yết".to_owned(),
         period: quarter.name().replacen('q', "Q", 1),
         url: list.map(crate::model::Record::posting_url),
-        there: list.map(|list| format!("niêm yết từ {}", list.from.display())),
+        there: list.map(|list| format!("niêm yết từ {}", list.from.display())).into(),
         rule: "posting.register",
         law_day: None,
         otherwise: State::NotDue,
@@ -342,7 +291,7 @@ fn contact(known: &Shortcomings) -> Requirement {
         name: "Đầu mối cung cấp thông tin".to_owned(),
         period: "Thường xuyên".to_owned(),
         url: Some("/gioi-thieu/".to_owned()),
-        there: findings.is_empty().then(|| "có tên, địa chỉ liên hệ".to_owned()),
+        there: findings.is_empty().then(|| "có tên, địa chỉ liên hệ".to_owned()).into(),
         rule: "info.contact",
         law_day: None,
         otherwise: State::Unrecorded,
@@ -357,7 +306,7 @@ fn information_rules(context: &Context, known: &Shortcomings) -> Requirement {
         name: "Quy chế cung cấp thông tin".to_owned(),
         period: "Thường xuyên".to_owned(),
         url: rules.map(document::url),
-        there: rules.map(|rules| format!("số {}", rules.number)),
+        there: rules.map(|rules| format!("số {}", rules.number)).into(),
         rule: "info.rules",
         law_day: None,
         otherwise: State::Unrecorded,

@@ -102,25 +102,35 @@ pub(super) fn late(findings: &[&Finding]) -> Option<Late> {
     Some(Late { ngay, han, can_cu: finding.basis.clone(), ly_do: finding.waived.clone() })
 }
 
-/// The other things that some findings miss in a posting, in words.
+/// Whether a posting hung for too few days: its days may be told when nothing else of it may.
+pub(super) fn too_short(findings: &[&Finding]) -> Vec<Lack> {
+    lacks(findings).into_iter().filter(|lack| lack.viec == TOO_SHORT).collect()
+}
+
+/// The other things that some findings miss in a posting, in words; what came late is told as late.
 pub(super) fn lacks(findings: &[&Finding]) -> Vec<Lack> {
     let lack = |finding: &&Finding| {
         let (viec, form) = lacking(finding)?;
         Some(Lack { viec, can_cu: finding.basis.clone(), ly_do: finding.waived.clone(), form })
     };
-    findings.iter().filter_map(lack).collect()
+    findings.iter().filter(|finding| finding.due.and_then(crate::model::Due::days_late).is_none()).filter_map(lack).collect()
 }
+
+/// Fewer days on the board than the law asks, by the end that was set or by the day the paper came down.
+const TOO_SHORT: &str = "Niêm yết chưa đủ thời gian";
 
 /// What is missing is told by the key at which a finding stands, so that rules of the commune's own are understood too.
 fn lacking(finding: &Finding) -> Option<(&'static str, Option<Form>)> {
     let whole_loudspeaker = finding.keys.len() < 2;
     Some(match first_key(finding) {
+        // In a place with days of its own it is these that are too few.
+        Some("noi_niem_yet") if finding.keys.len() > 1 => (TOO_SHORT, Some(Form::Board)),
         Some("noi_niem_yet") => ("Thiếu nơi niêm yết", Some(Form::Board)),
         Some("loa") if whole_loudspeaker => ("Thiếu phát loa", Some(Form::Loudspeaker)),
         Some("loa") => ("Phát loa chưa đủ ngày", Some(Form::Loudspeaker)),
         Some("gui_thon") => ("Chưa gửi trưởng thôn", Some(Form::VillageHead)),
         Some("hinh_thuc") if finding.rule == "posting.portal" => ("Bản ghi chưa nêu cổng thông tin", Some(Form::Portal)),
-        Some("dang_den" | "go_ngay") => ("Niêm yết chưa đủ thời gian", None),
+        Some("dang_den" | "go_ngay") => (TOO_SHORT, None),
         Some("bien_ban") => ("Chưa có biên bản", None),
         None if finding.rule == "info.catalogue" => ("Chưa ghi đủ số, ngày văn bản, hình thức", None),
         _ => return None,

@@ -7,6 +7,12 @@ use serde::{Serialize, Serializer};
 pub(super) enum State {
     Posted,
     Late,
+    /// It was held, but its notice came late.
+    NoticeLate,
+    /// It is there, and something that the law asks of it is not.
+    Incomplete,
+    /// It is written down without the day on which it became public.
+    Undated,
     Missing,
     NothingArisen,
     NotDue,
@@ -23,6 +29,9 @@ impl State {
         match self {
             Self::Posted => "Đã đăng",
             Self::Late => "Đăng muộn",
+            Self::NoticeLate => "Đã tổ chức, thông báo muộn",
+            Self::Incomplete => "Có, chưa đủ",
+            Self::Undated => "Chưa ghi ngày công khai",
             Self::Missing => "Thiếu",
             Self::NothingArisen => "Không phát sinh",
             Self::NotDue => "Chưa đến hạn",
@@ -36,8 +45,8 @@ impl State {
     fn mark(self) -> &'static str {
         match self {
             Self::Posted => "tt-xong",
-            Self::Late => "tt-muon",
-            Self::Missing => "tt-qua",
+            Self::Late | Self::NoticeLate | Self::Incomplete => "tt-muon",
+            Self::Missing | Self::Undated => "tt-qua",
             Self::NotDue => "tt-cho",
             Self::NothingArisen | Self::Unrecorded | Self::Unused | Self::Untold => "tt-khong",
         }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::SECTION;
 use crate::model::{Day, Source};
 use crate::plan::states::PostingRecord;
-use crate::plan::{Body, CalendarEvent, Context, Site, board, dialogue, hearing, lower_first, procedure};
+use crate::plan::{Body, CalendarEvent, Context, Site, board, budget, dialogue, hearing, lower_first, procedure};
 use crate::rules::duties::{self, Duty};
 
 const CALENDAR: &str = "/cong-khai/viec-den-han.ics";
@@ -43,6 +43,8 @@ fn page_of(context: &Context, begun: &BTreeMap<&str, &PostingRecord>, duty: &Dut
         "niem-yet" => begun.get(file).map(|record| record.posting_url()),
         "doi-thoai" => dialogue::listed(context).into_iter().find(|r| told(&r.source)).map(dialogue::url),
         "y-kien" => hearing::announced(context).into_iter().find(|r| told(&r.source)).map(hearing::url),
+        "ngan-sach" => budget::public(context.content, context.day).find(|r| told(&r.source)).map(|r| budget::url(r)),
+        "hoi-nghi-thon" => hearing::held(context).iter().any(|r| told(&r.source)).then(|| "/y-kien/hoi-nghi-thon/".to_owned()),
         "thu-tuc" => context.content.procedures.iter().find(|r| told(&r.source)).map(|r| procedure::url(&r.code)),
         "tiep-cong-dan" => context.content.receptions.iter().any(|r| told(&r.source)).then(|| "/tiep-cong-dan/".to_owned()),
         "don-vi.yaml" => Some(section_of(&duty.key).to_owned()),
