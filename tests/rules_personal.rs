@@ -71,7 +71,8 @@ fn what_is_personal_is_found_in_every_carrier() {
             assert_breaks_and_holds(rule, &files(wrong), &files(right), DAY);
         }
     }
-    let own = ["personal.expiry"];
+    // That of files nobody could read stands in `attachments`.
+    let own = ["personal.expiry", "personal.unread"];
     assert_every_rule_has_its_case(&["personal.", "secret."], &CASES.iter().map(|case| case.0).chain(own).collect::<Vec<_>>());
 }
 
@@ -122,6 +123,38 @@ fn a_find_in_a_csv_row_names_the_file_and_the_line() {
     let places: Vec<(&str, usize, &str)> =
         found.iter().map(|f| (f.file.as_str(), f.line, f.message.split(':').next().unwrap_or_default())).collect();
     assert_eq!(places, [("so-lieu/a.yaml", 5, "so-lieu/a.csv dòng 4"), ("so-lieu/a.yaml", 5, "so-lieu/a.csv dòng 6")]);
+}
+
+#[test]
+fn a_column_called_like_an_officials_key_makes_nobody_public() {
+    let denounced = ("tin/2026-10-01-a.md", "---\ntieu_de: Tin\nngay: 2026-10-01\n---\n\nÔng Lò Văn Thử tố cáo Chủ tịch xã.\n".to_owned());
+    let columns = "ten: Bảng\ncot: [{ma: ho_ten, ten: Họ tên}, {ma: benh, ten: Bệnh}, {ma: dien_thoai, ten: Điện thoại}]\n";
+    let csv = ("so-lieu/d.csv", "ho_ten,benh,dien_thoai\nLò Văn Thử,ung thư,0912345678\n".to_owned());
+    let row = "hang:\n  - {ho_ten: Lò Văn Thử, benh: ung thư, dien_thoai: \"0912345678\"}\n";
+    let tables: [Files; 2] =
+        [vec![("so-lieu/d.yaml", format!("{columns}tep_csv: d.csv\n")), csv], vec![("so-lieu/d.yaml", format!("{columns}{row}"))]];
+    for mut files in tables {
+        files.push(denounced.clone());
+        let folder = Folder::new(&files);
+        for rule in ["personal.denouncer", "personal.health", "personal.phone"] {
+            assert_eq!(by_rule(&folder, DAY, rule).len(), 1, "{rule}: {files:?}");
+        }
+    }
+}
+
+#[test]
+fn witnesses_and_attendants_are_no_public_persons_and_signers_are() {
+    let phone = "Ông Lò Văn Thử, điện thoại 0912 345 678.";
+    let posting = |more: &str| {
+        let front = format!("tieu_de: Thông báo\nnhom: dcs.1\ndang_tu: 2026-11-01\n{more}");
+        Folder::new(&[("niem-yet/2026/a.md", format!("---\n{front}---\n\n{phone}\n"))])
+    };
+    let told = |more: &str| by_rule(&posting(more), DAY, "personal.phone").len();
+    assert_eq!(told("bien_ban: {nguoi_chung_kien: [Lò Văn Thử]}\n"), 1);
+    assert_eq!(told("van_ban: {nguoi_ky: Lò Văn Thử}\n"), 0);
+    let official = ("can-bo.yaml", "- {ma: lo-van-thu, ho_ten: Lò Văn Thử, chuc_vu: Chủ tịch UBND xã}\n".to_owned());
+    let news = ("tin/2026-10-01-a.md", format!("---\ntieu_de: Tin\nngay: 2026-10-01\n---\n\n{phone}\n"));
+    assert!(by_rule(&Folder::new(&[official, news]), DAY, "personal.phone").is_empty());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Private persons (`personal.*`) and secrets (`secret.mark`): what `scan` found in the texts, and lists that never leave.
 
 use super::Function;
+use super::file::unread;
 use super::judge::Judge;
 use super::scan::told;
 
@@ -15,6 +16,7 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("personal.tax", told),
     ("personal.dossier", told),
     ("personal.expiry", expiry),
+    ("personal.unread", unread),
     ("secret.mark", told),
 ];
 
