@@ -192,6 +192,35 @@ fn a_list_of_persons_ends_and_its_paper_comes_down() {
 }
 
 #[test]
+fn a_list_of_persons_says_that_it_is_one() {
+    let posting = |kind: &str, title: &str, more: &str, text: &str| {
+        let front = format!("tieu_de: {title}\nnhom: {kind}\ndang_tu: 2026-10-01\ndang_den: 2026-11-30\n{more}");
+        said(&Folder::new(&[("niem-yet/2026/a.md", format!("---\n{front}---\n\n{text}\n"))]), DAY, "personal.expiry")
+    };
+    let table = "| TT | Chủ hộ | Thôn |\n|---|---|---|\n| 1 | Lò Văn Thử | Mẫu |\n| 2 | Sùng Thị Mẫu | Mẫu |\n| 3 | **Lê Văn Thử** | Mẫu |";
+    let list = "Danh sách cấp đất:\n\n1. Lò Văn Thử, bản Mẫu\n2. Sùng Thị Mẫu, bản Mẫu\n3. Lê Văn Thử, bản Mẫu";
+    let told = posting("ho-ngheo", "Danh sách hộ nghèo", "", table);
+    assert!(told.len() == 1 && told[0].contains("3 người dân mà không có danh_sach_ca_nhan"), "{told:?}");
+    for kind in ["muc-song-trung-binh", "nghia-vu-quan-su", "tro-giup-xa-hoi", "bau-cu-cu-tri"] {
+        assert_eq!(posting(kind, "Danh sách", "", "Ông Lò Văn Thử, bản Mẫu.").len(), 1, "{kind}");
+    }
+    assert_eq!(posting("dcs.14", "Thông báo", "", table).len(), 1);
+    assert_eq!(posting("dcs.3", "Thông báo", "", list).len(), 1);
+    for (kind, title, more, text) in [
+        ("ho-ngheo", "Danh sách hộ nghèo", "danh_sach_ca_nhan: {can_cu: Quyết định}\n", table),
+        ("ho-ngheo", "Thông báo rà soát", "", "Họp thôn ngày 05/10. Chủ trì: ông Nguyễn Văn Thử – Trưởng thôn."),
+        ("bau-cu-ung-cu", "Danh sách", "", table),
+        ("dcs.14", "Kết quả trúng đấu giá quyền sử dụng đất", "", table),
+        ("dcs.4", "Danh sách tổ trưởng", "", list),
+        ("dcs.14", "Thông báo", "", "1. Ông Lò Văn Thử, bản Mẫu\n2. Bà Sùng Thị Mẫu, bản Mẫu"),
+        ("dcs.14", "Phân công", "", "- Trưởng thôn Mẫu: ông Lò Văn Thử\n- Chủ tịch UBND xã Lê Văn Thử\n- Lò Văn Mẫu, Trưởng bản"),
+    ] {
+        let told = posting(kind, title, more, text);
+        assert!(told.is_empty(), "{kind} {title}: {told:?}");
+    }
+}
+
+#[test]
 fn a_waived_find_is_not_said_to_be_withheld() {
     let folder = Folder::new(&CARRIERS[4].1("Ông Lò Văn Thử, CCCD 011072000123"));
     assert!(said(&folder, DAY, "personal.id")[0].contains("giữ lại"));

@@ -22,11 +22,12 @@ pub(super) fn unread(judge: &mut Judge) {
     let Some(law) = judge.law_on(None) else { return };
     for (path, file) in named(judge) {
         let (message, remedy) = match file.reading {
-            Reading::Broken => ("tệp hỏng hoặc không đúng kiểu như tên tệp, không mở được", "chép lại tệp từ bản gốc, mở thử trước khi đăng"),
-            Reading::TooMuch => (
-                "tệp quá lớn hoặc quá rối, không đọc hết",
-                "xuất lại PDF từ Word hoặc quét lại với ảnh nén; xem kỹ tệp này từ đâu ra",
-            ),
+            Reading::Broken => {
+                ("tệp hỏng hoặc không đúng kiểu như tên tệp, không mở được", "chép lại tệp từ bản gốc, mở thử trước khi đăng")
+            }
+            Reading::TooMuch => {
+                ("tệp quá lớn hoặc quá rối, không đọc hết", "xuất lại PDF từ Word hoặc quét lại với ảnh nén; xem kỹ tệp này từ đâu ra")
+            }
             Reading::Locked => ("tệp khóa bằng mật khẩu, người dân không mở được", "lưu lại không đặt mật khẩu"),
             Reading::Pages(_) | Reading::None => continue,
         };
@@ -51,9 +52,10 @@ fn scan(judge: &mut Judge) {
 fn unreadable(file: &Attachment) -> Option<(String, &'static str)> {
     const RESCAN: &str = "đăng bản có chữ (xuất PDF từ Word, hoặc quét có nhận dạng chữ) để tìm được, nghe được";
     match (&file.reading, file.format) {
-        (_, Format::OldText) => {
-            Some(("tệp kiểu này chưa soát được dữ liệu cá nhân: máy không đọc được chữ trong tệp".to_owned(), "lưu thành .docx hoặc .pdf rồi đăng"))
-        }
+        (_, Format::OldText) => Some((
+            "tệp kiểu này chưa soát được dữ liệu cá nhân: máy không đọc được chữ trong tệp".to_owned(),
+            "lưu thành .docx hoặc .pdf rồi đăng",
+        )),
         (_, Format::Archive) => Some((
             "tệp nén chưa soát được dữ liệu cá nhân: máy không xem các tệp bên trong".to_owned(),
             "đăng từng tệp .pdf, .docx, .xlsx thay cho tệp nén",

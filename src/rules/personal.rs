@@ -24,6 +24,19 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
 fn expiry(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
+    for item in case.items_of("niem-yet") {
+        if let Some(count) = case.scan.unsaid_lists.get(item.source) {
+            let message =
+                format!("«{}»: nêu tên {count} người dân mà không có danh_sach_ca_nhan, hết hạn tên họ vẫn ở trên trang", item.title);
+            judge.fails(
+                law,
+                item,
+                "",
+                message,
+                "thêm danh_sach_ca_nhan: {can_cu: văn bản buộc niêm yết danh sách} và dang_den; không văn bản nào buộc thì bỏ tên",
+            );
+        }
+    }
     let postings = case.content.postings.iter().zip(case.items_of("niem-yet"));
     for (posting, item) in postings.filter(|(posting, item)| posting.persons.is_some() && !item.annulled()) {
         match (posting.to, posting.taken_down) {

@@ -31,7 +31,13 @@ pub(super) fn text(source: &str) -> String {
 fn parting(tag: &str) -> &'static str {
     let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
     match name.as_str() {
-        "td" | "th" => if tag.starts_with('/') { " |" } else { " " },
+        "td" | "th" => {
+            if tag.starts_with('/') {
+                " |"
+            } else {
+                " "
+            }
+        }
         name if INLINE.contains(&name) => "",
         _ => "\n",
     }
