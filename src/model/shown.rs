@@ -18,7 +18,7 @@ impl Shown {
     /// None when the text is shown as it is written. In Markdown, backslashes that escape a mark are not shown either.
     #[must_use]
     pub fn of(source: &str, markdown: bool) -> Option<Self> {
-        if !source.chars().any(is_veil) && !(markdown && source.contains('\\')) {
+        if !(source.chars().any(is_veil) || markdown && source.contains('\\')) {
             return None;
         }
         let emphasis = emphasis(source, markdown);
@@ -53,10 +53,8 @@ pub fn is_veil(c: char) -> bool {
 
 /// What stands first in a text: how many bytes it takes, and the character shown for it.
 fn piece(text: &str, first: char, markdown: bool) -> (usize, Option<char>) {
-    if first == '&' {
-        if let Some((length, decoded)) = entity(text) {
-            return (length, plain(decoded));
-        }
+    if let Some((length, decoded)) = entity(text) {
+        return (length, plain(decoded));
     }
     let escaped = text[first.len_utf8()..].chars().next().filter(char::is_ascii_punctuation);
     match escaped.filter(|_| markdown && first == '\\') {
@@ -86,8 +84,9 @@ fn plain(c: char) -> Option<char> {
 /// An entity of HTML at the start of a text: its length, and what it stands for.
 fn entity(text: &str) -> Option<(usize, char)> {
     const LONGEST: usize = 10;
-    let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
-    let name = &text[1..end];
+    let name = text.strip_prefix('&')?;
+    let end = name.bytes().take(LONGEST).position(|b| b == b';')?;
+    let name = &name[..end];
     let decoded = match name.strip_prefix('#') {
         Some(number) => {
             let hexadecimal = number.strip_prefix(['x', 'X']);
@@ -96,7 +95,7 @@ fn entity(text: &str) -> Option<(usize, char)> {
         }
         None => NAMED.iter().find(|(known, _)| *known == name)?.1,
     };
-    Some((end + 1, decoded))
+    Some((1 + end + 1, decoded))
 }
 
 const NAMED: [(&str, char); 17] = [

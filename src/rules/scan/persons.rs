@@ -86,8 +86,7 @@ fn addressed(text: &str, stretch: &Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a word of address begins a clause or is written small; behind another word a capital makes it part of a name.
 pub(super) fn is_address(text: &str, word: usize) -> bool {
-    let begins =
-        text[..word].trim_end_matches(|c: char| c == ' ' || c == '\u{a0}').chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let begins = text[..word].trim_end_matches([' ', '\u{a0}']).chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     begins || text[word..].starts_with(char::is_lowercase)
 }
 

@@ -44,7 +44,7 @@ fn hit(found: Match) -> Hit {
     }
 }
 
-static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"MẬT|[Mm]ật|(?i:nội\s+bộ)|\(T?M\)"));
+static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"MẬT|[Mm]ật|[Nn]ội\s|NỘI\s|[Nn]Ội\s|\(T?M\)"));
 /// The stamp stands alone in capitals: «mật» in a sentence is none.
 static STAMP: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)(?:^|\|)[^\w|\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\w|\n]*(?:$|\|)|(?i:(lưu\s+hành\s+nội\s+bộ))"));
