@@ -121,7 +121,7 @@ fn a_document_that_unpacks_to_hundreds_of_megabytes_is_refused_at_once() {
 fn assert_quickly_broken(name: &str, bytes: &[u8]) {
     let folder = site(name, bytes);
     let begin = Instant::now();
-    let found = by_rule(&folder, DAY, "file.scan");
+    let found = by_rule(&folder, DAY, "personal.unread");
     // Debug builds on a busy machine are slow; a release build needs a tenth.
     assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
     assert!(found.first().is_some_and(|finding| finding.message.contains("không mở được")), "{found:?}");
@@ -315,7 +315,7 @@ fn a_broken_or_hostile_pdf_is_told_and_does_no_harm() {
 
 #[track_caller]
 fn assert_quickly_broken_named(what: &str, bytes: &[u8]) {
-    let found = by_rule(&site("a.pdf", bytes), DAY, "file.scan");
+    let found = by_rule(&site("a.pdf", bytes), DAY, "personal.unread");
     assert!(found.first().is_some_and(|finding| finding.message.contains("không mở được")), "{what}: {found:?}");
 }
 
@@ -348,7 +348,10 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn a_pdf_that_asks_for_work_without_measure_is_told_and_not_read() {
     let begin = Instant::now();
-    let said = |file: &[u8]| by_rule(&site("a.pdf", file), DAY, "file.scan").into_iter().map(|finding| finding.message).collect::<String>();
+    let said = |file: &[u8]| {
+        let rules = ["personal.unread", "file.scan"];
+        rules.iter().flat_map(|rule| by_rule(&site("a.pdf", file), DAY, rule)).map(|finding| finding.message).collect::<String>()
+    };
     let unclosed = pdf_with(&[&drawn("a")], "", &[&"<<".repeat(100_000)], "");
     let with_stream = |dict: &str, content: &[u8]| {
         let mut objects = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec()];
@@ -395,6 +398,46 @@ fn a_file_with_a_number_is_not_given_out_until_it_is_gone() {
 }
 
 #[test]
+fn a_file_that_nobody_could_look_through_is_kept_back_until_a_reason_is_written() {
+    let text = format!("1. Lò Văn Thử, CCCD {ID}\n");
+    for name in ["a.pdf", "a.docx", "a.xlsx"] {
+        let folder = site(name, text.as_bytes());
+        let found = by_rule(&folder, DAY, "personal.unread");
+        assert!(found.len() == 1 && found[0].severity == niemyet::model::Severity::Error, "{name}: {found:?}");
+        assert!(found[0].message.ends_with("; tệp này đang được giữ lại, chưa lên trang"), "{}", found[0].message);
+        folder.build();
+        let why = folder.read(&format!("tep/{name}/index.html"));
+        assert!(why.contains("chưa mở ra được để soát dữ liệu cá nhân"), "{why}");
+    }
+    let folder = site("a.pdf", text.as_bytes());
+    let waiver = "cai_dat:\n  mien_tru:\n    - {quy_tac: personal.unread, tep: tep/a.pdf, ly_do: Đã mở bằng máy khác và soát tay, den: 2026-11-30}\n";
+    folder.write("don-vi.yaml", format!("{}{waiver}", support::COMMUNE));
+    assert!(!by_rule(&folder, DAY, "personal.unread")[0].message.contains("giữ lại"));
+    folder.build();
+    assert_eq!(folder.read("tep/a.pdf"), text);
+}
+
+#[test]
+fn text_between_tags_is_read_and_what_is_packed_is_said_not_to_be() {
+    let page = |inner: &str| format!("<html><body>{inner}</body></html>");
+    for inner in [
+        format!("<p>CCCD {ID}</p>"),
+        format!("<table><tr><th>Họ tên</th><th>Số</th></tr><tr><td>Lò Văn Thử</td><td>{ID}</td></tr></table>"),
+        "<p>CCCD 001<b>099</b>000123</p>".to_owned(),
+        format!("<p>Đơn</p><!-- CCCD {ID} -->"),
+        format!("<input value=\"{ID}\">"),
+    ] {
+        assert_eq!(rules("a.html", page(&inner).as_bytes()), ["personal.id"], "{inner}");
+    }
+    assert!(rules("a.html", page("<p>Thông báo</p>").as_bytes()).is_empty());
+    assert_eq!(rules("a.csv", format!("Lò Văn Thử;{ID}\n").as_bytes()), ["personal.id"]);
+    for (name, bytes) in [("a.zip", archive(&[("ds.txt", ID)])), ("a.doc", b"\xD0\xCF\x11\xE0".to_vec()), ("a.odt", archive(&[]))] {
+        let found = by_rule(&site(name, &bytes), DAY, "file.scan");
+        assert!(found.len() == 1 && found[0].message.contains("chưa soát được"), "{name}: {found:?}");
+    }
+}
+
+#[test]
 fn old_and_locked_files_are_told() {
     assert!(rules("a.doc", b"\xD0\xCF\x11\xE0").contains(&"file.scan".to_owned()));
     let user = "0".repeat(64);
@@ -404,7 +447,7 @@ fn old_and_locked_files_are_told() {
         &[&format!("<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <{user}> /U <{user}> >>")],
         &format!("/Encrypt 6 0 R /ID [<{0}> <{0}>]", "1".repeat(32)),
     );
-    let found = by_rule(&site("a.pdf", &locked), DAY, "file.scan");
+    let found = by_rule(&site("a.pdf", &locked), DAY, "personal.unread");
     assert!(found[0].message.contains("khóa bằng mật khẩu"), "{found:?}");
 }
 

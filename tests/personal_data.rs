@@ -28,6 +28,29 @@ fn a_number_in_a_text_is_placed_on_its_own_line_and_masked_in_every_report() {
 }
 
 #[test]
+fn a_number_typed_otherwise_than_it_is_read_is_repeated_by_no_report_and_no_page() {
+    for (written, secret) in [
+        ("001099&#48;00123", "001099&#48;00123"),
+        ("001099\u{200b}000123", "001099\u{200b}000123"),
+        ("００１０９９０００１２３", "００１０９９０００１２３"),
+        ("**001099**000123", "000123"),
+    ] {
+        let folder = Folder::new(&[("niem-yet/2026/a.md", posting(&format!("Ông A, căn cước {written}.")))]);
+        let said = check(&folder, &[]);
+        assert!(said.contains("niem-yet/2026/a.md:9:17: lỗi: có số giấy tờ tùy thân 001•••••••23") || written.starts_with('*'), "{said}");
+        for format in ["text", "json", "sarif", "csv"] {
+            let said = check(&folder, &["--format", format]);
+            assert!(said.contains("personal.id") && !said.contains(secret) && !said.contains(ID), "{format}: {said}");
+        }
+        folder.build();
+        for (path, bytes) in files(&folder) {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(!text.contains(secret) && !text.contains(ID), "{path}");
+        }
+    }
+}
+
+#[test]
 fn the_record_keeps_its_page_but_not_its_text_until_the_number_is_gone() {
     let folder = Folder::new(&[("niem-yet/2026/a.md", posting(&format!("Ông A, số {ID}.")))]);
     folder.build();

@@ -71,7 +71,8 @@ fn what_is_personal_is_found_in_every_carrier() {
             assert_breaks_and_holds(rule, &files(wrong), &files(right), DAY);
         }
     }
-    let own = ["personal.expiry"];
+    // That of files nobody could read stands in `attachments`.
+    let own = ["personal.expiry", "personal.unread"];
     assert_every_rule_has_its_case(&["personal.", "secret."], &CASES.iter().map(|case| case.0).chain(own).collect::<Vec<_>>());
 }
 
@@ -125,6 +126,38 @@ fn a_find_in_a_csv_row_names_the_file_and_the_line() {
 }
 
 #[test]
+fn a_column_called_like_an_officials_key_makes_nobody_public() {
+    let denounced = ("tin/2026-10-01-a.md", "---\ntieu_de: Tin\nngay: 2026-10-01\n---\n\nÔng Lò Văn Thử tố cáo Chủ tịch xã.\n".to_owned());
+    let columns = "ten: Bảng\ncot: [{ma: ho_ten, ten: Họ tên}, {ma: benh, ten: Bệnh}, {ma: dien_thoai, ten: Điện thoại}]\n";
+    let csv = ("so-lieu/d.csv", "ho_ten,benh,dien_thoai\nLò Văn Thử,ung thư,0912345678\n".to_owned());
+    let row = "hang:\n  - {ho_ten: Lò Văn Thử, benh: ung thư, dien_thoai: \"0912345678\"}\n";
+    let tables: [Files; 2] =
+        [vec![("so-lieu/d.yaml", format!("{columns}tep_csv: d.csv\n")), csv], vec![("so-lieu/d.yaml", format!("{columns}{row}"))]];
+    for mut files in tables {
+        files.push(denounced.clone());
+        let folder = Folder::new(&files);
+        for rule in ["personal.denouncer", "personal.health", "personal.phone"] {
+            assert_eq!(by_rule(&folder, DAY, rule).len(), 1, "{rule}: {files:?}");
+        }
+    }
+}
+
+#[test]
+fn witnesses_and_attendants_are_no_public_persons_and_signers_are() {
+    let phone = "Ông Lò Văn Thử, điện thoại 0912 345 678.";
+    let posting = |more: &str| {
+        let front = format!("tieu_de: Thông báo\nnhom: dcs.1\ndang_tu: 2026-11-01\n{more}");
+        Folder::new(&[("niem-yet/2026/a.md", format!("---\n{front}---\n\n{phone}\n"))])
+    };
+    let told = |more: &str| by_rule(&posting(more), DAY, "personal.phone").len();
+    assert_eq!(told("bien_ban: {nguoi_chung_kien: [Lò Văn Thử]}\n"), 1);
+    assert_eq!(told("van_ban: {nguoi_ky: Lò Văn Thử}\n"), 0);
+    let official = ("can-bo.yaml", "- {ma: lo-van-thu, ho_ten: Lò Văn Thử, chuc_vu: Chủ tịch UBND xã}\n".to_owned());
+    let news = ("tin/2026-10-01-a.md", format!("---\ntieu_de: Tin\nngay: 2026-10-01\n---\n\n{phone}\n"));
+    assert!(by_rule(&Folder::new(&[official, news]), DAY, "personal.phone").is_empty());
+}
+
+#[test]
 fn what_a_law_orders_to_be_posted_is_told_and_shown() {
     let posting = |list: &str, text: &str| {
         let front = format!("tieu_de: Danh sách\nnhom: tro-giup-xa-hoi\nso: 2026/1\ndang_tu: 2026-11-10\ndang_den: 2026-11-30\n{list}");
@@ -156,6 +189,35 @@ fn a_list_of_persons_ends_and_its_paper_comes_down() {
     assert!(told("dang_den: 2026-10-10\n")[0].contains("chưa ghi ngày gỡ"));
     assert!(told("dang_den: 2026-10-10\ngo_ngay: 2026-10-11\n").is_empty());
     assert!(told("dang_den: 2026-11-10\n").is_empty());
+}
+
+#[test]
+fn a_list_of_persons_says_that_it_is_one() {
+    let posting = |kind: &str, title: &str, more: &str, text: &str| {
+        let front = format!("tieu_de: {title}\nnhom: {kind}\ndang_tu: 2026-10-01\ndang_den: 2026-11-30\n{more}");
+        said(&Folder::new(&[("niem-yet/2026/a.md", format!("---\n{front}---\n\n{text}\n"))]), DAY, "personal.expiry")
+    };
+    let table = "| TT | Chủ hộ | Thôn |\n|---|---|---|\n| 1 | Lò Văn Thử | Mẫu |\n| 2 | Sùng Thị Mẫu | Mẫu |\n| 3 | **Lê Văn Thử** | Mẫu |";
+    let list = "Danh sách cấp đất:\n\n1. Lò Văn Thử, bản Mẫu\n2. Sùng Thị Mẫu, bản Mẫu\n3. Lê Văn Thử, bản Mẫu";
+    let told = posting("ho-ngheo", "Danh sách hộ nghèo", "", table);
+    assert!(told.len() == 1 && told[0].contains("3 người dân mà không có danh_sach_ca_nhan"), "{told:?}");
+    for kind in ["muc-song-trung-binh", "nghia-vu-quan-su", "tro-giup-xa-hoi", "bau-cu-cu-tri"] {
+        assert_eq!(posting(kind, "Danh sách", "", "Ông Lò Văn Thử, bản Mẫu.").len(), 1, "{kind}");
+    }
+    assert_eq!(posting("dcs.14", "Thông báo", "", table).len(), 1);
+    assert_eq!(posting("dcs.3", "Thông báo", "", list).len(), 1);
+    for (kind, title, more, text) in [
+        ("ho-ngheo", "Danh sách hộ nghèo", "danh_sach_ca_nhan: {can_cu: Quyết định}\n", table),
+        ("ho-ngheo", "Thông báo rà soát", "", "Họp thôn ngày 05/10. Chủ trì: ông Nguyễn Văn Thử – Trưởng thôn."),
+        ("bau-cu-ung-cu", "Danh sách", "", table),
+        ("dcs.14", "Kết quả trúng đấu giá quyền sử dụng đất", "", table),
+        ("dcs.4", "Danh sách tổ trưởng", "", list),
+        ("dcs.14", "Thông báo", "", "1. Ông Lò Văn Thử, bản Mẫu\n2. Bà Sùng Thị Mẫu, bản Mẫu"),
+        ("dcs.14", "Phân công", "", "- Trưởng thôn Mẫu: ông Lò Văn Thử\n- Chủ tịch UBND xã Lê Văn Thử\n- Lò Văn Mẫu, Trưởng bản"),
+    ] {
+        let told = posting(kind, title, more, text);
+        assert!(told.is_empty(), "{kind} {title}: {told:?}");
+    }
 }
 
 #[test]

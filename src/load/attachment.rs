@@ -5,6 +5,7 @@
 mod package;
 mod pdf;
 mod sheet;
+mod tagged;
 mod unpacked;
 mod word;
 
@@ -48,14 +49,15 @@ fn facts(format: Format, path: &Path) -> Facts {
         Format::Pdf => pdf::read(path),
         Format::Word => word::read(path),
         Format::Workbook => sheet::read(path),
-        Format::Text => Facts::of(plain(path)),
-        Format::OldText | Format::Other => Facts::of(Reading::None),
+        Format::Text => Facts::of(plain(path, |text| text)),
+        Format::Tagged => Facts::of(plain(path, |text| tagged::text(&text))),
+        Format::OldText | Format::Archive | Format::Other => Facts::of(Reading::None),
     }
 }
 
-fn plain(path: &Path) -> Reading {
+fn plain(path: &Path, shown: fn(String) -> String) -> Reading {
     match source::read(path) {
-        Ok(Text::Read(tidy)) => Reading::Pages(vec![tidy.text]),
+        Ok(Text::Read(tidy)) => Reading::Pages(vec![shown(tidy.text)]),
         _ => Reading::Broken,
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::front_matter;
 use super::source::{self, Text, Tidy};
 use super::tree;
-use crate::model::{Finding, Step};
+use crate::model::{Finding, Shown, Step};
 
 struct Located<'t> {
     lines: Vec<&'t str>,
@@ -59,7 +59,9 @@ fn cover(findings: &mut [&mut Finding]) {
     let (named, personal) = (lines_of(findings, shows_a_name), lines_of(findings, |rule| rule.starts_with("personal.")));
     for finding in findings {
         let shown = finding.excerpt.take().filter(|_| !named.contains(&finding.line));
-        finding.excerpt = shown.map(|line| if personal.contains(&finding.line) { hide_numbers(&line) } else { line });
+        // A number typed otherwise than it is read is not known here, so its line is not shown.
+        finding.excerpt = shown.filter(|line| !personal.contains(&finding.line) || Shown::of(line, true).is_none());
+        finding.excerpt = finding.excerpt.take().map(|line| if personal.contains(&finding.line) { hide_numbers(&line) } else { line });
     }
 }
 

@@ -25,9 +25,13 @@ pub enum Format {
     Workbook,
     /// `.txt`, `.csv`, `.md`
     Text,
-    /// `.doc`, `.rtf`: text that cannot be read here.
+    /// `.html`, `.xml`, `.svg`: text between tags.
+    Tagged,
+    /// `.doc`, `.rtf`, `.odt`, slides: text that cannot be read here.
     OldText,
-    /// Pictures, recordings, archives.
+    /// `.zip` and the like: whatever is inside is not read.
+    Archive,
+    /// Pictures, recordings.
     Other,
 }
 
@@ -69,8 +73,10 @@ impl Format {
             "pdf" => Self::Pdf,
             "docx" => Self::Word,
             "xlsx" | "xls" | "ods" => Self::Workbook,
-            "txt" | "csv" | "md" => Self::Text,
-            "doc" | "rtf" | "odt" => Self::OldText,
+            "txt" | "csv" | "tsv" | "md" | "json" | "yaml" | "yml" => Self::Text,
+            "html" | "htm" | "xhtml" | "xml" | "svg" => Self::Tagged,
+            "doc" | "rtf" | "odt" | "ppt" | "pptx" | "odp" => Self::OldText,
+            "zip" | "rar" | "7z" | "gz" | "tar" | "tgz" => Self::Archive,
             _ => Self::Other,
         }
     }

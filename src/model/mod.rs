@@ -25,11 +25,13 @@ pub mod publicity;
 pub mod reception;
 pub mod rule;
 pub mod scoring;
+mod shown;
 pub mod table;
 mod text;
 pub mod values;
 
 pub use content::{Content, Kind, Markdown, Record, Source};
 pub use finding::{Confidence, Due, Finding, Severity, Step};
+pub use shown::{Shown, is_veil};
 pub use text::{fold, group_digits, search_fold, slug};
 pub use values::Day;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Function;
 use super::item::Item;
 use super::judge::Judge;
+use super::scan::KEPT;
 use crate::model::attachment::{Attachment, Format, Reading};
 use crate::model::{Day, Source};
 
@@ -14,6 +15,27 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[("file.scan", scan), ("file.
 fn named<'a>(judge: &Judge<'a>) -> Vec<(&'a String, &'a Attachment)> {
     let case = judge.case;
     case.content.attachments.iter().filter(|(path, _)| case.scan.files.contains(path.as_str())).collect()
+}
+
+/// Personal data fail closed: what nobody could look through is not given out.
+pub(super) fn unread(judge: &mut Judge) {
+    let Some(law) = judge.law_on(None) else { return };
+    for (path, file) in named(judge) {
+        let (message, remedy) = match file.reading {
+            Reading::Broken => {
+                ("tệp hỏng hoặc không đúng kiểu như tên tệp, không mở được", "chép lại tệp từ bản gốc, mở thử trước khi đăng")
+            }
+            Reading::TooMuch => {
+                ("tệp quá lớn hoặc quá rối, không đọc hết", "xuất lại PDF từ Word hoặc quét lại với ảnh nén; xem kỹ tệp này từ đâu ra")
+            }
+            Reading::Locked => ("tệp khóa bằng mật khẩu, người dân không mở được", "lưu lại không đặt mật khẩu"),
+            Reading::Pages(_) | Reading::None => continue,
+        };
+        let source = Source { path: path.as_str().into(), item: None };
+        let message = format!("{message} nên chưa soát được dữ liệu cá nhân{}", KEPT[0]);
+        judge.fails_at(law, &source, Vec::new(), message, remedy);
+        judge.place_last((1, 1, 1));
+    }
 }
 
 fn scan(judge: &mut Judge) {
@@ -30,15 +52,14 @@ fn scan(judge: &mut Judge) {
 fn unreadable(file: &Attachment) -> Option<(String, &'static str)> {
     const RESCAN: &str = "đăng bản có chữ (xuất PDF từ Word, hoặc quét có nhận dạng chữ) để tìm được, nghe được";
     match (&file.reading, file.format) {
-        (Reading::Broken, _) => Some(("tệp hỏng, không mở được".to_owned(), "chép lại tệp từ bản gốc, mở thử trước khi đăng")),
-        (Reading::TooMuch, _) => Some((
-            "tệp quá lớn hoặc quá rối, không đọc hết nên chưa soát được dữ liệu cá nhân".to_owned(),
-            "xuất lại PDF từ Word hoặc quét lại với ảnh nén; xem kỹ tệp này từ đâu ra",
+        (_, Format::OldText) => Some((
+            "tệp kiểu này chưa soát được dữ liệu cá nhân: máy không đọc được chữ trong tệp".to_owned(),
+            "lưu thành .docx hoặc .pdf rồi đăng",
         )),
-        (Reading::Locked, _) => Some(("tệp khóa bằng mật khẩu, người dân không mở được".to_owned(), "lưu lại không đặt mật khẩu")),
-        (_, Format::OldText) => {
-            Some(("tệp kiểu cũ: không đọc được chữ để soát dữ liệu cá nhân".to_owned(), "lưu thành .docx hoặc .pdf rồi đăng"))
-        }
+        (_, Format::Archive) => Some((
+            "tệp nén chưa soát được dữ liệu cá nhân: máy không xem các tệp bên trong".to_owned(),
+            "đăng từng tệp .pdf, .docx, .xlsx thay cho tệp nén",
+        )),
         (Reading::Pages(_), Format::Pdf) if file.without_text() => Some(("bản quét chỉ có ảnh, không có chữ".to_owned(), RESCAN)),
         (Reading::Pages(_), Format::Pdf) => {
             let blank: Vec<String> =

@@ -108,7 +108,10 @@ fn function(id: &str) -> Option<Function> {
 /// Whether an open finding of a rule keeps a record's text from the site.
 #[must_use]
 pub fn withholds(rule: &str) -> bool {
-    matches!(rule, "personal.id" | "personal.bank" | "personal.child" | "personal.health" | "personal.denouncer" | "secret.mark")
+    matches!(
+        rule,
+        "personal.id" | "personal.bank" | "personal.child" | "personal.health" | "personal.denouncer" | "personal.unread" | "secret.mark"
+    )
 }
 
 /// A text of the rules as a page may show it: what a province or commune has written is read like any other text.

@@ -1,6 +1,7 @@
 //! Private persons (`personal.*`) and secrets (`secret.mark`): what `scan` found in the texts, and lists that never leave.
 
 use super::Function;
+use super::file::unread;
 use super::judge::Judge;
 use super::scan::told;
 
@@ -15,6 +16,7 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("personal.tax", told),
     ("personal.dossier", told),
     ("personal.expiry", expiry),
+    ("personal.unread", unread),
     ("secret.mark", told),
 ];
 
@@ -22,6 +24,19 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
 fn expiry(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
+    for item in case.items_of("niem-yet") {
+        if let Some(count) = case.scan.unsaid_lists.get(item.source) {
+            let message =
+                format!("«{}»: nêu tên {count} người dân mà không có danh_sach_ca_nhan, hết hạn tên họ vẫn ở trên trang", item.title);
+            judge.fails(
+                law,
+                item,
+                "",
+                message,
+                "thêm danh_sach_ca_nhan: {can_cu: văn bản buộc niêm yết danh sách} và dang_den; không văn bản nào buộc thì bỏ tên",
+            );
+        }
+    }
     let postings = case.content.postings.iter().zip(case.items_of("niem-yet"));
     for (posting, item) in postings.filter(|(posting, item)| posting.persons.is_some() && !item.annulled()) {
         match (posting.to, posting.taken_down) {

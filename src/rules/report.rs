@@ -47,6 +47,9 @@ fn source(finding: &Finding) -> Source {
 
 /// Why, for the reader; not what was found, for that is what must not be told.
 fn reason(finding: &Finding) -> &'static str {
+    if finding.rule == "personal.unread" {
+        return "Tệp này tạm không hiển thị vì chưa mở ra được để soát dữ liệu cá nhân.";
+    }
     match (finding.file.starts_with("tep/"), finding.rule == "secret.mark") {
         (true, true) => "Tệp này tạm không hiển thị vì có dấu hiệu không được công khai.",
         (true, false) => "Tệp này tạm không hiển thị vì trong tệp còn dữ liệu cá nhân phải bỏ.",

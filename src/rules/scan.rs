@@ -6,12 +6,14 @@
 mod bank;
 mod children;
 mod lexicon;
+mod list;
 mod look;
 mod names;
 mod near;
 mod numbers;
 mod passage;
 mod persons;
+mod secret;
 mod spelling;
 mod syllable;
 mod table;
@@ -24,7 +26,7 @@ use rayon::prelude::*;
 
 use super::item::{Item, Way};
 use super::judge::Judge;
-use crate::model::{Content, Day, Source, Step};
+use crate::model::{Content, Day, Shown, Source, Step};
 use names::People;
 use passage::Passage;
 
@@ -59,6 +61,8 @@ pub(super) struct Found {
 #[derive(Default)]
 pub(super) struct Scan {
     by_rule: BTreeMap<&'static str, Vec<Found>>,
+    /// The postings whose text lists private persons without saying so (`danh_sach_ca_nhan`), with how many it names.
+    pub unsaid_lists: BTreeMap<Source, usize>,
     /// The attached files that some record names; what nobody names is not published.
     pub files: BTreeSet<String>,
 }
@@ -77,7 +81,8 @@ impl Scan {
         for found in records.into_iter().chain(attached) {
             by_rule.entry(found.hit.rule).or_default().push(found);
         }
-        Self { by_rule, files: named.into_iter().map(|(path, _)| path.to_owned()).collect() }
+        let unsaid_lists = items.par_iter().filter_map(|item| Some((item.source.clone(), list::unsaid(item, &people)?))).collect();
+        Self { by_rule, unsaid_lists, files: named.into_iter().map(|(path, _)| path.to_owned()).collect() }
     }
 
     pub fn of_rule(&self, id: &str) -> &[Found] {
@@ -86,9 +91,23 @@ impl Scan {
 }
 
 fn detect(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
-    let mut hits = numbers::hits(passage);
-    hits.extend(persons::hits(passage, people, day));
+    let mut hits = personal(passage, people, day);
     hits.extend(spelling::hits(passage));
+    hits
+}
+
+/// Persons and secrets: what a reader sees counts, however it was typed.
+fn personal(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
+    let find = |passage: &Passage| {
+        let mut hits = numbers::hits(passage);
+        hits.extend(secret::hits(passage));
+        hits.extend(persons::hits(passage, people, day));
+        hits
+    };
+    let shown = if passage.look.veiled { Shown::of(passage.raw, passage.markdown) } else { None };
+    let Some(shown) = shown else { return find(passage) };
+    let mut hits = find(&passage.shown(&shown.text));
+    hits.iter_mut().for_each(|hit| hit.at = shown.source(&hit.at));
     hits
 }
 
@@ -209,17 +228,17 @@ pub(super) fn covered(message: &str) -> Option<String> {
     if hits.is_empty() {
         return None;
     }
-    let names = People::default().private(message).into_iter().map(|name| (name.clone(), names::initials(&message[name])));
+    let shown = Shown::of(message, false);
+    let text = shown.as_ref().map_or(message, |shown| shown.text.as_str());
+    let place = |name: &Range<usize>| shown.as_ref().map_or_else(|| name.clone(), |shown| shown.source(name));
+    let names = People::default().private(text).into_iter().map(|name| (place(&name), names::initials(&text[name])));
     with_masks(message, hits.into_iter().map(|hit| (hit.at, hit.mask)).chain(names).collect())
 }
 
 fn hits_in(text: &str) -> Vec<Hit> {
-    let passage = Passage::title(text);
-    let mut hits = numbers::hits(&passage);
     // The age of children is of no matter here: their names are masked by their titles too.
     let day = Day::parse("2026-01-01").ok();
-    hits.extend(day.into_iter().flat_map(|day| persons::hits(&passage, &People::default(), day)));
-    hits
+    day.map_or_else(Vec::new, |day| personal(&Passage::title(text), &People::default(), day))
 }
 
 /// The places of a text replaced, the last ones first; of two that overlap the one that begins first.
@@ -299,6 +318,17 @@ mod tests {
         "theo khoản 2",
         "thôn Bản Mẫu",
         "đồng",
+        "019085&#48;01234",
+        "**019085**001234",
+        "019085\u{200b}001234",
+        "Độ mật: Tối mật",
+        "MB Bank",
+        "NGUYEN VAN THU",
+        "Anh Thử",
+        "cháu Mai",
+        "con bà",
+        "bị bỏ rơi",
+        "(05/03/1980)",
     ];
 
     fn texts() -> impl Strategy<Value = String> {
@@ -328,7 +358,7 @@ mod tests {
         fn detectors_that_look_first_find_what_they_find_without(text in texts(), kind in select(&["", "thu-tuc", "can-bo"][..])) {
             let day = Day::parse("2026-11-16").unwrap();
             let looking = Passage { kind, ..Passage::title(&text) };
-            let look = Look { numbers: looking.look.digits, strange: true, ..looking.look };
+            let look = Look { numbers: looking.look.digits, strange: true, veiled: true, ..looking.look };
             let searching = Passage { kind, look, ..Passage::title(&text) };
             let found = |passage| detect(passage, &People::default(), day);
             prop_assert_eq!(found(&looking), found(&searching));

@@ -1,5 +1,6 @@
 //! Accounts and tax codes: a person's must not be shown, a body's may.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use super::numbers::{grouped_digits, mask, named, pattern};
 use super::passage::Passage;
 use super::persons::any_word;
 use super::table::cells_below;
+use crate::model::fold;
 
 /// The accounts of persons, and those whose owner the text does not name.
 pub(super) fn accounts(near: &Near, passage: &Passage, hits: &mut Vec<Hit>) {
@@ -21,6 +23,7 @@ pub(super) fn accounts(near: &Near, passage: &Passage, hits: &mut Vec<Hit>) {
     let said = said.filter_map(|captures| named(&captures)).filter(|number| is_account(near.text, number)).map(|number| number.range());
     let cells = cells_below(raw, &ACCOUNT_HEADING).into_iter().filter(|cell| grouped_digits(&raw[cell.at.clone()], 8..=19));
     let mut found: Vec<Range<usize>> = said.chain(cells.map(|cell| cell.at)).filter(|at| !of_body(near, at)).collect();
+    found.extend(passage.look.numbers.then(|| beside_banks(near)).into_iter().flatten());
     found.sort_by_key(|at| at.start);
     found.dedup();
     hits.extend(
@@ -28,6 +31,26 @@ pub(super) fn accounts(near: &Near, passage: &Passage, hits: &mut Vec<Hit>) {
             .into_iter()
             .map(|at| number("personal.bank", near.text, at, "có số tài khoản ngân hàng", "bỏ số tài khoản; ghi «chuyển khoản» là đủ")),
     );
+}
+
+/// «MB Bank 0912345678 - NGUYEN VAN THU»: behind the name of a bank, with its owner beside it as banks write one.
+fn beside_banks<'n>(near: &'n Near) -> impl Iterator<Item = Range<usize>> + 'n {
+    let numbers = BANK.captures_iter(near.text).filter(|captures| !LOGIN.is_match(&captures[0])).filter_map(|captures| named(&captures));
+    let numbers = numbers.filter(|number| is_account(near.text, number)).map(|number| number.range());
+    numbers.filter(|at| {
+        has_owner(&near.text[near.stretch(at, 60, 0).start..at.start]) || has_owner(&near.text[at.end..near.stretch(at, 0, 60).end])
+    })
+}
+
+/// Whether a name stands there in capitals without marks.
+fn has_owner(text: &str) -> bool {
+    OWNER_IN_CAPITALS.find_iter(text).any(|name| {
+        let mut words = name.as_str().split_whitespace().map(str::to_lowercase);
+        let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let among = |names: &BTreeSet<String>, word: &str| names.iter().any(|name| fold(name) == word);
+        let words = lexicon();
+        among(&words.families, &first) && (among(&words.middle_names, &second) || !among(&words.doubtful_families, &first))
+    })
 }
 
 /// No sum, and no more digits behind.
@@ -95,6 +118,12 @@ static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
 static LOGIN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)zalo|facebook|vneid|định danh|đăng nhập|điện tử|mạng xã hội|dịch vụ công|điện thoại|di động"));
 static ACCOUNT_HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)số tài khoản|số TK|(?-u:\b)STK|tài khoản ngân hàng"));
+static BANK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:(?:MB|VP|TP|HD|LP|SeA|Bắc Á|Đông Á|Nam Á|Kiên Long|VietA?|PV ?Com|Bảo Việt|SCB|Saigon) ?Bank|Vietcombank|(?-u:\b)VCB|Agribank|BIDV|Vietinbank|Techcombank|Sacombank|Eximbank|(?-u:\b)(?:ACB|SHB|VIB|MSB|OCB|TCB)(?-u:\b)|ngân hàng \p{L}{2,12})[ :,–—-]{1,4}(?:số (?:TK|tài khoản)?[ :]{0,2})?(\d{8,19}|\d{2,5}(?:[ .\x{a0}]\d{3,6}){2,5})",
+    )
+});
+static OWNER_IN_CAPITALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)[A-Z]{2,7}(?: [A-Z]{1,7}){1,4}(?-u:\b)"));
 static OWNER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:chủ|tên|đơn vị|người) (?:tài khoản|TK|(?:thụ )?hưởng|nhận tiền)|chủ TK"));
 static TAX: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:mã số thuế|(?-u:\b)MST|mã số thuế cá nhân)[^\d\n]{0,30}(\d{12}|\d{10}(?:-\d{3})?)(?-u:\b)"));

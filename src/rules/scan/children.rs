@@ -10,7 +10,7 @@ use super::lexicon::lexicon;
 use super::names::initials;
 use super::near::Near;
 use super::numbers::{named, pattern};
-use super::persons::{BIRTH_HEADING, any_word, only_marks, whole};
+use super::persons::{BIRTH_HEADING, any_word, is_address, is_one_name, only_marks, whole};
 use super::table::cells_below;
 use crate::model::Day;
 
@@ -27,6 +27,26 @@ pub(super) fn hits(near: &Near, raw: &str, day: Day, hits: &mut Vec<Hit>) {
     found.sort_by_key(|name| name.start);
     found.dedup();
     hits.extend(found.into_iter().map(|name| child(near.text, name)));
+}
+
+/// «Cháu Mai con bà Mẫu bị bỏ rơi»: one name, where the sentence tells of a child's fate.
+pub(super) fn called_by_one_name(near: &Near, hits: &mut Vec<Hit>) {
+    // Few texts speak of any child, and the search for the name is a slow one.
+    if !SAYS_CHILD.is_match(near.text) {
+        return;
+    }
+    for captures in ONE_NAME.captures_iter(near.text) {
+        let Some((word, name)) = captures.get(1).zip(captures.get(2)) else { continue };
+        let name = name.range();
+        let many = MANY.is_match(&near.text[..word.start()]);
+        let told = FATE.is_match(&near.text[near.stretch(&name, 0, 80)]);
+        let one = is_address(near.text, word.start())
+            && is_one_name(near.text, &name)
+            && near.private().iter().all(|known| known.start != name.start);
+        if one && told && !many {
+            hits.push(child(near.text, name));
+        }
+    }
 }
 
 fn child(text: &str, name: Range<usize>) -> Hit {
@@ -75,6 +95,17 @@ fn young(year: &str, day: Day) -> bool {
     year.parse::<i16>().is_ok_and(|year| (0..GROWN).contains(&(day.year() - year)))
 }
 
+static SAYS_CHILD: LazyLock<Regex> = LazyLock::new(|| pattern("[Cc]háu|[Bb]é"));
+static ONE_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\p{L}\p{M}])((?:[Cc]háu(?: bé| gái| trai)?|[Bb]é(?: gái| trai)?|[Ee]m bé))(?: tên(?: là)?)?[ \x{a0}](\p{Lu}\p{Ll}+)")
+});
+/// What is said of one child, not of children.
+static FATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)con (?:của )?(?:ông|bà|anh|chị)|con nuôi|bỏ rơi|mồ côi|tuổi|(?:học )?lớp \d|sinh (?:năm|ngày)|bị |mất cha|mất mẹ|được nhận|xâm hại|bạo hành",
+    )
+});
+static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:các|những|nhiều|mỗi|nhóm trẻ|lớp) $"));
 static CHILD: LazyLock<Regex> = LazyLock::new(|| any_word(&lexicon().children));
 static SCHOOL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:là |con )?(?:học sinh|(?:học )?lớp (?:[1-9](?:[^\d]|$)|lá|mầm|chồi)|(?:mới )?(\d{1,2}) tuổi)"));

@@ -4,6 +4,7 @@
 //! as one that does not ask; the tests of `scan` hold both against each other.
 
 use super::spelling::is_strange;
+use crate::model::is_veil;
 
 /// What a text may hold: each a question of its own.
 #[allow(clippy::struct_excessive_bools)]
@@ -16,6 +17,8 @@ pub(super) struct Look {
     pub names: bool,
     /// A character that Vietnamese in Unicode does not use.
     pub strange: bool,
+    /// A character for which a page may show another, or nothing.
+    pub veiled: bool,
     /// Consonants that stand alone between spaces.
     pub lone_consonants: usize,
 }
@@ -48,6 +51,7 @@ impl Reader {
         self.number(c);
         self.word(c);
         self.look.strange |= is_strange(c);
+        self.look.veiled |= c == '\\' || is_veil(c);
         self.look.lone_consonants += usize::from(c == ' ' && self.before[0] == ' ' && is_consonant(self.before[1]));
         self.before = [self.before[1], c];
     }

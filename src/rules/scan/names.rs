@@ -16,24 +16,19 @@ pub(super) struct People {
     public: BTreeSet<String>,
 }
 
-/// The keys that hold the name of somebody in office.
-const OFFICE_KEYS: [&str; 9] = [
-    "ho_ten",
-    "truong_thon",
-    "nguoi_ky",
-    "chu_tri",
-    "nguoi_tiep",
-    "nguoi_chiu_trach_nhiem",
-    "nguoi_thuc_hien",
-    "nguoi_chung_kien",
-    "thanh_phan",
-];
+/// The keys that hold the name of somebody who acts for the commune. Witnesses and attendants are citizens like others.
+const OFFICE_KEYS: [&str; 6] = ["truong_thon", "nguoi_ky", "chu_tri", "nguoi_tiep", "nguoi_chiu_trach_nhiem", "nguoi_thuc_hien"];
+
+/// Whether a key of a kind of record holds such a name: `ho_ten` is the name of an official among officials only.
+fn is_of_office(kind: &str, key: &str) -> bool {
+    OFFICE_KEYS.contains(&key) || kind == "can-bo" && key == "ho_ten"
+}
 
 impl People {
     pub fn of(items: &[Item]) -> Self {
         let names = items.par_iter().flat_map_iter(|item| {
             let mut names = Vec::new();
-            collect(&item.json, &mut names);
+            collect(item.kind, &item.json, &mut names);
             names
         });
         Self { public: names.collect() }
@@ -72,17 +67,17 @@ impl People {
     }
 }
 
-/// The names in the keys of offices.
-fn collect(json: &Json, names: &mut Vec<String>) {
+/// The names in the keys of offices. The columns of a table are named by whoever wrote it: its rows (`hang`) tell of nobody's office.
+fn collect(kind: &str, json: &Json, names: &mut Vec<String>) {
     match json {
-        Json::Object(pairs) => pairs.iter().for_each(|(key, value)| {
-            if OFFICE_KEYS.contains(&key.as_str()) {
+        Json::Object(pairs) => pairs.iter().filter(|(key, _)| *key != "hang").for_each(|(key, value)| {
+            if is_of_office(kind, key) {
                 add(value, names);
             } else {
-                collect(value, names);
+                collect(kind, value, names);
             }
         }),
-        Json::Array(items) => items.iter().for_each(|item| collect(item, names)),
+        Json::Array(items) => items.iter().for_each(|item| collect(kind, item, names)),
         _ => {}
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers that stand for a person, and marks of secrecy: what needs no name beside it.
+//! Numbers that stand for a person: what needs no name beside it.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
@@ -27,9 +27,6 @@ pub(super) fn hits(passage: &Passage) -> Vec<Hit> {
         hits.sort_by_key(|hit| (hit.at.start, std::cmp::Reverse(hit.at.end)));
         hits.dedup_by(|next, kept| next.at.start < kept.at.end);
     }
-    if SECRET.is_match(passage.raw) {
-        hits.extend(SECRET.captures_iter(passage.raw).filter_map(|captures| named(&captures)).map(secret));
-    }
     hits
 }
 
@@ -54,16 +51,6 @@ fn identity_of(number: &str, at: Range<usize>) -> Hit {
         message: format!("có số giấy tờ tùy thân {mask}"),
         mask,
         remedy: "bỏ số này; trong danh sách chỉ để họ tên, thôn, diện",
-    }
-}
-
-fn secret(found: Match) -> Hit {
-    Hit {
-        rule: "secret.mark",
-        at: found.range(),
-        message: format!("có dấu «{}»", found.as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
-        mask: "…".to_owned(),
-        remedy: "không đưa văn bản mật lên trang; nếu chỉ là chữ trong câu thì viết lại",
     }
 }
 
@@ -117,7 +104,7 @@ static CITIZEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"0(?:0[1-9]|[1-8]\d|
 /// Behind the name of the paper any number that can be one: nine digits, twelve, or eleven without the first 0.
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:CCCD|CMND|CMTND|CMT|căn cước(?: công dân)?|chứng minh (?:nhân dân|thư)|số định danh(?: cá nhân)?|ĐDCN|giấy tờ tùy thân)[^\d\n]{0,30}(\d{11,12}|\d{9}|\d{3}(?:[ .\x{a0}-]\d{3}){2,3})",
+        r"(?i)(?:CCCD|CMND|CMTND|CMT|căn cước(?: công dân)?|chứng minh (?:nhân dân|thư)|số định danh(?: cá nhân)?|ĐDCN|giấy tờ tùy thân)[^\d\n]{0,30}(\d{11,12}|\d{6}[ .\x{a0}-]\d{6}|\d{4}(?:[ .\x{a0}-]\d{4}){2}|\d{9}|\d{3}(?:[ .\x{a0}-]\d{3}){2,3})",
     )
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)điện thoại|SĐT|ĐT|di động|số máy"));
@@ -125,9 +112,6 @@ static CARD_HEADING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)CCCD|CMND|CMTND|căn cước|chứng minh (?:nhân dân|thư)|số định danh|ĐDCN"));
 static PASSPORT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i:hộ chiếu|passport)[^\d\n]{0,30}?(?-u:\b)([A-Z]{1,2}\d{6,8}|\d{8,9})(?-u:\b)"));
-/// The marks stand alone in capitals, as the stamp does: «mật» in a sentence is none.
-static SECRET: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)(?:^|\|)[^\w|\n]*(TUYỆT MẬT|TỐI MẬT|MẬT)[^\w|\n]*(?:$|\|)|(?i:(lưu\s+hành\s+nội\s+bộ))"));
 
 #[cfg(test)]
 mod tests {
@@ -152,12 +136,5 @@ mod tests {
         assert!(kinds("hồ sơ 000.00.53.H48-220921-0099").is_empty());
         assert!(kinds("gọi 02080000012").is_empty());
         assert!(kinds("https://a.gov.vn/001099000123-x").is_empty());
-    }
-
-    #[test]
-    fn marks_of_secrecy_stand_alone() {
-        assert_eq!(kinds("TỐI MẬT\nNội dung"), ["secret.mark"]);
-        assert_eq!(kinds("UBND XÃ MINH HỌA | MẬT"), ["secret.mark"]);
-        assert!(kinds("giữ bí mật thông tin").is_empty());
     }
 }

@@ -16,6 +16,10 @@ pub(super) struct Passage<'a> {
     pub raw: &'a str,
     /// With the lines of a paragraph joined, byte for byte as long: a name or number broken at a line's end stays whole.
     pub text: Cow<'a, str>,
+    /// How its lines are joined.
+    pub join: Join,
+    /// It is read as Markdown.
+    pub markdown: bool,
     /// The kind of its record; `tep` for an attached file.
     pub kind: &'static str,
     /// It belongs to a list of persons that a law orders to be posted.
@@ -25,19 +29,27 @@ pub(super) struct Passage<'a> {
     pub look: Look,
 }
 
+pub(super) type Join = for<'t> fn(&'t str) -> Cow<'t, str>;
+
 impl<'a> Passage<'a> {
-    fn new(raw: &'a str, text: Cow<'a, str>, kind: &'static str) -> Self {
+    fn new(raw: &'a str, join: Join, kind: &'static str) -> Self {
+        let text = join(raw);
         let look = Look::at(&text);
-        Self { raw, text, kind, listed: false, value: false, look }
+        Self { raw, text, join, markdown: false, kind, listed: false, value: false, look }
+    }
+
+    /// The same passage with the text that a page shows for its own.
+    pub fn shown<'s>(&self, text: &'s str) -> Passage<'s> {
+        Passage { markdown: self.markdown, listed: self.listed, value: self.value, ..Passage::new(text, self.join, self.kind) }
     }
 
     /// A text of a record.
     pub fn of(item: &Item, raw: &'a str) -> Self {
-        Self { listed: listed(item), ..Self::new(raw, flattened(raw), item.kind) }
+        Self { listed: listed(item), ..Self::new(raw, flattened, item.kind) }
     }
 
     pub fn title(raw: &'a str) -> Self {
-        Self { value: true, ..Self::new(raw, Cow::Borrowed(raw), "") }
+        Self { value: true, ..Self::new(raw, |text| Cow::Borrowed(text), "") }
     }
 }
 
@@ -96,12 +108,12 @@ fn table<'a>(columns: &'a [Json], rows: &'a [Json], way: &mut Vec<Way<'a>>, tell
 /// The Markdown text of a record, and the line on which it begins.
 pub(super) fn of_body<'a>(item: &Item<'a>) -> Option<(Passage<'a>, &'a str, usize)> {
     let (body, first_line) = item.body?;
-    Some((Passage::of(item, body), body, first_line))
+    Some((Passage { markdown: true, ..Passage::of(item, body) }, body, first_line))
 }
 
 /// The texts of an attached file, each with the words that say where it stands.
 pub(super) fn of_file<'a>(path: &'a str, file: &'a Attachment, listed: bool) -> Vec<(String, Passage<'a>)> {
-    let passage = |raw: &'a str| Passage { listed, ..Passage::new(raw, one_line(raw), "tep") };
+    let passage = |raw: &'a str| Passage { listed, ..Passage::new(raw, one_line, "tep") };
     let page = |number: usize| match file.format {
         Format::Pdf => format!("trang {number}"),
         Format::Workbook => format!("trang tính {number}"),

@@ -34,12 +34,13 @@ pub(super) fn hits(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
     if is_public(passage.kind) {
         return hits;
     }
-    if digits && BORN.is_match(near.text) {
-        births(&near, passage.raw, &mut hits);
+    if digits && (names && DATE.is_match(near.text) || BORN.is_match(near.text)) {
+        births(&near, passage.raw, day, &mut hits);
     }
-    if numbers && names {
+    if numbers {
         phones(&near, &mut hits);
     }
+    children::called_by_one_name(&near, &mut hits);
     if names {
         children::hits(&near, passage.raw, day, &mut hits);
         illnesses(&near, passage.raw, &mut hits);
@@ -67,10 +68,36 @@ fn phones(near: &Near, hits: &mut Vec<Hit>) {
     let mobiles = MOBILE.find_iter(near.text).filter(|m| stands_alone(near.text, m.start(), m.end()));
     for mobile in mobiles {
         let at = mobile.range();
-        let Some(name) = near.nearest(&at, 60, 40).filter(|name| !is_of_office(near, &at, name)) else { continue };
+        let full = near.nearest(&at, 60, 40);
+        let one =
+            || addressed(near.text, &near.stretch(&at, 40, 0)).filter(|_| !near.says_any(near.stretch(&at, 100, 40), &lexicon().offices));
+        let Some(name) = full.or_else(one).filter(|name| !is_of_office(near, &at, name)) else { continue };
         let message = format!("số di động {} đứng cạnh tên người dân ({})", mask(mobile.as_str()), initials(&near.text[name]));
         hits.push(hit("personal.phone", at, message, "bỏ số máy; cần liên hệ thì để số của bộ phận phụ trách"));
     }
+}
+
+/// The last «anh Thử» of a stretch: one name behind a word of address. «phố Bà Triệu» addresses nobody.
+fn addressed(text: &str, stretch: &Range<usize>) -> Option<Range<usize>> {
+    let said = ADDRESSED.captures_iter(&text[stretch.clone()]).filter_map(|captures| captures.get(1).zip(captures.get(2)));
+    let said = said.map(|(word, name)| (stretch.start + word.start(), stretch.start + name.start()..stretch.start + name.end()));
+    said.filter(|(word, name)| is_address(text, *word) && is_one_name(text, name)).last().map(|(_, name)| name)
+}
+
+/// Whether a word of address begins a clause or is written small; behind another word a capital makes it part of a name.
+pub(super) fn is_address(text: &str, word: usize) -> bool {
+    let begins = text[..word].trim_end_matches([' ', '\u{a0}']).chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    begins || text[word..].starts_with(char::is_lowercase)
+}
+
+/// Whether what stands behind an address is one name: neither another word of address nor of a place, nor known from history.
+pub(super) fn is_one_name(text: &str, name: &Range<usize>) -> bool {
+    const HISTORICAL: [&str; 4] = ["hồ", "triệu", "trưng", "tôn"];
+    let lower = text[name.clone()].to_lowercase();
+    let lexicon = lexicon();
+    let goes_on =
+        text[name.end..].trim_start_matches([' ', '\u{a0}']).starts_with(char::is_uppercase) && !text[name.end..].starts_with('\n');
+    !goes_on && !HISTORICAL.contains(&lower.as_str()) && !lexicon.before_places.contains(&lower) && !lexicon.honorifics.contains(&lower)
 }
 
 /// Whether the number is that of an office rather than of the nearest private person: the office is named nearer to it. An
@@ -83,14 +110,14 @@ fn is_of_office(near: &Near, number: &Range<usize>, name: &Range<usize>) -> bool
 }
 
 /// A date said to be of birth, or in a column of such dates.
-fn births(near: &Near, raw: &str, hits: &mut Vec<Hit>) {
+fn births(near: &Near, raw: &str, day: Day, hits: &mut Vec<Hit>) {
     let said = BIRTH.captures_iter(near.text).filter(|found| is_birth(near.text, found.get(0).map_or(0, |whole| whole.start())));
     let said = said.filter_map(|captures| named(&captures)).map(|date| date.range()).filter(|at| of_private_person(near, at));
     let cells = cells_below(raw, &BIRTH_HEADING).into_iter().filter_map(|cell| {
         let date = DATE.find(&raw[cell.at.clone()])?;
         Some(cell.at.start + date.start()..cell.at.start + date.end())
     });
-    let mut found: Vec<Range<usize>> = said.chain(cells).chain(behind_names(near)).collect();
+    let mut found: Vec<Range<usize>> = said.chain(cells).chain(behind_names(near, day)).collect();
     found.sort_by_key(|at| at.start);
     found.dedup();
     hits.extend(found.into_iter().map(|at| hit("personal.birth", at, "có ngày sinh đầy đủ của một người".to_owned(), "chỉ để năm sinh")));
@@ -111,12 +138,24 @@ fn of_private_person(near: &Near, at: &Range<usize>) -> bool {
     !public && (near.names_in(&around).next().is_some() || !near.says_any(around, &lexicon().offices))
 }
 
-/// In a text that has a column of birth dates somewhere, as the pages of a PDF do: dates right behind a name.
-fn behind_names<'n>(near: &'n Near) -> impl Iterator<Item = Range<usize>> + 'n {
-    let dates = BIRTH_HEADING.is_match(near.text).then(|| DATE.find_iter(near.text)).into_iter().flatten();
-    let is_behind =
-        |date: &Range<usize>| near.names(date, 30, 0).any(|name| name.end <= date.start && only_marks(&near.text[name.end..date.start]));
-    dates.map(|date| date.range()).filter(is_behind)
+/// Dates right behind a name: in a text that has a column of birth dates somewhere, as the pages of a PDF do, and elsewhere when
+/// they are so far back that nothing else is likely («Trần Thị Mẫu (05/03/1980)»).
+fn behind_names<'n>(near: &'n Near, day: Day) -> impl Iterator<Item = Range<usize>> + 'n {
+    let column = BIRTH_HEADING.is_match(near.text);
+    let is_behind = move |date: &Range<usize>| {
+        near.names(date, 30, 0).filter(|name| name.end <= date.start).any(|name| {
+            let between = &near.text[name.end..date.start];
+            column && only_marks(between)
+                || BESIDE.is_match(between) && long_ago(&near.text[date.clone()], day) && of_private_person(near, date)
+        })
+    };
+    DATE.find_iter(near.text).map(|date| date.range()).filter(is_behind)
+}
+
+fn long_ago(date: &str, day: Day) -> bool {
+    const YEARS: i16 = 6;
+    let year = YEAR.find(date).and_then(|year| year.as_str().parse::<i16>().ok());
+    year.is_some_and(|year| day.year() - year >= YEARS)
 }
 
 /// One for a text: what is withheld for one illness is withheld for all.
@@ -205,6 +244,12 @@ static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static BIRTH_HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)ngày sinh|tháng[,/]? ?năm sinh|năm sinh|NTNS"));
 static DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?-u:\b)(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?-u:\b)"));
+/// What stands between a name and its date of birth when nothing says so.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[ \x{a0}]*[,(–—-][ \x{a0}]*$"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:19|20)\d{2}"));
+static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\p{L}\p{M}])((?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ô|[Cc]hú|[Bb]ác|[Ee]m|[Cc]ụ))[ \x{a0}](\p{Lu}\p{Ll}+)")
+});
 static ILLNESS: LazyLock<Regex> = LazyLock::new(|| any_word(&lexicon().illnesses));
 static ILLNESS_HEADING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)dạng (?:khuyết )?tật|loại (?:bệnh|khuyết tật)|bệnh tật|mắc bệnh|tên bệnh|chẩn đoán|mức độ khuyết tật"));
