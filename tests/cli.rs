@@ -99,7 +99,7 @@ fn what_many_records_lack_is_told_of_the_first_five_and_counted() {
 fn a_crowd_that_lacks_alike_is_told_by_one_and_counted_by_what_it_lacks() {
     let procedure = |number: u32| {
         let (agency, decision) =
-            if number % 3 == 0 { ("[Ủy ban nhân dân xã]", "") } else { ("[]", "quyet_dinh_bo: {so: 12/QĐ-BTP}\n") };
+            if number.is_multiple_of(3) { ("[Ủy ban nhân dân xã]", "") } else { ("[]", "quyet_dinh_bo: {so: 12/QĐ-BTP}\n") };
         let path = format!("thu-tuc/ho-tich/1.{number:06}.yaml");
         (path, format!("ma: \"1.{number:06}\"\nten: Thủ tục {number}\nlinh_vuc: ho-tich\nco_quan_thuc_hien: {agency}\n{decision}"))
     };

@@ -146,11 +146,10 @@ pub fn roles(columns: &[Column], rows: &[Row]) -> Vec<Role> {
 #[must_use]
 pub fn roles_in_budget(columns: &[Column], rows: &[Row]) -> Vec<Role> {
     let mut roles = roles(columns, rows);
-    let opening = openings(columns, rows);
-    if let [only] = opening.as_slice() {
-        if *only == 0 || only + 1 == rows.len() {
-            roles[*only] = Role::Total;
-        }
+    if let [only] = openings(columns, rows)[..]
+        && (only == 0 || only + 1 == rows.len())
+    {
+        roles[only] = Role::Total;
     }
     roles
 }

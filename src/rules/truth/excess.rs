@@ -1,9 +1,9 @@
 //! A part that is more than the whole it is of.
 
 use super::{SOURCE_KEPT, keys, number, real};
-use crate::model::Source;
 use crate::model::dossiers::{Digitised, Received};
 use crate::model::values::Count;
+use crate::model::{Source, Step};
 use crate::rules::judge::Judge;
 
 /// A part and its whole, each by its path of keys and its name.
@@ -47,7 +47,7 @@ pub(super) fn parts(judge: &mut Judge) {
             });
         }
     }
-    pairs.into_iter().for_each(|pair| too_much(judge, pair));
+    pairs.iter().for_each(|pair| too_much(judge, pair));
 }
 
 fn of_dossiers<'a>(source: &'a Source, at: &str, received: Option<&Received>, digitised: Option<&Digitised>) -> Vec<Pair<'a>> {
@@ -61,7 +61,7 @@ fn of_dossiers<'a>(source: &'a Source, at: &str, received: Option<&Received>, di
     pairs.map(|(path, part, whole)| Pair { source, path: format!("{at}{path}"), part, whole }).collect()
 }
 
-fn too_much(judge: &mut Judge, pair: Pair) {
+fn too_much(judge: &mut Judge, pair: &Pair) {
     let ((part, Some(more)), (whole, Some(less))) = (pair.part, pair.whole) else { return };
     if more > less {
         let message = format!("{part}: ghi {}, nhiều hơn {whole} {}", number(real(more)), number(real(less)));
@@ -70,8 +70,7 @@ fn too_much(judge: &mut Judge, pair: Pair) {
 }
 
 /// A path of keys in which a number is the place in a list.
-fn steps(path: &str) -> Vec<crate::model::Step> {
-    use crate::model::Step;
+fn steps(path: &str) -> Vec<Step> {
     let step = |(part, step): (&str, Step)| part.parse().map_or(step, Step::Item);
     path.split('.').zip(keys(path)).map(step).collect()
 }
