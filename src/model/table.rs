@@ -209,8 +209,14 @@ fn is_total(name: &str) -> bool {
 fn opens_with_total(name: &str) -> bool {
     let name = fold(name);
     let words = name.split([' ', '.', ')', '/', '-']).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.skip_while(|word| Level::of_number(&word.to_uppercase()).is_some()).take(2).collect();
-    matches!(words.as_slice(), ["tong", "thu" | "chi" | "so" | "cong" | "nguon" | "du" | "quyet" | "kinh" | "von" | "ngan"] | ["tong"])
+    let words: Vec<&str> = words.skip_while(|word| Level::of_number(&word.to_uppercase()).is_some()).take(3).collect();
+    match words.as_slice() {
+        ["tong"] => true,
+        // «Tổng công ty», «Tổng công đoàn».
+        ["tong", "cong", "ty" | "doan"] => false,
+        ["tong", of, ..] => matches!(*of, "thu" | "chi" | "so" | "cong" | "nguon" | "du" | "quyet" | "kinh" | "von" | "ngan"),
+        _ => false,
+    }
 }
 
 /// Whether a row's name says that it is part of another: `Trong đó: …`, `- …`, `a) …`, `1.2 …`.
