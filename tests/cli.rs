@@ -96,6 +96,30 @@ fn what_many_records_lack_is_told_of_the_first_five_and_counted() {
 }
 
 #[test]
+fn a_crowd_that_lacks_alike_is_told_by_one_and_counted_by_what_it_lacks() {
+    let procedure = |number: u32| {
+        let (agency, decision) =
+            if number.is_multiple_of(3) { ("[Ủy ban nhân dân xã]", "") } else { ("[]", "quyet_dinh_bo: {so: 12/QĐ-BTP}\n") };
+        let path = format!("thu-tuc/ho-tich/1.{number:06}.yaml");
+        (path, format!("ma: \"1.{number:06}\"\nten: Thủ tục {number}\nlinh_vuc: ho-tich\nco_quan_thuc_hien: {agency}\n{decision}"))
+    };
+    let folder = Folder::empty();
+    folder.write("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n");
+    (1..=213).map(procedure).for_each(|(path, text)| folder.write(&path, &text));
+    folder.write("don-vi.yaml", support::COMMUNE);
+    let run = |more: &[&str]| {
+        let output = folder.niemyet(&[&["check", "--as-of", "2026-11-16"], more].concat()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let (brief, full, json) = (run(&[]), run(&["--tat-ca"]), run(&["--format", "json"]));
+    let told = |text: &str| text.lines().filter(|line| line.ends_with("[tthc.fields]")).count();
+    assert_eq!((told(&brief), told(&full)), (1, 213), "{brief}");
+    assert!(brief.lines().count() < 300, "{} lines", brief.lines().count());
+    assert!(brief.contains("… và 212 chỗ khác cùng một điều [tthc.fields]:") && brief.contains("    71 chỗ thiếu b)"), "{brief}");
+    assert_eq!(json.matches("\"rule\": \"tthc.fields\"").count() + json.matches("\"quy_tac\": \"tthc.fields\"").count(), 213);
+}
+
+#[test]
 fn strict_refuses_to_build_and_keeps_the_old_site() {
     let folder = short_posting();
     let strict = folder.niemyet(&["build", "--as-of", "2026-11-16", "--strict"]).output().unwrap();

@@ -20,6 +20,12 @@ fn page() -> String {
             let _ = writeln!(out, "- `{}`: {}", rule.id, ly_do.trim());
         }
     }
+    out.push_str("\n## Phần không tự kiểm tra được của quy tắc khác\n\n");
+    for rule in catalogue() {
+        if let Some(unchecked) = &rule.unchecked {
+            let _ = writeln!(out, "- `{}`: {}", rule.id, unchecked.trim());
+        }
+    }
     out
 }
 

@@ -220,3 +220,17 @@ fn a_paper_of_its_time_may_cite_the_law_of_its_time() {
     };
     assert_eq!((body("2026-06-30"), body("2026-10-02")), (0, 1));
 }
+
+#[test]
+fn an_abstract_that_cites_a_repealed_text_is_judged_on_the_day_of_its_document() {
+    let posting = |signed: &str, abstract_: &str| {
+        let text = format!(
+            "---\ntieu_de: Tờ thử\nnhom: dcs.1\nvan_ban: {{so: 15/TB-UBND, ngay: {signed}, trich_yeu: {abstract_}}}\ndang_tu: 2026-10-05\n---\nLời.\n"
+        );
+        said(&Folder::new(&[("niem-yet/2026/a.md", text)]), DAY, "law.current")
+    };
+    let told = posting("2026-10-01", "Công bố theo Nghị định số 42 năm 2022");
+    assert!(told.len() == 1 && told[0].contains("viện dẫn 42/2022/NĐ-CP không còn hiệu lực từ 01/07/2026"), "{told:?}");
+    assert!(posting("2026-06-15", "Công bố theo Nghị định số 42 năm 2022").is_empty(), "in force when it was signed");
+    assert!(posting("2026-10-01", "Bãi bỏ việc thực hiện Nghị định 42/2022").is_empty());
+}

@@ -479,3 +479,103 @@ fn a_row_that_tells_part_of_another_is_not_added_twice() {
     let (wrong, right) = (table("40", "130"), table("40", "120"));
     fails_and_passes("truth.total", "2026-11-16", &[("so-lieu/a.yaml", &wrong)], &[("so-lieu/a.yaml", &right)]);
 }
+
+// --- parts against wholes, tables of budgets
+
+fn budget_table(rows: &str, total: &str) -> String {
+    format!(
+        "nam: 2026\nloai: quyet-dinh\nthuyet_minh: Đủ.\nbang:\n  - ten: Chi\n    don_vi_tinh: đồng\n    cot: [{{ma: stt, ten: STT}}, {{ma: nd, ten: Nội dung}}, {{ma: so, ten: Số, kieu: tien}}]\n    hang: [{rows}]\n{total}"
+    )
+}
+
+fn said_of_table(rows: &str, total: &str) -> Option<String> {
+    says("truth.total", &[("ngan-sach/2026/quyet-dinh.yaml", &budget_table(rows, total))], "2026-11-16")
+}
+
+#[test]
+fn a_budget_s_first_row_that_says_a_total_is_the_total_of_the_rows_below() {
+    for name in ["TỔNG CHI", "Tổng chi ngân sách xã", "A. Tổng chi"] {
+        let rows = |total: u32| format!("{{nd: {name}, so: {total}}}, {{nd: Chi A, so: 100}}, {{nd: Chi B, so: 200}}");
+        let said = said_of_table(&rows(5000), "").unwrap_or_else(|| panic!("nothing of {name}"));
+        assert!(said.contains(&format!("tổng «{name}» ghi 5.000, cộng các dòng được 300 (100 + 200)")), "{said}");
+        assert_eq!(said_of_table(&rows(300), ""), None);
+        assert_eq!(said_of_table(&rows(300), "    tong: {so: 300}\n"), None, "the total told twice");
+    }
+    let two = |first: u32, second: u32| {
+        format!(
+            "{{nd: Tổng thu, so: {first}}}, {{nd: Thu A, so: 1}}, {{nd: Thu B, so: 2}}, {{nd: Tổng chi, so: {second}}}, {{nd: Chi A, so: 10}}, {{nd: Chi B, so: 20}}"
+        )
+    };
+    assert_eq!(said_of_table(&two(3, 30), ""), None);
+    assert!(said_of_table(&two(3, 33), "").is_some_and(|said| said.contains("«Tổng chi» ghi 33")));
+    assert_eq!(said_of_table("{nd: Chi A, so: 1}, {nd: Tổng chi, so: 9}, {nd: Chi B, so: 2}", ""), None, "nobody knows what it sums");
+}
+
+#[test]
+fn rows_numbered_below_roman_ones_are_their_parts_in_the_rule_and_on_the_page() {
+    let rows = "{stt: I, nd: Thu, so: 100}, {stt: \"1\", nd: Phí, so: 60}, {stt: \"2\", nd: Thuế, so: 40}, {stt: II, nd: Bổ sung, so: 200}";
+    assert_eq!(said_of_table(rows, "    tong: {so: 300}\n"), None);
+    let said = said_of_table(rows, "    tong: {so: 310}\n").unwrap();
+    assert!(said.contains("tổng ghi 310, cộng các dòng được 300 (100 + 200)"), "{said}");
+    let page = |total: &str| {
+        let folder = Folder::new(&[("ngan-sach/2026/quyet-dinh.yaml", budget_table(rows, total) + "ngay_cong_khai: 2026-08-03\n")]);
+        folder.build();
+        folder.visible("ngan-sach/2026/quyet-dinh/index.html")
+    };
+    assert!(page("    tong: {so: 300}\n").contains("Cộng các dòng bằng tổng"));
+    assert!(page("    tong: {so: 310}\n").contains("tổng ghi trong bảng 310, cộng các dòng 300"));
+}
+
+#[test]
+fn a_part_is_not_more_than_its_whole() {
+    let cases = [
+        (
+            "truth.total",
+            "giai-quyet/2026-quy-3.yaml",
+            "ky: {tu: 2026-07-01, den: 2026-09-30}\ntiep_nhan: {tong: 100, truc_tuyen: N}\n",
+            "120",
+            "100",
+        ),
+        (
+            "truth.total",
+            "giai-quyet/2026-quy-3.yaml",
+            "ky: {tu: 2026-07-01, den: 2026-09-30}\nso_hoa: {ho_so: {da: N, tong: 100}}\n",
+            "120",
+            "90",
+        ),
+        (
+            "truth.total",
+            "danh-gia/2026.yaml",
+            "ten: Bảng điểm\nnam: 2026\ntieu_chi: [{ten: Họp, diem_chuan: 50, diem_tu_cham: N}]\n",
+            "55",
+            "50",
+        ),
+        ("truth.total", "tiep-cong-dan/2026-q4.yaml", "don_thu: {tiep_nhan: 97, da_giai_quyet: 73, dang_giai_quyet: N}\n", "20", "24"),
+        (
+            "truth.duplicate",
+            "doi-thoai/2026.yaml",
+            "ten: Đối thoại\nngay: 2026-06-01\nso_nguoi_du: 20\ntong_hop: {so_nguoi: N}\n",
+            "30",
+            "20",
+        ),
+    ];
+    for (rule, path, text, wrong, right) in cases {
+        let (wrong, right) = (text.replace(": N", &format!(": {wrong}")), text.replace(": N", &format!(": {right}")));
+        fails_and_passes(rule, "2026-11-16", &[(path, &wrong)], &[(path, &right)]);
+    }
+}
+
+#[test]
+fn a_decision_on_a_procedure_comes_before_it_applies_and_not_after_today() {
+    let procedure = |decided: &str| {
+        format!(
+            "ma: \"1.001193\"\nten: Khai sinh\nlinh_vuc: ho-tich\nhieu_luc_tu: 2026-02-15\nquyet_dinh_cong_bo: {{so: 12/QĐ-UBND, ngay: {decided}}}\n"
+        )
+    };
+    for wrong in ["2027-11-30", "2026-05-04"] {
+        let (wrong, right) = (procedure(wrong), procedure("2026-02-18"));
+        let path = "thu-tuc/ho-tich/1.001193.yaml";
+        let fields = ("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n");
+        fails_and_passes("truth.past", "2026-11-16", &[fields, (path, &wrong)], &[fields, (path, &right)]);
+    }
+}

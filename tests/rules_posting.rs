@@ -64,6 +64,70 @@ fn a_paper_without_an_end_is_judged_by_the_day_it_came_down() {
 }
 
 #[test]
+fn a_paper_taken_down_before_its_last_day_hung_only_till_then() {
+    let more = "dang_den: 2026-11-10\ngo_ngay: 2026-10-12\n";
+    let short = one("dcs.1", "2026-10-05", more, "posting.duration");
+    assert_eq!(short, ["«Tờ thử»: từ 05/10/2026 đến 12/10/2026 chưa đủ 30 ngày; sớm nhất là đến 04/11/2026"]);
+    assert!(one("dcs.1", "2026-10-05", "dang_den: 2026-11-04\ngo_ngay: 2026-11-09\n", "posting.duration").is_empty());
+    let special = one("boi-thuong-dat", "2026-09-01", "dang_den: 2026-11-10\ngo_ngay: 2026-09-10\n", "land.compensation");
+    assert_eq!(special.iter().filter(|message| message.contains("chưa đủ 30 ngày")).count(), 1, "{special:?}");
+    let event = "dang_den: 2026-12-21\ngo_ngay: 2026-11-10\nsu_kien: {ngay_ket_luan: 2026-12-20}\n";
+    let kept = one("thu-hoi-dat", "2026-09-01", event, "land.notice");
+    assert!(kept.iter().any(|message| message.contains("chỉ đến 10/11/2026")), "{kept:?}");
+}
+
+#[test]
+fn a_paper_whose_place_another_took_hangs_on_in_that_one() {
+    let old = posting("dcs.1", "2026-10-05", "so: 2026/0001\ndang_den: 2026-11-10\ngo_ngay: 2026-10-12\n");
+    let new = posting("dcs.1", "2026-10-12", "so: 2026/0002\nthay_the_cho: 2026/0001\ndang_den: 2026-11-12\n");
+    assert!(silent(&[("niem-yet/2026/a.md", &old), ("niem-yet/2026/b.md", &new)], "posting.duration"));
+}
+
+#[test]
+fn a_budget_paper_hangs_within_thirty_days_at_the_latest() {
+    let late = one("dcs.2", "2026-10-05", "van_ban: {ngay: 2026-05-04}\n", "budget.posting");
+    assert_eq!(late, ["«Tờ thử»: niêm yết ngày 05/10/2026, chậm nhất 03/06/2026 (30 ngày kể từ ngày văn bản 04/05/2026)"]);
+    assert!(one("dcs.2", "2026-06-03", "van_ban: {ngay: 2026-05-04}\n", "budget.posting").is_empty());
+    assert!(one("dcs.2", "2026-10-05", "van_ban: {ngay: 2026-05-04}\n", "posting.deadline").is_empty(), "not the five days");
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting("dcs.2", "2026-10-05", "van_ban: {ngay: 2026-05-04}\n"))]);
+    assert_eq!(by_rule(&folder, DAY, "budget.posting")[0].severity, Severity::Warning);
+}
+
+#[test]
+fn every_place_and_the_loudspeaker_have_the_same_deadline() {
+    let hung = |more: &str| one("dcs.12", "2026-10-05", &format!("van_ban: {{ngay: 2026-10-01}}\n{more}"), "posting.deadline");
+    let limit = "chậm nhất 08/10/2026 (5 ngày làm việc kể từ ngày văn bản 01/10/2026)";
+    assert_eq!(
+        hung("noi_niem_yet: [tru-so, {noi: nha-van-hoa, tu: 2026-10-30}]\n"),
+        [format!("«Tờ thử»: Nhà văn hóa từ 30/10/2026, {limit}")]
+    );
+    assert!(hung("noi_niem_yet: [tru-so, {noi: nha-van-hoa, tu: 2026-10-08}]\n").is_empty());
+    assert_eq!(hung("loa: {tu: 2026-11-25, den: 2026-11-28}\n"), [format!("«Tờ thử»: phát loa từ 25/11/2026, {limit}")]);
+    assert!(hung("loa: {tu: 2026-10-06, den: 2026-10-08}\n").is_empty());
+    let optional = "van_ban: {ngay: 2026-10-01}\nloa: {tu: 2026-11-25, den: 2026-11-28}\n";
+    assert!(one("dcs.1", "2026-10-05", optional, "posting.deadline").is_empty(), "group 1 need not be broadcast");
+}
+
+#[test]
+fn a_reason_for_nothing_needs_words_and_no_posting_beside_it() {
+    let commune =
+        |reason: &str| format!("{COMMUNE}cai_dat:\n  khong_phat_sinh:\n    - {{nhom: dcs.8, ky: quý IV năm 2026, ly_do: {reason}}}\n");
+    let of = |reason: &str, posted: &str| {
+        let paper = posting("dcs.8", posted, "");
+        let all = messages(&[("don-vi.yaml", &commune(reason)), ("niem-yet/2026/a.md", &paper)], "posting.coverage");
+        all.into_iter().filter(|message| message.starts_with("lý do") || message.starts_with("ghi nhóm")).collect::<Vec<_>>()
+    };
+    assert_eq!(of("x", "2026-08-03"), ["lý do «x» quá ngắn nên chưa có hiệu lực"]);
+    assert!(of("Không có thiên tai", "2026-08-03").is_empty(), "the posting is of another quarter");
+    assert_eq!(
+        of("Không có thiên tai", "2026-10-05"),
+        ["ghi nhóm 8 không phát sinh trong «quý IV năm 2026», mà «Tờ thử» (niem-yet/2026/a.md) niêm yết ngày 05/10/2026"]
+    );
+    let bare = messages(&[("don-vi.yaml", &commune("x"))], "posting.coverage");
+    assert!(bare.iter().any(|message| message.starts_with("nhóm 8 ")), "{bare:?}");
+}
+
+#[test]
 fn what_has_no_law_of_its_own_hangs_thirty_days() {
     assert_eq!(one("dcs.14", "2026-10-05", "dang_den: 2026-10-20\n", "posting.duration.default").len(), 1);
     assert!(one("dcs.14", "2026-10-05", "dang_den: 2026-11-04\n", "posting.duration.default").is_empty());
@@ -363,7 +427,7 @@ fn a_number_that_stands_twice_is_refused_when_the_folder_is_read() {
 #[test]
 fn each_named_group_is_on_the_board_or_has_its_reason() {
     let commune = format!(
-        "{COMMUNE}cai_dat:\n  khong_phat_sinh:\n    - {{nhom: dcs.8, ky: quý IV năm 2026, ly_do: Không có thiên tai}}\n    - {{nhom: dcs.9, ky: quý III năm 2026, ly_do: Chưa đến kỳ}}\n"
+        "{COMMUNE}cai_dat:\n  khong_phat_sinh:\n    - {{nhom: dcs.8, ky: quý IV năm 2026, ly_do: Không có thiên tai}}\n    - {{nhom: dcs.9, ky: quý III năm 2026, ly_do: Chưa đến kỳ gọi nhập ngũ}}\n"
     );
     let on = posting("boi-thuong-dat", "2026-11-02", "");
     let ended = posting("dcs.1", "2026-10-01", "dang_den: 2026-11-15\n");

@@ -1,5 +1,6 @@
 //! Findings for people: place, what is wrong, the line, the remedy; sorted and counted.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -21,17 +22,35 @@ pub(super) fn text(findings: &[Finding]) -> String {
     out
 }
 
+/// More findings of one rule than these are told by one example and by what they lack, as after an import of hundreds of records.
+const CROWD: usize = 20;
+
+/// Of what a crowd lacks, so many ways are named, the most frequent first.
+const WAYS: usize = 4;
+
 /// The findings as text; where many records lack the same, the first ones and how many more there are.
 pub(super) fn brief_text(findings: &[Finding]) -> String {
     let mut counts: BTreeMap<Sameness, usize> = BTreeMap::new();
-    findings.iter().for_each(|finding| *counts.entry(Sameness::of(finding)).or_default() += 1);
+    let mut crowds: BTreeMap<Crowd, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(Sameness::of(finding)).or_default() += 1;
+        crowds.entry(crowd(finding)).or_default().push(finding);
+    }
+    crowds.retain(|_, of| of.len() > CROWD);
     let mut told: BTreeMap<Sameness, usize> = BTreeMap::new();
     let mut out = String::new();
     for finding in findings {
         let same = Sameness::of(finding);
         let (count, told) = (counts.get(&same).copied().unwrap_or_default(), told.entry(same).or_default());
         // One line in the place of one finding would save nothing.
-        if *told < TOLD || count == TOLD + 1 || rules::withholds(&finding.rule) {
+        if rules::withholds(&finding.rule) {
+            one(&mut out, finding);
+        } else if let Some(crowd) = crowds.get(&crowd(finding)) {
+            if crowd.first().is_some_and(|first| std::ptr::eq(*first, finding)) {
+                one(&mut out, finding);
+                rest_of(&mut out, crowd);
+            }
+        } else if *told < TOLD || count == TOLD + 1 {
             one(&mut out, finding);
         } else if *told == TOLD {
             let rest = count - TOLD;
@@ -40,6 +59,48 @@ pub(super) fn brief_text(findings: &[Finding]) -> String {
         *told += 1;
     }
     out
+}
+
+/// The rule of a finding, how grave it is, and why it was set aside.
+type Crowd<'a> = (&'a str, &'static str, Option<&'a str>);
+
+fn crowd(finding: &Finding) -> Crowd<'_> {
+    (&finding.rule, label(finding.severity), finding.waived.as_deref())
+}
+
+/// What the others of a crowd lack, counted.
+fn rest_of(out: &mut String, crowd: &[&Finding]) {
+    let Some((first, others)) = crowd.split_first() else { return };
+    let mut ways: BTreeMap<String, usize> = BTreeMap::new();
+    others.iter().for_each(|finding| *ways.entry(lack(&finding.message)).or_default() += 1);
+    let mut ways: Vec<(String, usize)> = ways.into_iter().collect();
+    ways.sort_by_key(|(_, count)| Reverse(*count));
+    let _ = writeln!(out, "… và {} chỗ khác cùng một điều [{}]:", others.len(), first.rule);
+    ways.iter().take(WAYS).for_each(|(way, count)| _ = writeln!(out, "    {count} chỗ {way}"));
+    let further: usize = ways.iter().skip(WAYS).map(|(_, count)| count).sum();
+    if further > 0 {
+        let _ = writeln!(out, "    {further} chỗ thiếu cách khác");
+    }
+    out.push_str("  chạy «niemyet check --tat-ca» để xem từng chỗ\n\n");
+}
+
+/// What a message says without the record's name, without what it quotes and without numbers.
+fn lack(message: &str) -> String {
+    let mut said = String::new();
+    let mut rest = nameless(message).trim_start_matches([':', ' ']);
+    while let Some((before, after)) = rest.split_once('«') {
+        said.push_str(before);
+        rest = after.split_once('»').map_or("", |(_, after)| after);
+    }
+    said.push_str(rest);
+    let words = said.split_whitespace().filter(|word| !word.chars().any(|c| c.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ").replace(" ;", ";")
+}
+
+/// A message without the name of the record that it begins with: `«Tờ thử»: …`, `thủ tục 1.001193 «Khai sinh»: …`.
+fn nameless(message: &str) -> &str {
+    let named = message.starts_with('«') || message.starts_with("thủ tục ");
+    message.split_once('»').filter(|_| named).map_or(message, |(_, said)| said)
 }
 
 /// What findings share that say the same of several records: all but the place and the record's own name.
@@ -53,8 +114,7 @@ struct Sameness<'a> {
 
 impl<'a> Sameness<'a> {
     fn of(finding: &'a Finding) -> Self {
-        let nameless = finding.message.strip_prefix('«').and_then(|message| message.split_once('»')).map(|(_, said)| said);
-        let message = nameless.unwrap_or(&finding.message);
+        let message = nameless(&finding.message);
         Self { rule: &finding.rule, waived: finding.waived.as_deref(), message, remedy: &finding.remedy }
     }
 }

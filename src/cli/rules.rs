@@ -72,6 +72,9 @@ fn explained(rule: &Rule, local: Option<&Record<LocalRules>>) -> String {
         ));
     }
     out.push_str(&format!("\n  Vì sao: {}\n", rule.why));
+    if let Some(unchecked) = &rule.unchecked {
+        out.push_str(&format!("  Không tự kiểm được: {unchecked}\n"));
+    }
     if let Some(counting) = &rule.counting {
         out.push_str(&format!("  Cách đếm ngày: {counting}\n"));
     }

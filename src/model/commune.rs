@@ -245,6 +245,13 @@ impl NothingArisen {
     /// The days for which it excuses the group; none where it excuses nothing.
     #[must_use]
     pub fn excused(&self) -> Option<Periods> {
-        Periods::read(&self.period).filter(|_| !self.always_arises())
+        Periods::read(&self.period).filter(|_| !self.always_arises() && gives_a_reason(&self.reason))
     }
+}
+
+/// Whether a text is long enough to be a reason: «Bão» says nothing, «Bão làm hỏng bảng» does.
+#[must_use]
+pub fn gives_a_reason(text: &str) -> bool {
+    const FEWEST_LETTERS: usize = 10;
+    text.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST_LETTERS
 }

@@ -52,6 +52,10 @@ pub struct Rule {
     pub earlier: Vec<Version>,
     #[serde(rename = "kiem_tra")]
     pub check: Check,
+    /// What of the statement a static site cannot check, and why; for the program's own rules.
+    #[schemars(skip)]
+    #[serde(rename = "khong_kiem")]
+    pub unchecked: Option<String>,
     /// Why it matters.
     #[serde(rename = "vi_sao")]
     pub why: Text,
@@ -328,13 +332,18 @@ pub struct Deadline {
     /// The parameter that holds the number of days.
     #[serde(rename = "tham_so", default = "days_parameter")]
     pub parameter: String,
+    /// The loudspeaker must begin within the same days, where the posting has to be broadcast; for the program's own rules.
+    #[schemars(skip)]
+    #[serde(rename = "ca_loa", default)]
+    pub broadcast_too: bool,
 }
 
 fn days_parameter() -> String {
     "so_ngay".to_owned()
 }
 
-/// `to ≥ from + days`; no end is long enough. Either path may be `a|b`: the first that is given counts.
+/// `to ≥ from + days`; no end is long enough. Either path may be `a|b`: of the beginnings the first that is given counts, of the
+/// ends the first to come.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Duration {
@@ -348,7 +357,7 @@ pub struct Duration {
     pub counting: Counting,
 }
 
-/// `to ≥ event`; no end is long enough.
+/// `to ≥ event`; no end is long enough. Of ends written `a|b` the first to come counts.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Until {

@@ -13,6 +13,7 @@ use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::budget::{Budget, BudgetTable};
 use crate::model::closed::BudgetKind;
+use crate::model::table::roles_in_budget;
 use crate::model::{Content, Day, Record};
 
 const SECTION: &str = "/cong-khai/";
@@ -193,5 +194,6 @@ fn view(context: &Context, budget: &Budget, charts: Vec<BudgetCharts>) -> Budget
 
 fn table(table: &BudgetTable) -> TableView {
     let unit = table.unit.as_deref();
-    Grid::of(&table.columns, &table.rows, &table.totals, unit).view(table.title.as_str(), unit)
+    Grid::of(&table.columns, &table.rows, &roles_in_budget(&table.columns, &table.rows), &table.totals, unit)
+        .view(table.title.as_str(), unit)
 }

@@ -8,7 +8,7 @@ use super::table::Grid;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::ColumnKind;
-use crate::model::table::Figures;
+use crate::model::table::{Figures, roles};
 use crate::model::values::Cell;
 use crate::model::{Day, Record, fold};
 
@@ -82,7 +82,7 @@ fn page(context: &Context, site: &mut Site, record: &Record<Figures>) {
         .of(&record.source.path)
         .article()
         .json_ld(data);
-    let grid = Grid::of(&figures.columns, &figures.rows, &figures.totals, None);
+    let grid = Grid::of(&figures.columns, &figures.rows, &roles(&figures.columns, &figures.rows), &figures.totals, None);
     let inputs = vec![
         ("so_lieu", value(&Description::of(figures))),
         ("bang", value(&grid.view(figures.title.as_str(), None).with_hidden_title())),

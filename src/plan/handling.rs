@@ -9,7 +9,7 @@ use super::exact::{Exact, sum};
 use super::head::Head;
 use super::procedure::{field_url, listed};
 use super::states::ProcedureState;
-use super::table::{Grid, GridRow, Heading, TableView};
+use super::table::{Counted, Grid, GridRow, Heading, TableView};
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, lower_first, value};
 use crate::model::closed::ColumnKind;
@@ -284,7 +284,7 @@ fn by_field(context: &Context, h: &Handling) -> TableView {
     let row = |f: &FieldHandling| GridRow {
         cells: cells(f.field.as_deref().map(|field| context.field_name(field)), &whole(f)),
         url: f.field.as_deref().and_then(|field| known_field(context, field)),
-        part: false,
+        counted: Counted::Always,
     };
     let total = Counts { received: h.received.as_ref(), resolved: h.resolved.as_ref(), pending: h.pending.as_ref() };
     let name = format!("Theo lĩnh vực, {}", lower_first(&period_name(&h.period)));

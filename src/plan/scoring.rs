@@ -8,7 +8,7 @@ use super::chart::{self, ChartView};
 use super::exact::{Exact, sum};
 use super::handling::period_name;
 use super::head::Head;
-use super::table::{Grid, GridRow, Heading, TableView};
+use super::table::{Counted, Grid, GridRow, Heading, TableView};
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, lower_first, value};
 use crate::model::closed::ColumnKind;
@@ -173,7 +173,7 @@ fn subjects(card: &Scorecard) -> TableView {
         let mut cells = vec![Some(subject.name.to_string())];
         cells.extend(scored.then(|| subject.score.map(|score| score.0.to_string())));
         cells.extend(graded.then(|| subject.grade.clone()));
-        GridRow { cells, url: None, part: false }
+        GridRow { cells, url: None, counted: Counted::Always }
     };
     let totals = columns.iter().map(|_| None).collect();
     Grid { rows: card.subjects.iter().map(row).collect(), totals, columns }.view("Điểm và xếp loại", None)
@@ -230,7 +230,8 @@ fn criteria(card: &Scorecard) -> TableView {
     let columns = std::iter::once(Heading::new("Tiêu chí", ColumnKind::Text)).chain(numbers).collect();
     let row = |criterion: &Criterion| {
         let scores = points.iter().map(|column| column.points.in_criterion(criterion).map(|score| score.0.to_string()));
-        GridRow { cells: std::iter::once(Some(numbered(criterion))).chain(scores).collect(), url: None, part: is_part(card, criterion) }
+        let counted = if is_part(card, criterion) { Counted::Never } else { Counted::Always };
+        GridRow { cells: std::iter::once(Some(numbered(criterion))).chain(scores).collect(), url: None, counted }
     };
     let declared = points.iter().map(|column| column.declared.map(|total| total.0.to_string()));
     let totals = std::iter::once(None).chain(declared).collect();

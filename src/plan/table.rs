@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::exact::{Exact, sum};
 use crate::model::closed::ColumnKind;
 use crate::model::group_digits;
-use crate::model::table::{Column, Row, names_a_part};
+use crate::model::table::{Column, Role, Row};
 use crate::model::values::{Cell, Day};
 
 /// The cells of a table in rows, as they were typed, before they are shown.
@@ -31,8 +31,26 @@ pub(super) struct GridRow {
     pub cells: Vec<Option<String>>,
     /// Where the first cell leads to.
     pub url: Option<String>,
-    /// A part of another row: no sum counts it twice.
-    pub part: bool,
+    pub counted: Counted,
+}
+
+/// Whether the sum of a column counts a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    Always,
+    /// It seems to be a part of another row: counted only where the total is reached with it.
+    Perhaps,
+    Never,
+}
+
+impl From<Role> for Counted {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Whole => Self::Always,
+            Role::Part => Self::Perhaps,
+            Role::Total => Self::Never,
+        }
+    }
 }
 
 /// `bang` in templates.
@@ -53,7 +71,7 @@ pub(super) struct TableView {
     doi_chieu: Vec<Difference>,
     /// Every total that could be added up agrees with its rows.
     khop: bool,
-    /// Some of the rows added up seem to be parts of others.
+    /// Some of the rows seem to be parts of others.
     dong_con: bool,
 }
 
@@ -113,20 +131,20 @@ impl Heading {
 
 impl Grid {
     /// The grid of a table in the data. Money without a unit of its own or of the table is in đồng.
-    pub fn of(columns: &[Column], rows: &[Row], totals: &BTreeMap<String, Cell>, unit: Option<&str>) -> Self {
+    pub fn of(columns: &[Column], rows: &[Row], roles: &[Role], totals: &BTreeMap<String, Cell>, unit: Option<&str>) -> Self {
         let heading = |column: &Column| {
             let kind = column.kind.unwrap_or(ColumnKind::Text);
             let dong = (kind == ColumnKind::Money && unit.is_none()).then(|| "đồng".to_owned());
             Heading { name: column.name.to_string(), kind, unit: column.unit.clone().or(dong) }
         };
         let text = |cell: &Cell| Some(cell.0.clone()).filter(|text| !text.is_empty());
-        let row = |row: &Row| {
+        let row = |(row, role): (&Row, &Role)| {
             let cells = columns.iter().map(|column| row.get(column.code.as_str())?.as_ref().and_then(text)).collect();
-            GridRow { cells, url: None, part: false }
+            GridRow { cells, url: None, counted: (*role).into() }
         };
         Self {
             columns: columns.iter().map(heading).collect(),
-            rows: rows.iter().map(row).collect(),
+            rows: rows.iter().zip(roles).map(row).collect(),
             totals: columns.iter().map(|column| totals.get(column.code.as_str()).and_then(text)).collect(),
         }
     }
@@ -155,20 +173,27 @@ impl Grid {
         }
     }
 
-    /// Whether rows seem to be parts of others and yet were added up with them.
     fn has_uncounted_parts(&self) -> bool {
-        let mut names = self.rows.iter().filter(|row| !row.part).filter_map(|row| row.cells.first()?.as_deref());
-        names.any(names_a_part)
+        self.rows.iter().any(|row| row.counted == Counted::Perhaps)
     }
 
     /// The sum of each column of numbers; none where a row says nothing, for a gap is no zero.
     fn sums(&self) -> Vec<Option<Exact>> {
-        let counted: Vec<&GridRow> = self.rows.iter().filter(|row| !row.part).collect();
-        let of_column = |(index, column): (usize, &Heading)| {
-            let cells = counted.iter().map(|row| Exact::parse(row.cells.get(index)?.as_deref()?));
-            if column.counts() && !counted.is_empty() { sum(cells) } else { None }
-        };
+        let of_column = |(index, column): (usize, &Heading)| if column.counts() { self.sum_of(index) } else { None };
         self.columns.iter().enumerate().map(of_column).collect()
+    }
+
+    /// All rows where they reach the total, else those that are no parts of others, if there are such.
+    fn sum_of(&self, column: usize) -> Option<Exact> {
+        let of = |counted: &[Counted]| {
+            let mut rows = self.rows.iter().filter(|row| counted.contains(&row.counted)).peekable();
+            rows.peek()?;
+            sum(rows.map(|row| Exact::parse(row.cells.get(column)?.as_deref()?)))
+        };
+        let declared = self.totals.get(column).and_then(|total| Exact::parse(total.as_deref()?));
+        let all = of(&[Counted::Always, Counted::Perhaps]);
+        let some_are_wholes = self.rows.iter().any(|row| row.counted == Counted::Always);
+        if all.is_some() && all == declared || !some_are_wholes { all } else { of(&[Counted::Always]) }
     }
 
     fn differences(&self, sums: &[Option<Exact>]) -> Vec<Difference> {
@@ -230,7 +255,7 @@ mod tests {
 
     fn row(cells: &[&str]) -> GridRow {
         let cells = cells.iter().map(|cell| (!cell.is_empty()).then(|| (*cell).to_owned())).collect();
-        GridRow { cells, url: None, part: false }
+        GridRow { cells, url: None, counted: Counted::Always }
     }
 
     fn grid(rows: Vec<GridRow>, total: &str) -> Grid {

@@ -44,6 +44,13 @@ fn replaced(case: &Case, posting: &Posting) -> bool {
     posting.number.is_some() && others.any(|other| replaces(other) && stands(other)) && !chain::replaces_itself(case, posting)
 }
 
+/// Whether an item is a posting whose place another has taken.
+pub(super) fn taken_over(case: &Case, item: &Item) -> bool {
+    item.kind == "niem-yet"
+        && item.get("so").is_some()
+        && postings(case).find(|(other, _)| other.source == item.source).is_some_and(|(_, posting)| replaced(case, posting))
+}
+
 /// Whether the loudspeaker and the heads of thôn are asked for: groups 7 to 12 of Điều 11, special kinds too.
 fn told_to_all(posting: &Posting) -> bool {
     (7..=12).contains(&posting.kind.group())

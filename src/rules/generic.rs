@@ -2,10 +2,11 @@
 
 use serde_json::Value as Json;
 
+use super::board;
 use super::catalogue::{After, Check, Counting, Deadline, Duration, Level, Places, Required, Subject, Until, VersionRef};
 use super::days::counted_without_holidays;
 use super::item::Item;
-use super::judge::Judge;
+use super::judge::{Case, Judge};
 use crate::model::closed::{PlaceKind, PostingKind, PublicityForm};
 use crate::model::{Day, Step, fold};
 
@@ -92,9 +93,39 @@ fn deadline(judge: &mut Judge, check: &Deadline) {
                 judge.fails(law, item, "", message, format!("làm ngay, rồi ghi vào khóa «{}»", check.done));
                 judge.last_was_due(last, None);
             }
-            _ => {}
+            Some(_) => later_elsewhere(judge, check, item, law, last, &limit),
+            None => {}
         }
     }
+}
+
+/// A place with a first day of its own, and the loudspeaker, that came after the last day although the paper hung in time
+/// elsewhere.
+fn later_elsewhere<'a>(judge: &mut Judge<'a>, check: &Deadline, item: &Item, law: VersionRef<'a>, last: Day, limit: &str) {
+    let places = if &*check.done == "dang_tu" { begun_places(item) } else { Vec::new() };
+    let loudspeaker = (check.broadcast_too && told_to_all(item)).then(|| item.day_at("loa.tu")).flatten();
+    let loudspeaker = loudspeaker.map(|from| (Item::steps("loa.tu"), "phát loa", from));
+    for (keys, what, from) in places.into_iter().chain(loudspeaker).filter(|(.., from)| *from > last) {
+        let message = format!("«{}»: {what} từ {}, {limit}", item.title, from.display());
+        let remedy = "ghi đúng ngày nếu gõ nhầm; nếu đúng là muộn thì giữ nguyên và ghi lý do ở cai_dat.mien_tru";
+        judge.fails_at(law, item.source, keys, message, remedy);
+        judge.last_was_due(last, Some(from));
+    }
+}
+
+/// The places with a first day of their own.
+fn begun_places(item: &Item) -> Vec<(Vec<Step>, &'static str, Day)> {
+    let begun = |(index, place): (usize, &Json)| {
+        let from = Day::parse(place.get("tu")?.as_str()?).ok()?;
+        let kind = PlaceKind::from_code(place.get("noi")?.as_str()?)?;
+        Some((vec![Step::key("noi_niem_yet"), Step::Item(index), Step::value("tu")], kind.label(), from))
+    };
+    places_of(item).enumerate().filter_map(begun).collect()
+}
+
+/// Whether the loudspeaker is asked for: groups 7 to 12 of Điều 11.
+fn told_to_all(item: &Item) -> bool {
+    item.posting.is_some_and(|kind| (7..=12).contains(&kind.group()))
 }
 
 /// The law that judges an item, the last day it leaves after the event, and the words that say so.
@@ -184,12 +215,24 @@ fn duration(judge: &mut Judge, check: &Duration) {
     for item in case.items.iter().filter(|item| check.subject.takes(item)) {
         let (Some(from), Some(law)) = (item.day_at(&check.from), judge.law_for(item)) else { continue };
         let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let whole = Span { keys: Item::steps(item.stated(&check.to)), place: String::new(), from, to: item.day_at(&check.to) };
+        let end = end_of(case, item, &check.to);
+        let keys = Item::steps(end.map_or(item.stated(&check.to), |(path, _)| path));
+        let whole = Span { keys, place: String::new(), from, to: end.map(|(_, day)| day) };
         let places = spans_of_places(item, &whole);
         if !too_short(judge, law, item, check, days, whole) {
             places.into_iter().for_each(|span| _ = too_short(judge, law, item, check, days, span));
         }
     }
+}
+
+/// The day on which something ended: of `dang_den|go_ngay` the first to come, for a paper taken down no longer hangs. One whose
+/// place another paper has taken goes on hanging in that one, so its own last day counts.
+fn end_of<'p>(case: &Case, item: &Item, paths: &'p str) -> Option<(&'p str, Day)> {
+    if board::taken_over(case, item) {
+        let stated = item.stated(paths);
+        return Some((stated, item.day_at(stated)?));
+    }
+    item.earliest(paths)
 }
 
 /// The places with days of their own; those out of order are told by `posting.order`.
@@ -228,8 +271,8 @@ fn too_short<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item, check:
 fn until(judge: &mut Judge, check: &Until) {
     let case = judge.case;
     for item in case.items.iter().filter(|item| check.subject.takes(item)) {
-        let (Some(law), Some(to)) = (judge.law_for(item), item.day_at(&check.to)) else { continue };
-        let (end, key) = (item.stated(&check.to), item.stated(&check.event));
+        let (Some(law), Some((end, to))) = (judge.law_for(item), end_of(case, item, &check.to)) else { continue };
+        let key = item.stated(&check.event);
         match item.day_at(&check.event) {
             Some(event) if to < event => {
                 let message = format!("«{}»: chỉ đến {}, phải giữ đến {} {}", item.title, to.display(), check.event_name, event.display());

@@ -54,6 +54,11 @@ impl Item<'_> {
         alternatives.clone().find(|path| self.get(path).is_some()).or_else(|| alternatives.next()).unwrap_or(paths)
     }
 
+    /// Of paths written `a|b` the one whose day comes first.
+    pub fn earliest<'p>(&self, paths: &'p str) -> Option<(&'p str, Day)> {
+        paths.split('|').filter_map(|path| Some((path, self.day_at(path)?))).min_by_key(|(_, day)| *day)
+    }
+
     /// A posting annulled by the day asked for is a tombstone: no duty rests on it any more.
     pub fn annulled(&self) -> bool {
         self.annulled

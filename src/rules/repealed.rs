@@ -40,8 +40,8 @@ impl Repealed {
     /// Whether the pattern need be tried at all: most passages hold none of the digits or of the last words.
     fn may_be_named(&self, passage: &str) -> bool {
         let digits = self.number.rsplit_once('/').map_or(self.number.as_str(), |(digits, _)| digits);
-        let last_words = self.names.iter().filter_map(|name| name.split(' ').next_back());
-        std::iter::once(digits).chain(last_words).any(|word| passage.contains(word))
+        let mut last_words = self.names.iter().filter_map(|name| name.split(' ').next_back());
+        digits.split('/').all(|part| passage.contains(part)) || last_words.any(|word| passage.contains(word))
     }
 }
 
@@ -57,7 +57,7 @@ fn pattern(text: &Repealed) -> Regex {
     let full = regex::escape(&text.number).replace('Đ', "[ĐD]");
     let mut ways = vec![format!(r"\b{full}")];
     let mut parts = text.number.splitn(3, '/');
-    let short = parts.next().zip(parts.next()).map(|(number, year)| format!("{number}/{year}"));
+    let short = parts.next().zip(parts.next()).map(|(number, year)| format!(r"{number}(?:/|\s+năm\s+){year}"));
     let kind = parts.next().map_or("", kind_of);
     let short = short.filter(|_| !text.ambiguous && !kind.is_empty());
     ways.extend(short.map(|short| format!(r"\b{kind}(?:\s+số)?[:\s]+(?:{full}|{short})")));
@@ -175,8 +175,11 @@ fn cited_basis(judge: &mut Judge, law: VersionRef, item: &Item, excused: &[Strin
     if item.historical && item.day.is_none() {
         return;
     }
-    let day = item.day.unwrap_or(judge.case.day);
-    for path in ["can_cu", "danh_sach_ca_nhan.can_cu"] {
+    let of_item = item.day.unwrap_or(judge.case.day);
+    // The abstract is the document's word, of the day it was signed.
+    let signed = item.day_at("van_ban.ngay").unwrap_or(of_item);
+    let bases = [("can_cu", of_item), ("danh_sach_ca_nhan.can_cu", of_item), ("van_ban.trich_yeu", signed), ("trich_yeu", of_item)];
+    for (path, day) in bases {
         let Some(basis) = item.get(path) else { continue };
         for (keys, words) in cited(basis, Item::steps(path)) {
             for named in named_in(&words, day).into_iter().filter(|named| !excuses(sentence(&words, named), excused)) {
@@ -263,6 +266,7 @@ mod tests {
             "(NĐ 42/2022)",
             "NĐ 42/2022/ND-CP",
             "Nghị định\n42/2022, khoản 3",
+            "Nghị định số 42 năm 2022 của Chính phủ",
         ] {
             assert_eq!(numbers(passage), ["42/2022/NĐ-CP"], "{passage}");
         }
@@ -281,6 +285,8 @@ mod tests {
             "Thông tư 61/2017 của Bộ Y tế",
             "Luật Đất đai 2024",
             "ngày 13/2023",
+            "Nghị định số 142 năm 2022",
+            "năm 2022 có 42 Nghị định",
             "Luật Ngân sách và Nghị định 83/2015",
         ] {
             assert!(numbers(passage).is_empty(), "{passage}");

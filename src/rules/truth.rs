@@ -1,5 +1,6 @@
 //! Declared figures against computed ones, everywhere a total can be declared; two sources against each other.
 
+mod excess;
 mod scorecard;
 mod shares;
 mod sources;
@@ -10,9 +11,10 @@ use super::Function;
 use super::judge::Judge;
 use crate::model::closed::{ColumnKind, OpinionState};
 use crate::model::dossiers::{Handling, Received, Resolved, Share};
-use crate::model::table::{Column, Row, names_a_part};
+use crate::model::procedure::{Decision, Procedure};
+use crate::model::table::{Column, Labels, Role, Row, openings, roles, roles_in_budget};
 use crate::model::values::{Cell, Count, ProcedureCode};
-use crate::model::{Source, Step, fold, group_digits};
+use crate::model::{self, Day, Record, Source, Step, fold, group_digits};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("truth.total", totals),
@@ -103,6 +105,12 @@ fn totals(judge: &mut Judge) {
             claims.extend(counted("tong_hop.da_giai_quyet", "Số ý kiến đã giải quyết", declared.resolved, resolved));
         }
     }
+    for record in &content.receptions {
+        if let Some(letters) = &record.letters {
+            let parts = [letters.resolved, letters.pending];
+            claims.extend(claim(&record.source, "don_thu.tiep_nhan", "Đơn thư đã tiếp nhận", letters.received, &parts));
+        }
+    }
     for record in &content.scorecards {
         scorecard::totals(&record.source, &record.data, &mut claims);
     }
@@ -113,6 +121,8 @@ fn totals(judge: &mut Judge) {
     for claim in claims {
         say(judge, claim);
     }
+    excess::parts(judge);
+    scorecard::excess(judge);
     tables(judge);
 }
 
@@ -154,60 +164,128 @@ fn tables(judge: &mut Judge) {
     let content = judge.case.content;
     for record in &content.figures {
         let others = elsewhere(judge, &record.source, record.origin.as_deref());
-        table(judge, &record.source, &[], &record.columns, &record.rows, &record.totals, &others);
+        let (columns, rows) = (&record.columns, &record.rows);
+        let roles = roles(columns, rows);
+        let whole = Table { source: &record.source, at: &[], columns, rows, totals: &record.totals, roles, openings: Vec::new() };
+        table(judge, &whole, &others);
         shares::of_one_whole(judge, record);
     }
     for record in &content.budgets {
         for (index, part) in record.tables.iter().enumerate() {
             let at = [Step::key("bang"), Step::Item(index)];
-            table(judge, &record.source, &at, &part.columns, &part.rows, &part.totals, &BTreeMap::new());
+            let (columns, rows) = (&part.columns, &part.rows);
+            let (roles, openings) = (roles_in_budget(columns, rows), openings(columns, rows));
+            let part = Table { source: &record.source, at: &at, columns, rows, totals: &part.totals, roles, openings };
+            table(judge, &part, &BTreeMap::new());
         }
     }
 }
 
-/// The columns of a table whose declared total is not the sum of its rows.
-fn table(
-    judge: &mut Judge,
-    source: &Source,
-    at: &[Step],
-    columns: &[Column],
-    rows: &[Row],
-    totals: &BTreeMap<String, Cell>,
-    others: &Elsewhere,
-) {
-    let law = judge.rule.law();
-    let (rows, summing): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| !is_total(&label_of(row, columns)));
-    for column in columns.iter().filter(|column| matches!(column.kind, Some(ColumnKind::Number | ColumnKind::Money | ColumnKind::Percent)))
-    {
-        let value = |cell: Option<&Cell>| cell.and_then(|cell| cell.0.parse::<f64>().ok());
-        let of_row = |row: &Row| value(row.get(column.code.as_str()).and_then(Option::as_ref));
-        let declared = value(totals.get(column.code.as_str())).or_else(|| summing.first().and_then(|row| of_row(row)));
-        let Some(declared) = declared.filter(|sum| column.kind != Some(ColumnKind::Percent) || (sum - 100.0).abs() < 0.000_5) else {
-            continue;
-        };
-        let all: Vec<f64> = rows.iter().filter_map(|row| of_row(row)).collect();
-        // «Trong đó: …», «1.1 …» tell again a part of the row above: either way to add up may be the right one.
-        let wholes = rows.iter().filter(|row| !names_a_part(&label_of(row, columns)));
-        let wholes: Vec<f64> = wholes.filter_map(|row| of_row(row)).collect();
-        let adds_up = |parts: &[f64]| (declared - parts.iter().sum::<f64>()).abs() < 0.000_5;
-        if all.is_empty() || adds_up(&all) || adds_up(&wholes) {
-            continue;
+/// A table with what its rows are among each other.
+struct Table<'a> {
+    source: &'a Source,
+    at: &'a [Step],
+    columns: &'a [Column],
+    rows: &'a [Row],
+    totals: &'a BTreeMap<String, Cell>,
+    roles: Vec<Role>,
+    /// The rows of a budget that open a section with its total.
+    openings: Vec<usize>,
+}
+
+/// A total that a table declares: in which row (none: beside the rows), and over which rows it goes.
+struct Total {
+    declared: f64,
+    row: Option<usize>,
+    over: Vec<usize>,
+}
+
+impl Table<'_> {
+    fn value(&self, row: usize, column: &Column) -> Option<f64> {
+        figure(self.rows[row].get(column.code.as_str())?.as_ref()?)
+    }
+
+    fn values(&self, rows: &[usize], column: &Column) -> Vec<f64> {
+        rows.iter().filter_map(|row| self.value(*row, column)).collect()
+    }
+
+    /// The rows that are no totals, of some of them.
+    fn counted(&self, rows: std::ops::Range<usize>) -> Vec<usize> {
+        rows.filter(|row| self.roles[*row] != Role::Total).collect()
+    }
+
+    fn declared_in(&self, column: &Column) -> Vec<Total> {
+        let all = self.rows.len();
+        if let Some(declared) = self.totals.get(column.code.as_str()).and_then(figure) {
+            return vec![Total { declared, row: None, over: self.counted(0..all) }];
         }
-        let parts = if wholes.is_empty() { all } else { wholes };
-        let computed: f64 = parts.iter().sum();
-        let shown = if parts.len() <= 12 { sum_text(&parts) } else { format!("cộng {} dòng", parts.len()) };
-        let keys = at.iter().cloned().chain([Step::value("tong"), Step::value(&column.code)]).collect();
-        let mut message =
-            format!("cột «{}»: tổng ghi {}, cộng các dòng được {} ({shown})", column.name, number(declared), number(computed));
-        for row in &rows {
-            let label = label_of(row, columns);
-            for (_, written, file) in others.get(&(fold(&label), column.code.to_string())).into_iter().flatten() {
-                message.push_str(&format!("; «{label}» ở {file} ghi {written}"));
+        if self.openings.len() > 1 && self.openings[0] == 0 {
+            let ends = self.openings.iter().skip(1).copied().chain([all]);
+            let sections = self.openings.iter().zip(ends);
+            return sections.filter_map(|(row, end)| self.total_in(*row, self.counted(row + 1..end), column)).collect();
+        }
+        let row = self.roles.iter().position(|role| *role == Role::Total);
+        row.and_then(|row| self.total_in(row, self.counted(0..all), column)).into_iter().collect()
+    }
+
+    fn total_in(&self, row: usize, over: Vec<usize>, column: &Column) -> Option<Total> {
+        Some(Total { declared: self.value(row, column)?, row: Some(row), over })
+    }
+}
+
+fn figure(cell: &Cell) -> Option<f64> {
+    cell.0.parse().ok()
+}
+
+/// The columns of a table whose declared total is not the sum of its rows.
+fn table(judge: &mut Judge, table: &Table, others: &Elsewhere) {
+    let countable = |column: &&Column| matches!(column.kind, Some(ColumnKind::Number | ColumnKind::Money | ColumnKind::Percent));
+    for column in table.columns.iter().filter(countable) {
+        let whole = |total: &Total| column.kind != Some(ColumnKind::Percent) || (total.declared - 100.0).abs() < 0.000_5;
+        for total in table.declared_in(column).into_iter().filter(whole) {
+            if let Some(parts) = missed(table, column, &total) {
+                total_missed(judge, table, column, &total, &parts, others);
             }
         }
-        message.push_str(&same_total(judge, source, column, declared));
-        judge.fails_at(law, source, keys, message, SOURCE_KEPT);
     }
+}
+
+/// The parts of a total, where they do not add up to it. «Trong đó: …», «1.1 …» tell again a part of the row above: either way to
+/// add up may be the right one.
+fn missed(table: &Table, column: &Column, total: &Total) -> Option<Vec<f64>> {
+    let all = table.values(&total.over, column);
+    let wholes: Vec<usize> = total.over.iter().copied().filter(|row| table.roles[*row] == Role::Whole).collect();
+    let wholes = table.values(&wholes, column);
+    let adds_up = |parts: &[f64]| (total.declared - parts.iter().sum::<f64>()).abs() < 0.000_5;
+    // One row below «TỔNG CHI» may be all that the table tells of it.
+    let too_few = total.row.is_some_and(|row| table.openings.contains(&row)) && wholes.len() < 2;
+    if all.is_empty() || too_few || adds_up(&all) || adds_up(&wholes) {
+        return None;
+    }
+    Some(if wholes.is_empty() { all } else { wholes })
+}
+
+fn total_missed(judge: &mut Judge, table: &Table, column: &Column, total: &Total, parts: &[f64], others: &Elsewhere) {
+    let law = judge.rule.law();
+    let declared = number(total.declared);
+    let computed = number(parts.iter().sum());
+    let shown = if parts.len() <= 12 { sum_text(parts) } else { format!("cộng {} dòng", parts.len()) };
+    let labels = Labels::of_columns(table.columns);
+    let label = |row: usize| labels.name(&model::table::cells(table.columns, &table.rows[row])).to_owned();
+    let (place, which) = match total.row {
+        Some(row) => ([Step::key("hang"), Step::Item(row)].to_vec(), format!(" «{}»", label(row))),
+        None => (vec![Step::value("tong")], String::new()),
+    };
+    let keys = table.at.iter().cloned().chain(place).chain([Step::value(&column.code)]).collect();
+    let mut message = format!("cột «{}»: tổng{which} ghi {declared}, cộng các dòng được {computed} ({shown})", column.name);
+    for row in &total.over {
+        let label = label(*row);
+        for (_, written, file) in others.get(&(fold(&label), column.code.to_string())).into_iter().flatten() {
+            message.push_str(&format!("; «{label}» ở {file} ghi {written}"));
+        }
+    }
+    message.push_str(&same_total(judge, table.source, column, total.declared));
+    judge.fails_at(law, table.source, keys, message, SOURCE_KEPT);
 }
 
 /// Other tables of the same report that declare the same total of the same column, with their parts: where else it stands.
@@ -224,15 +302,9 @@ fn same_total(judge: &Judge, source: &Source, column: &Column, declared: f64) ->
     told.collect()
 }
 
-/// A row that is the total of the others.
-fn is_total(label: &str) -> bool {
-    matches!(fold(label).trim(), "tong" | "tong cong" | "cong" | "tong so" | "tong cong so")
-}
-
-/// The first text cell of a row: what it is about.
+/// What a row is about: its first text cell that is no number of a row.
 fn label_of(row: &Row, columns: &[Column]) -> String {
-    let first = columns.iter().find(|column| matches!(column.kind, None | Some(ColumnKind::Text)));
-    first.and_then(|column| row.get(column.code.as_str())?.as_ref()).map(|cell| cell.0.clone()).unwrap_or_default()
+    Labels::of_columns(columns).name(&model::table::cells(columns, row)).to_owned()
 }
 
 /// Figures of other tables of the same report, by label and column: the value, how it is written, its file.
@@ -260,6 +332,7 @@ fn elsewhere(judge: &Judge, source: &Source, origin: Option<&str>) -> Elsewhere 
 /// Two tables of one report that give one thing two figures; each pair is said once, at the earlier file.
 fn disagreements(judge: &mut Judge) {
     sources::disagreements(judge);
+    attendance(judge);
     scorecard::disagreements(judge);
     let content = judge.case.content;
     let law = judge.rule.law();
@@ -278,6 +351,18 @@ fn disagreements(judge: &mut Judge) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// One meeting whose attendance is told twice: `so_nguoi_du` beside `tong_hop.so_nguoi`.
+fn attendance(judge: &mut Judge) {
+    for record in &judge.case.content.dialogues {
+        let declared = record.declared.as_ref().filter(|declared| declared.meetings.is_none_or(|meetings| meetings.0 == 1));
+        let (Some(came), Some(told)) = (record.people, declared.and_then(|declared| declared.people)) else { continue };
+        if came != told {
+            let message = format!("Số người dự: so_nguoi_du ghi {}, tong_hop.so_nguoi ghi {}", number(real(came)), number(real(told)));
+            judge.fails_at(judge.rule.law(), &record.source, keys("tong_hop.so_nguoi"), message, SOURCE_KEPT);
         }
     }
 }
@@ -409,9 +494,31 @@ fn past(judge: &mut Judge) {
     for r in content.handlings.iter().filter(|r| r.period.to > day) {
         late.push((&r.source, keys("ky.den"), format!("kỳ báo cáo đến {} chưa kết thúc", r.period.to.display())));
     }
+    let leeway = judge.number(law, "so_ngay_rut_gon").unwrap_or_default();
+    for r in &content.procedures {
+        late.extend(decided_late(r, day, leeway).map(|(path, message)| (&r.source, keys(path), message)));
+    }
     for (source, keys, message) in late {
         judge.fails_at(law, source, keys, message, "xem lại ngày");
     }
+}
+
+/// A decision on a procedure that is yet to come, or that came after the procedure applied.
+fn decided_late(record: &Record<Procedure>, day: Day, leeway: u32) -> Option<(&'static str, String)> {
+    let decisions = [("quyet_dinh_cong_bo.ngay", &record.decision), ("quyet_dinh_bo.ngay", &record.ministry_decision)];
+    let dated = |(path, decision): (&'static str, &Option<Decision>)| Some((path, decision.as_ref()?.day?));
+    let future = decisions.into_iter().filter_map(dated).find(|(_, decided)| *decided > day);
+    if let Some((path, decided)) = future {
+        return Some((path, format!("«{}»: quyết định công bố ngày {}, còn ở phía trước", record.name, decided.display())));
+    }
+    let (decided, from) = record.decision.as_ref()?.day.zip(record.in_force_from)?;
+    let message = format!(
+        "«{}»: quyết định công bố ngày {}, sau ngày có hiệu lực {} (thủ tục rút gọn cũng chỉ sau {leeway} ngày)",
+        record.name,
+        decided.display(),
+        from.display()
+    );
+    (decided > from.plus(i64::from(leeway))).then_some(("quyet_dinh_cong_bo.ngay", message))
 }
 
 /// Fields with procedures but nobody responsible, and duties given to people who have left.

@@ -57,7 +57,8 @@ fn unit_code(judge: &mut Judge) {
     }
 }
 
-/// The list is of a day and units change: what it does not know is a warning, not an error.
+/// The list is of a day and units change: what its age can explain is a warning (a code or a name that it does not know), what it
+/// cannot is an error (the code of a commune of another name, in another province or beside the commune's own code).
 fn against_the_list<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, code: &str) {
     let commune = &judge.case.content.commune;
     let here: Vec<&Unit> = UNITS.iter().filter(|unit| same_place(unit.province, &commune.province)).collect();
@@ -69,7 +70,11 @@ fn against_the_list<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, code: &str) 
     let mine: Vec<&&Unit> = here.iter().filter(|unit| same_place(unit.name, &commune.name)).collect();
     let twins = mine.len() > 1;
     let is_mine = |unit: &Unit| same_place(unit.name, &commune.name) && (!twins || unit.kind == commune.kind);
-    let message = match UNITS.iter().find(|unit| unit.code == code) {
+    let right = mine.iter().find(|unit| is_mine(unit)).map(|unit| unit.code);
+    let listed = UNITS.iter().find(|unit| unit.code == code);
+    let of_another = listed.is_some_and(|unit| !same_place(unit.name, &commune.name));
+    let elsewhere = listed.is_some_and(|unit| !same_place(unit.province, &commune.province));
+    let message = match listed {
         None => format!("không có xã, phường, đặc khu nào mang mã {code}"),
         Some(unit) if !same_place(unit.province, &commune.province) => {
             format!(
@@ -85,13 +90,14 @@ fn against_the_list<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, code: &str) 
         }
         Some(_) => return,
     };
-    let right = mine.iter().find(|unit| is_mine(unit)).map(|unit| unit.code);
     let remedy = right.map_or_else(
         || "đối chiếu với Quyết định 19/2025/QĐ-TTg và nghị quyết sắp xếp sau đó; bảng của chương trình có thể chưa kịp".to_owned(),
         |right| format!("mã của {} theo bảng là \"{right}\"", commune.name),
     );
     fails(judge, law, "ma_dvhc", message, remedy);
-    judge.soften_last();
+    if !(of_another && (elsewhere || right.is_some())) {
+        judge.soften_last();
+    }
 }
 
 fn fails<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, key: &str, message: String, remedy: String) {

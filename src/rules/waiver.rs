@@ -2,11 +2,8 @@
 
 use super::catalogue::rule;
 use super::{parameter, scan};
-use crate::model::commune::Waiver;
+use crate::model::commune::{Waiver, gives_a_reason};
 use crate::model::{Content, Day, Finding};
-
-/// Fewer letters than these give no reason: «Bão» says nothing, «Bão làm hỏng bảng» does.
-const FEWEST_LETTERS: usize = 10;
 
 /// Why a waiver sets nothing aside, although its day has not passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +35,7 @@ pub(super) fn void(content: &Content, waiver: &Waiver, day: Day) -> Option<Void>
     if super::withholds(&waiver.rule) && waiver.until.is_some_and(|until| until > day.months_later(most_months(content))) {
         return Some(Void::Endless);
     }
-    let letters = waiver.reason.chars().filter(|c| c.is_alphabetic()).count();
-    (letters < FEWEST_LETTERS).then_some(Void::Wordless)
+    (!gives_a_reason(&waiver.reason)).then_some(Void::Wordless)
 }
 
 /// Whether a waiver sets something aside on a day.

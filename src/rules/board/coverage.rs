@@ -2,7 +2,7 @@
 
 use super::standing;
 use crate::model::closed::PostingKind;
-use crate::model::commune::NothingArisen;
+use crate::model::commune::{NothingArisen, gives_a_reason};
 use crate::model::period::Quarter;
 use crate::model::posting::Posting;
 use crate::model::{Day, Step, fold};
@@ -16,6 +16,7 @@ pub(super) fn coverage(judge: &mut Judge) {
     let reasons: Vec<(&NothingArisen, Option<u8>)> = reasons.map(|reason| (reason, reason.group_number())).collect();
     for (index, (reason, _)) in reasons.iter().enumerate() {
         unsound(judge, law, index, reason);
+        contradicted(judge, law, index, reason);
     }
     for kind in (1..=13).filter_map(PostingKind::of_group) {
         let group = kind.group();
@@ -52,14 +53,37 @@ fn unsound(judge: &mut Judge, law: VersionRef, index: usize, reason: &NothingAri
     } else if reason.always_arises() {
         let message = format!("nhóm «{}» năm nào cũng có nội dung, không thể không phát sinh", reason.group);
         ("nhom", message, "bỏ mục này và niêm yết nội dung của nhóm".to_owned())
+    } else if !gives_a_reason(&reason.reason) {
+        let message = format!("lý do «{}» quá ngắn nên chưa có hiệu lực", reason.reason);
+        ("ly_do", message, "viết lý do ít nhất mươi chữ cái, để người ngoài đọc cũng hiểu, ví dụ: Trong quý không có thiên tai".to_owned())
     } else if reason.excused().is_none() {
         let message = format!("không đọc được kỳ «{}» nên lý do này chưa có hiệu lực", reason.period);
         ("ky", message, format!("viết như «{}»; nhiều kỳ thì «quý I, II năm {}»", nearest(&reason.period, day), day.year()))
     } else {
         return;
     };
-    let keys = vec![Step::key("cai_dat"), Step::key("khong_phat_sinh"), Step::Item(index), Step::value(key)];
-    judge.fails_at(law, &judge.case.content.commune.source, keys, message, remedy);
+    judge.fails_at(law, &judge.case.content.commune.source, at(index, key), message, remedy);
+}
+
+fn at(index: usize, key: &str) -> Vec<Step> {
+    vec![Step::key("cai_dat"), Step::key("khong_phat_sinh"), Step::Item(index), Step::value(key)]
+}
+
+/// A reason why nothing arose in days in which something of the group was posted.
+fn contradicted(judge: &mut Judge, law: VersionRef, index: usize, reason: &NothingArisen) {
+    let case = judge.case;
+    let (Some(group), Some(periods)) = (reason.group_number(), reason.excused()) else { return };
+    let posted = |posting: &Posting| posting.kind.group() == group && periods.contains(posting.from);
+    let Some((item, posting)) = standing(case).find(|(_, posting)| posted(posting)) else { return };
+    let (title, file, from) = (&item.title, &item.source.path, posting.from.display());
+    let message = format!("ghi nhóm {group} không phát sinh trong «{}», mà «{title}» ({file}) niêm yết ngày {from}", reason.period);
+    judge.fails_at(
+        law,
+        &case.content.commune.source,
+        at(index, "ky"),
+        message,
+        "bỏ mục này, hoặc viết lại kỳ chỉ gồm những tháng không có tờ nào",
+    );
 }
 
 /// The way of writing that is nearest to what was meant.

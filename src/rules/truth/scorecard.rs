@@ -73,6 +73,22 @@ fn numbered(criterion: &Criterion) -> String {
     format!("{code}{}", criterion.name)
 }
 
+/// A score that is more than its criterion gives.
+pub(super) fn excess(judge: &mut Judge) {
+    let [(_, _, full), given @ ..] = COLUMNS;
+    for record in &judge.case.content.scorecards {
+        for (index, criterion) in record.criteria.iter().enumerate() {
+            let Some(most) = full(criterion) else { continue };
+            for (key, name, points) in given {
+                let Some(points) = points(criterion).filter(|points| points - most > 0.000_5) else { continue };
+                let message = format!("«{}»: {name} ghi {}, nhiều hơn điểm chuẩn {}", numbered(criterion), number(points), number(most));
+                let keys = vec![Step::key("tieu_chi"), Step::Item(index), Step::value(key)];
+                judge.fails_at(judge.rule.law(), &record.source, keys, message, SOURCE_KEPT);
+            }
+        }
+    }
+}
+
 /// What the words of a criterion give at most, where that is not its full score.
 pub(super) fn disagreements(judge: &mut Judge) {
     for record in &judge.case.content.scorecards {
