@@ -378,10 +378,12 @@ fn a_folk_name_in_the_query_is_enough_and_what_is_missing_is_told() {
 #[test]
 fn kinship_stands_inside_a_folk_name() {
     let search = site(BOOK, &[]);
-    for query in ["ông nội tôi mất", "ba ngoai toi vua mat", "bố chồng em mới mất"] {
+    for query in ["ông nội tôi mất", "ba ngoai toi vua mat", "bố chồng em mới mất", "chú mất", "cụ cố nhà tôi chết"]
+    {
         assert_eq!(search.titles(query)[..1], ["Đăng ký khai tử"], "{query}");
         assert_eq!(search.told(query).2, Vec::<String>::new(), "{query}");
     }
+    assert_ne!(search.titles("em mất thẻ bảo hiểm").first().map(String::as_str), Some("Đăng ký khai tử"));
 }
 
 #[test]

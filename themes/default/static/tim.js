@@ -360,7 +360,7 @@
       if (hon) ra = { thay: hon.thay, can: hon.can };
     }
     if (!ra.thay.length && !ra.so) {
-      var lai = tach(ds.map(function (t) { return goLai(t.g) || (t.d ? t.d.normalize('NFC') : t.r); }).join(' '));
+      var lai = tach(ds.map(function (t) { return goLai(t.g) || t.v; }).join(' '));
       ra.thay = thuan(lai);
       if (!ra.thay.length) thuSua(false);
       if (!ra.thay.length) {
@@ -376,9 +376,9 @@
       lai = sai.ds;
     }
     ra.thay.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
-    var thieu = ra.can && ra.can.filter(function (p) { return p.can && !p.khop[ra.thay[0][1]]; });
+    var thieu = (ra.can || []).filter(function (p) { return p.can && !p.khop[ra.thay[0][1]]; });
     return {
-      so: ra.so, sua: ra.thay.length ? ra.sua : 0, thieu: thieu && thieu.map(function (p) { return chu(p.cach[0]); }),
+      so: ra.so, sua: ra.thay.length ? ra.sua : 0, thieu: thieu.map(function (p) { return chu(p.cach[0]); }),
       muc: ra.thay.map(function (x) { return muc[x[1]]; })
     };
   }
@@ -421,11 +421,11 @@
       var thay = tim(cau), n = thay.muc.length, hien = Math.min(n, het ? n : ca ? 30 : 8);
       loiBao = !n ? (thay.so ? 'Không có mục nào mang số ' + thay.so + '.' : 'Không thấy mục nào. Bác thử ít chữ hơn, hoặc xem theo danh sách.')
         : (thay.sua ? 'Không có «' + thay.sua[0] + '»; đây là «' + thay.sua[1] + '». ' : '')
-          + (thay.thieu ? 'Không mục nào có đủ các chữ' + (thay.thieu.length ? ', thiếu «' + thay.thieu.join('», «') + '»' : '') + '; gần nhất có ' + n + ' mục.'
+          + (thay.thieu[0] ? 'Không mục nào có đủ các chữ, thiếu «' + thay.thieu.join('», «') + '»; gần nhất có ' + n + ' mục.'
             : 'Thấy ' + n + ' mục' + (n > hien ? ', đây là ' + hien + ' mục đúng nhất.' : '.'));
       thay.muc.slice(0, hien).forEach(function (m) { them(m.url, m.ten, m.loai); });
       if (n > hien) them('tim-kiem/?q=' + encodeURIComponent(cau), 'Xem cả ' + n + ' mục');
-      else if (!n && !ca) them('thu-tuc/', 'Xem thủ tục theo lĩnh vực');
+      else if (!n && !ca) them(thay.so ? 'niem-yet/' : 'thu-tuc/', thay.so ? 'Xem bảng niêm yết' : 'Xem thủ tục theo lĩnh vực');
     }
     ds.hidden = !ds.firstChild;
     bao.textContent = '';
