@@ -47,6 +47,24 @@ fn common_needs_come_first_when_the_commune_names_none() {
 }
 
 #[test]
+fn a_common_need_is_the_plain_case_and_not_the_one_again_or_of_organisations() {
+    let death = || ("thu-tuc/a.yaml", procedure("1.005461", "Đăng ký lại khai tử"));
+    let fields = ("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n".to_owned());
+    let known = Folder::new(&[
+        fields.clone(),
+        death(),
+        ("thu-tuc/b.yaml", procedure("1.000656", "Thủ tục đăng ký khai tử cho người chết")),
+        ("thu-tuc/c.yaml", procedure("1.012753", "Cấp Giấy chứng nhận quyền sử dụng đất đối với tổ chức")),
+        ("thu-tuc/d.yaml", procedure("1.013978", "Cấp Giấy chứng nhận quyền sử dụng đất đối với hộ gia đình, cá nhân")),
+    ]);
+    known.build();
+    assert_in_order(&known.read("index.html"), &["người chết<", "hộ gia đình, cá nhân<", "đối với tổ chức<"]);
+    let by_words = Folder::new(&[fields, death(), ("thu-tuc/b.yaml", procedure("1.900001", "Thủ tục đăng ký khai tử cho người chết"))]);
+    by_words.build();
+    assert_in_order(&by_words.read("index.html"), &["người chết<", ">Đăng ký lại khai tử<"]);
+}
+
+#[test]
 fn the_board_shows_the_newest_and_counts_all() {
     let mut files: Vec<(String, String)> =
         (1..=7).map(|n| (format!("niem-yet/2026/{n}.md"), posting(n, &format!("2026-11-0{n}"), ""))).collect();

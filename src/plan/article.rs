@@ -135,7 +135,7 @@ fn about(context: &Context, site: &mut Site, groups: &[Group]) {
         ("lan_ngung", value(&outages)),
     ];
     site.page(ABOUT, "gioi-thieu.html", head, inputs);
-    let words = ["tổ chức bộ máy", "lãnh đạo", "thôn", "trưởng thôn", "nhà văn hóa", "địa chỉ", "giờ làm việc"];
+    let words = ["tổ chức bộ máy", "lãnh đạo", "thôn", "trưởng thôn", "nhà văn hóa"];
     site.search.push(SearchEntry::new("Giới thiệu", &format!("Giới thiệu {name}"), ABOUT).with(words));
 }
 

@@ -20,19 +20,23 @@ const NEWS: usize = 3;
 /// The build day's week and the next one.
 const RECEPTION_DAYS: i64 = 14;
 
-/// What people of every commune come for, in the words of names and keywords; used when `noi_bat` is empty.
-const COMMON_NEEDS: [&str; 10] = [
-    "khai sinh",
-    "ket hon",
-    "chung thuc ban sao",
-    "tinh trang hon nhan",
-    "khai tu",
-    "trich luc",
-    "giay chung nhan quyen su dung dat",
-    "ho ngheo",
-    "ho kinh doanh",
-    "tro cap",
+/// What people of every commune come for: the words of the need, and the codes that the national catalogue gives it, the household's
+/// before the organisation's. Words find it where a commune has other codes; used when `noi_bat` is empty.
+const COMMON_NEEDS: [(&str, &[&str]); 10] = [
+    ("khai sinh", &["1.001193"]),
+    ("ket hon", &["1.000894"]),
+    ("chung thuc ban sao", &["2.000815"]),
+    ("tinh trang hon nhan", &["1.004873"]),
+    ("khai tu", &["1.000656"]),
+    ("trich luc", &["2.000635"]),
+    ("giay chung nhan quyen su dung dat", &["1.013978"]),
+    ("ho ngheo", &["1.011606", "1.011607"]),
+    ("ho kinh doanh", &["1.001612"]),
+    ("tro cap", &[]),
 ];
+
+/// Words of a name that make it a special case of the need.
+const SPECIAL: [&str; 5] = ["dang ky lai", "to chuc", "yeu to nuoc ngoai", "luu dong", "cham dut"];
 
 /// A posting as the home page shows it: of any posting only what may always be told.
 #[derive(Debug, Serialize)]
@@ -116,7 +120,7 @@ fn commonly_needed<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
         .into_iter()
         .filter(|record| ProcedureState::of(record, context.day) == ProcedureState::InForce)
         .collect();
-    let by_need = COMMON_NEEDS.iter().filter_map(|need| nearest(&in_force, need));
+    let by_need = COMMON_NEEDS.iter().filter_map(|(need, codes)| known(&in_force, codes).or_else(|| nearest(&in_force, need)));
     let fields = procedure::ordered_fields(context);
     let by_field = fields.iter().flat_map(|field| in_force.iter().copied().filter(|record| record.field == field.code));
     let mut chosen: Vec<&Record<Procedure>> = Vec::new();
@@ -128,11 +132,22 @@ fn commonly_needed<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
     chosen
 }
 
-/// The procedure for a need: the shortest name that holds its words, for longer names are special cases; else a keyword.
+/// The procedure that bears the first of the codes found.
+fn known<'a>(procedures: &[&'a Record<Procedure>], codes: &[&str]) -> Option<&'a Record<Procedure>> {
+    codes.iter().find_map(|code| procedures.iter().find(|record| *record.code == **code)).copied()
+}
+
+/// The procedure for a need: of the names that hold its words the one with the fewest marks of a special case, then the shortest;
+/// else a keyword.
 fn nearest<'a>(procedures: &[&'a Record<Procedure>], need: &str) -> Option<&'a Record<Procedure>> {
     let by_name = procedures.iter().filter(|record| fold(&record.name).contains(need));
     let by_keyword = || procedures.iter().find(|record| record.keywords.iter().any(|word| fold(word).contains(need)));
-    by_name.min_by_key(|record| record.name.chars().count()).or_else(by_keyword).copied()
+    by_name.min_by_key(|record| (special(&record.name), record.name.chars().count())).or_else(by_keyword).copied()
+}
+
+fn special(name: &str) -> usize {
+    let name = fold(name);
+    SPECIAL.iter().filter(|word| name.contains(*word)).count()
 }
 
 /// The postings on the board, the newest first.

@@ -90,6 +90,7 @@ const SECTIONS: &[Section] = &[
     document::plan,
     article::plan,
     commune::plan,
+    search::plan,
     publicity::plan,
     dataset::plan,
     changes::plan,

@@ -16,6 +16,8 @@ pub(super) fn render(entries: &[SearchEntry]) -> Vec<u8> {
     let data = json!({
         "loai": kinds,
         "bo_qua": lexicon.fillers,
+        "nguoi_than": lexicon.kin,
+        "xen_giua": lexicon.inserted,
         "viet_tat": lexicon.abbreviations,
         "ten_goi": lexicon.folk_names,
         "muc": rows,

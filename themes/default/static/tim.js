@@ -14,28 +14,34 @@
       .replace(/([\u0300\u0301\u0303\u0309\u0323])([^ ]*)/g, '$2$1')
       .replace(/(^|[^aeiouy\u0300-\u036f]|qu)y([\u0300-\u0323]?)(?![^ ])/g, '$1i$2');
   }
-  function mot(g) { return { g: g, r: g, d: '' }; } // một tiếng không dấu
+  // Một tiếng không dấu.
+  function mot(g) { return { g: g, r: g, d: '', v: g }; }
   function tieng(chu) { return gap(chu).split(/[^a-z0-9]+/).filter(Boolean); }
 
-  // Mục đã gấp, lời quen, mọi tiếng có trong chỉ mục; số tiếng lệch dấu ở mục đang xét.
-  var muc, loi, tu, lech;
+  // Mục đã gấp, lời quen, tiếng xen giữa tên quen, người thân; mọi tiếng có trong chỉ mục, mọi cặp tiếng liền nhau; ở mục đang xét: số tiếng lệch dấu, có phần nào
+  // khớp trọn ở tên hay tên gọi khác.
+  var muc, loi, xen, than, tu, cap, lech, manh, du;
   function bang() { return Object.create(null); }
 
+  function khoi(chu) { return ' ' + tieng(chu).join(' ') + ' '; }
   // Gấp cả chỉ mục một lần, khi cần đến.
   function doc() {
     if (muc) return;
     var c = window.CHI_MUC, tat = bang();
     loi = bang();
-    function them(khoa, nghia) { var g = tieng(khoa).join(' '); (loi[g] = loi[g] || []).push([dau(khoa).split(' '), nghia]); }
+    xen = bang();
+    than = bang();
+    c.xen_giua.forEach(function (k) { xen[gap(k)] = 1; });
+    c.nguoi_than.forEach(function (k) { xen[gap(k)] = than[gap(k)] = 1; });
+    function them(khoa, nghia, tatChu) { var g = tieng(khoa).join(' '); (loi[g] = loi[g] || []).push([dau(khoa).split(' '), nghia, khoa, tatChu]); }
     c.bo_qua.forEach(function (k) { them(k, 0); });
     [c.viet_tat, c.ten_goi].forEach(function (b) {
       Object.keys(b).forEach(function (k) {
         if (b === c.viet_tat && b[k].length === 1) tat[gap(k)] = b[k][0];
-        them(k, b[k].map(function (n) { return tieng(n).map(mot); }));
+        them(k, b[k].map(function (n) { return tieng(n).map(mot); }), b === c.viet_tat);
       });
     });
-    function du(chu) { return chu.replace(/[a-zđ]{2,}/gi, function (t) { return tat[gap(t)] || t; }); }
-    function khoi(chu) { return ' ' + tieng(chu).join(' ') + ' '; }
+    du = function (chu) { return chu.replace(/[a-zđ]{2,}/gi, function (t) { return tat[gap(t)] || t; }); };
     muc = c.muc.map(function (m) {
       var ten = du(m[1]), ma = /^thu-tuc\/([\d.]+)\/$/.exec(m[2]), nam = /20\d\d/.exec(m[2]);
       return {
@@ -48,13 +54,24 @@
       };
     });
   }
+  // Mỗi tiếng của chỉ mục và của lời quen, kèm cách viết đủ dấu nếu biết.
   function cacTieng() {
     if (!tu) {
       tu = bang();
-      muc.forEach(function (m) { (m.t + m.k + m.f).split(/[ |]+/).forEach(function (t) { if (t) tu[t] = 1; }); });
-      Object.keys(loi).forEach(function (k) { k.split(' ').forEach(function (t) { tu[t] = 1; }); });
+      cap = bang();
+      muc.forEach(function (m) {
+        m.ten.toLowerCase().split(/[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+/).forEach(function (t) { if (t) tu[gap(t)] = t; });
+        (m.t + '|' + m.k + '|' + m.f).split('|').forEach(ghep);
+      });
+      Object.keys(loi).forEach(ghep);
     }
     return tu;
+  }
+  function ghep(cum) {
+    cum.split(' ').filter(Boolean).forEach(function (t, i, ca) {
+      tu[t] = tu[t] || t;
+      if (i) cap[ca[i - 1] + ' ' + t] = 1;
+    });
   }
 
   // Câu gõ → từng tiếng: gấp (g), chưa đổi y (r), có dấu (d, rỗng khi gõ không dấu).
@@ -64,7 +81,7 @@
       .split(/[^0-9a-z\u00c0-\u024f\u0250-\u02af\u0300-\u036f\u1e00-\u1eff]+/)
       .map(function (t) {
         var g = gap(t).replace(/[^a-z0-9]+/g, ''), d = dau(t).trim();
-        return { g: g, r: tran(t).replace(/[^a-z0-9]+/g, ''), d: /[^a-z0-9]/.test(d) ? d : '' };
+        return { g: g, r: tran(t).replace(/[^a-z0-9]+/g, ''), d: /[^a-z0-9]/.test(d) ? d : '', v: t };
       })
       .filter(function (t) { return t.g; });
   }
@@ -75,28 +92,47 @@
       if (ds.every(function (t, j) { return !t.d || t.d === nghia[i][0][j]; })) return nghia[i];
     }
   }
-  // Hiểu câu: mỗi phần là các cách nói, mỗi cách là nhiều tiếng; «tho»: không kể tên quen gọi.
-  function hieu(ds, tho) {
+  // Tên quen gọi có tiếng xen vào giữa: «ông nội tôi mất» là «ông mất»; người thân nào cũng là
+  // «người»: «chú mất» là «người mất», trừ khi sau đó là một tên khác («em mất thẻ bảo hiểm»).
+  function rutGon(ds, i) {
+    for (var n = Math.min(7, ds.length - i); n > 1; n--) {
+      var doan = ds.slice(i, i + n).filter(function (t, j) { return !j || j === n - 1 || !xen[t.g]; });
+      var thay = doan.length > 1 && doan.length < n && tra(doan);
+      if (!(thay && thay[1]) && than[doan[0].g]) {
+        doan = [mot('nguoi')].concat(doan.slice(1));
+        thay = doan.length === 2 && !dauTen(ds, i + n - 1) && tra(doan);
+      }
+      if (thay && thay[1]) return { doan: doan, n: n };
+    }
+  }
+  function dauTen(ds, i) {
+    for (var n = 2; n < 5; n++) if (i + n <= ds.length && (tra(ds.slice(i, i + n)) || [])[1]) return true;
+  }
+  // Hiểu câu: mỗi phần là các cách nói, mỗi cách là nhiều tiếng; «dai»: tên quen gọi dài đến mấy tiếng.
+  function hieu(ds, dai) {
     var phan = [], boc = [], i = 0;
     while (i < ds.length) {
-      for (var n = Math.min(6, ds.length - i), thay = 0; n > 0; n--) {
+      for (var n = Math.min(dai || 6, ds.length - i), thay = 0; n > 0; n--) {
         thay = tra(ds.slice(i, i + n));
-        if (thay && !(tho && thay[1] && n > 1)) break;
-        thay = 0;
+        if (thay) break;
       }
       n = n || 1;
-      var doan = ds.slice(i, i + n);
+      var doan = ds.slice(i, i + n), rut = n < 2 && !dai && rutGon(ds, i);
+      if (rut) {
+        thay = tra(rut.doan);
+        doan = rut.doan;
+        n = rut.n;
+      }
       i += n;
-      var ten = thay && n > 1 && ' ' + thay[0].join(' ') + ' ';
+      var ten = thay && doan.length > 1 && ' ' + thay[0].join(' ') + ' ';
       if (thay && !thay[1]) {
         boc.push({ cach: [doan] });
         if (n > 1 || !doan[0].d) phan.push({ can: 0, ten: ten, cach: [doan] });
       } else {
-        phan.push({ can: 1, ten: ten, cach: [doan].concat(thay ? thay[1] : []) });
+        phan.push({ can: 1, ten: ten, quen: ten || (thay && (thay[3] || thay[1][0].length > 1)), cach: [doan].concat(thay ? thay[1] : []) });
       }
     }
-    var can = phan.filter(function (p) { return p.can; });
-    if (!can.length) { phan = boc; phan.forEach(function (p) { p.can = 1; }); }
+    if (!canCo(phan).length) { phan = boc; phan.forEach(function (p) { p.can = 1; }); }
     return phan;
   }
 
@@ -110,7 +146,8 @@
     o(m.k, 6);
     o(m.f, 3);
     var v = m.ma.indexOf(t.g);
-    if (v >= 0 && (v < 2 || t.g.length > 3)) s = m.ma === t.g ? 60 : v < 2 ? 9 : 8;
+    // Mã: trọn, từ đầu, hoặc các số cuối; bốn số ở giữa một mã không nói lên mã ấy.
+    if (v >= 0 && t.g.length > 2 && (!v || (t.g.length > 3 && v + t.g.length === 7))) s = m.ma === t.g ? 60 : v ? 8 : 9;
     if (s && t.d) {
       var dung = m.d.indexOf(' ' + t.d + ' ') >= 0 ? 2 : m.d.indexOf(' ' + t.d.replace(THANH, '')) >= 0 ? 1 : 0;
       if (dung > 1) lech = -99;
@@ -128,53 +165,58 @@
     if (m.k.indexOf('| ' + q + ' |') >= 0) return Math.max(s, 20);
     return s || (m.k.indexOf(' ' + q) >= 0 ? 6 : 0);
   }
-  function diem(phan, cum, m, thieu, tron, cuoi) {
+  // Điểm của một phần ở một mục: cách nói khớp nhất, chữ đã khớp, điểm của cụm đi liền.
+  function diemPhan(p, m, cuoi) {
+    var cao = 0, chu = '', cum = 0;
+    for (var j = 0; j < p.cach.length; j++) {
+      var c = p.cach[j], q = noi(c), tong = 0, k = 0, yeu = false;
+      // Tên quen gọi phải đi liền; chỉ tiếng cuối, đang gõ dở, mới được khớp nửa chừng.
+      if (p.ten && !j && m.d.indexOf(p.ten) < 0 && (m.k + m.f).indexOf(' ' + q + ' ') < 0) continue;
+      for (; k < c.length; k++) {
+        var x = diemTieng(c[k], m, j || c[k] !== cuoi);
+        if (!x) break;
+        tong += x;
+        if (x < 6) yeu = true;
+      }
+      if (k < c.length) continue;
+      if (!yeu) manh = true;
+      tong = tong / c.length * p.cach[0].length + (j && 10 - j * 4);
+      if (c.length > 1) {
+        var d = diemCum(q, m) - j;
+        cum = Math.max(cum, d);
+        tong += d / 3;
+      }
+      if (tong > cao) { cao = tong; chu = q; }
+    }
+    return { cao: cao, chu: chu, cum: cum };
+  }
+  function diem(phan, cum, m, cuoi) {
     var s = 0, truoc = '', cumCao = 0;
     lech = 0;
+    manh = false;
     for (var i = 0; i < phan.length; i++) {
-      var p = phan[i], cao = 0, chu = '';
-      for (var j = 0; j < p.cach.length; j++) {
-        var c = p.cach[j], q = noi(c), tong = 0, k = 0;
-        // Tên quen gọi phải đi liền; một tiếng ngắn chưa phải tiếng cuối thì phải trọn tiếng.
-        if (p.ten && !j && m.d.indexOf(p.ten) < 0 && (m.k + m.f).indexOf(' ' + q + ' ') < 0) continue;
-        for (; k < c.length; k++) {
-          var x = diemTieng(c[k], m, tron || j || (c[k].g.length < 3 && c[k] !== cuoi));
-          if (!x) break;
-          tong += x;
-        }
-        if (k < c.length) continue;
-        tong = tong / c.length * p.cach[0].length + (j && 10 - j * 4);
-        if (c.length > 1) {
-          var d = diemCum(q, m) - j;
-          if (phan.length === 1) cumCao = Math.max(cumCao, d);
-          tong += d / 3;
-        }
-        if (tong > cao) { cao = tong; chu = q; }
-      }
-      if (p.can && !cao && --thieu < 0) return 0;
-      s += cao;
-      if (chu && truoc && m.t.indexOf(' ' + truoc + ' ' + chu) >= 0) s += 3;
-      truoc = chu.split(' ').pop();
+      var x = diemPhan(phan[i], m, cuoi);
+      if (phan[i].can && !x.cao) return 0;
+      s += x.cao;
+      if (phan.length === 1) cumCao = x.cum;
+      if (x.chu && truoc && m.t.indexOf(' ' + truoc + ' ' + x.chu) >= 0) s += 3;
+      truoc = x.chu.split(' ').pop();
     }
     if (!s || lech > 1) return 0;
     cum.forEach(function (q) { cumCao = Math.max(cumCao, diemCum(q, m)); });
     return (s + cumCao) * (lech > 0 ? 0.5 : 1) + m.nen - Math.min(12, m.t.split(' ').length * 0.3);
   }
-  function xet(ds, phan, thieu, tron) {
-    var can = phan.filter(function (p) { return p.can; });
+  function canCo(phan) { return phan.filter(function (p) { return p.can; }); }
+  function thuan(ds) {
+    var phan = hieu(ds), can = canCo(phan), cuoi = ds[ds.length - 1], thay = [];
     var cum = [noi(ds), can.map(function (p) { return noi(p.cach[0]); }).join(' ')];
-    var thay = [];
     if (can.length) {
       muc.forEach(function (m, i) {
-        var s = diem(phan, cum, m, thieu || 0, tron, ds[ds.length - 1]);
-        if (s > 0) thay.push([s, i]);
+        var s = diem(phan, cum, m, cuoi);
+        if (s > 0) thay.push([s, i, manh]);
       });
     }
     return thay;
-  }
-  function thuan(ds) {
-    var thay = xet(ds, hieu(ds));
-    return thay.length ? thay : xet(ds, hieu(ds, 1));
   }
 
   // Dấu Telex, VNI còn sót («ddaats», «d9a61t»), hay gõ liền («khaisinh»), viết lại cho đúng.
@@ -204,45 +246,141 @@
     return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) ||
       (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
   }
-  function lanCan(g) { return g.length < 4 ? [] : Object.keys(cacTieng()).filter(function (t) { return lechMot(g, t); }); }
-  function laDau(g) { return Object.keys(cacTieng()).some(function (t) { return t.indexOf(g) === 0; }); }
-  function doi(ds, i, g) { var b = ds.slice(); b[i] = mot(g); return b; }
-  function saiMot(ds) {
-    var la = [], cac = [ds];
-    ds.forEach(function (t, i) { if (!laDau(t.g)) la.push(i); });
-    if (la.length) {
-      la.forEach(function (i) {
-        var moi = [];
-        cac.forEach(function (c) { lanCan(c[i].g).forEach(function (g) { moi.push(doi(c, i, g)); }); });
-        cac = moi.slice(0, 24);
+  // Những câu mà chữ gõ sai được sửa một chữ cái. Sửa thành một tên quen gọi thì chắc; không thì chữ lạ phải thành chữ đi liền với
+  // chữ bên cạnh, hay đứng một mình thì phải dài; chữ đã có trong chỉ mục chỉ được sửa thành tên quen gọi.
+  function suaCau(ds, quen) {
+    var cac = [], motMinh = canCo(hieu(ds)).length < 2;
+    ds.forEach(function (t, i) {
+      if (t.g.length < 3 || /\d/.test(t.g)) return;
+      var la = !cacTieng()[t.g];
+      if (la === quen) return;
+      Object.keys(tu).forEach(function (g) {
+        if (/\d/.test(g) || !lechMot(t.g, g)) return;
+        var ten = thanhTen(ds, i, g), moi = ds.slice();
+        if (!ten && !(la && g[0] === t.g[0] && (motMinh ? !ds[1] && g.length > 4 && t.g.length > 4 : t.g.length > 3 && lienNhau(ds, i, g)))) return;
+        moi[i] = mot(g);
+        moi[i].v = ten || tu[g];
+        cac.push({ ds: moi, chac: ten ? 1 : 0 });
       });
-    } else {
-      cac = [];
-      ds.forEach(function (t, i) { lanCan(t.g).forEach(function (g) { cac.push(doi(ds, i, g)); }); });
-    }
-    var tot = bang();
-    cac.slice(0, 24).forEach(function (c) {
-      thuan(c).forEach(function (x) { tot[x[1]] = Math.max(tot[x[1]] || 0, x[0]); });
     });
-    return Object.keys(tot).map(function (i) { return [tot[i], +i]; });
+    return cac.sort(function (a, b) { return b.chac - a.chac; });
   }
-
-  // Kết quả, đúng ý nhất trước. Mọi tiếng có nghĩa đều phải khớp; không có thì tha một chữ sai; sau cùng mới cho thiếu một phần ba.
-  function tim(cau) {
-    doc();
-    var ds = tach(cau.slice(0, 200)), gan = false, thay = thuan(ds);
-    if (!thay.length) {
-      var lai = tach(ds.map(function (t) { return goLai(t.g) || (t.d ? t.d.normalize('NFC') : t.r); }).join(' '));
-      thay = thuan(lai);
-      if (!thay.length) thay = saiMot(lai);
-      if (!thay.length) {
-        var phan = hieu(lai), n = phan.filter(function (p) { return p.can; }).length;
-        gan = n > 2;
-        if (gan) thay = xet(lai, phan, Math.floor(n / 3), 1);
+  // Tiếng ấy của tên quen gọi mà câu thành ra khi tiếng thứ i là g.
+  function thanhTen(ds, i, g) {
+    for (var n = 4; n > 1; n--) {
+      for (var j = Math.max(0, i - n + 1); j <= i; j++) {
+        var doan = ds.slice(j, j + n), cu = noi(doan);
+        if (doan.length < n || loi[cu]) continue;
+        doan[i - j] = mot(g);
+        var co = (loi[noi(doan)] || []).filter(function (x) { return x[1]; })[0];
+        if (co) return co[2].split(' ')[i - j].toLowerCase();
       }
     }
-    thay.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
-    return { gan: gan, muc: thay.map(function (x) { return muc[x[1]]; }) };
+  }
+  function lienNhau(ds, i, g) {
+    return (i && cap[ds[i - 1].g + ' ' + g]) || (ds[i + 1] && cap[g + ' ' + ds[i + 1].g]);
+  }
+  // Sửa nhiều nhất hai chữ, mỗi lần chọn câu cho mục đúng hơn.
+  function suaSai(ds, quen, lan) {
+    var nhat, cac = suaCau(ds, quen).slice(0, lan ? 4 : 16);
+    cac.forEach(function (c) {
+      var thay = thuan(c.ds), cao = thay.reduce(function (s, x) { return Math.max(s, x[0]); }, 0) + c.chac * 20;
+      if (thay.length && (!nhat || cao > nhat.cao)) nhat = { cao: cao, thay: thay, ds: c.ds };
+    });
+    for (var i = 0; i < 4 && !nhat && !lan && i < cac.length; i++) nhat = suaSai(cac[i].ds, quen, 1);
+    return nhat || (cac[0] && cac[0].chac && { thay: [], ds: cac[0].ds });
+  }
+
+  // Không mục nào đủ chữ: giữ tên quen gọi, ba tiếng đi liền, hay hai tiếng đi liền mang ít nhất nửa phần tin của câu; chữ càng
+  // hiếm càng nặng.
+  function ganNhat(ds) {
+    var can = [], ca = 0, cao = 0, thay = [];
+    function xetPhan(p) {
+      p.khop = muc.map(function (m) {
+        lech = 0;
+        var s = diemPhan(p, m).cao;
+        return lech > 0 ? 0 : s;
+      });
+      var n = p.khop.filter(Boolean).length, dai = p.cach[0].length;
+      // Tên quen gọi mà không mục nào có thì đọc lại thành những tên ngắn hơn.
+      if (!n && dai > 1) return hieu(p.cach[0], dai - 1).forEach(xetPhan);
+      p.tin = p.can && Math.log((muc.length + 1) / (n || 1)) * Math.min(3, dai) * (n ? 1 : 0.7);
+      ca += p.tin;
+      can.push(p);
+    }
+    hieu(ds).forEach(xetPhan);
+    if (can.length < 2) return;
+    muc.forEach(function (m, i) {
+      var tin = 0, s = 0, chac = false, lien = 0, chuoi = 0, truoc;
+      can.forEach(function (p) {
+        var q = noi(p.cach[0]);
+        if (!p.khop[i]) { truoc = chuoi = 0; return; }
+        tin += p.tin * (0.4 + Math.min(0.6, p.khop[i] / p.cach[0].length / 12));
+        s += p.khop[i];
+        if (p.can && p.quen) chac = true;
+        if (truoc && (m.t + m.k + m.f).indexOf(' ' + truoc + ' ' + q + ' ') >= 0) chuoi++;
+        else chuoi = 0;
+        lien = Math.max(lien, chuoi);
+        truoc = q;
+      });
+      if (!chac && lien < 2 && (!lien || tin * 2 < ca)) return;
+      cao = Math.max(cao, tin);
+      thay.push([tin * 8 + s / 2 + m.nen - Math.min(5, m.t.split(' ').length * 0.2), i, tin]);
+    });
+    thay = thay.filter(function (x) { return x[2] > cao * 0.7; });
+    return thay.length && { thay: thay, can: can };
+  }
+
+  // Số niêm yết («2026/0031»), số hiệu văn bản («130/TB-UBND»): đúng số ấy hoặc không có gì.
+  function soHieu(cau) {
+    var so = /(?:^|[^\d/])(20\d\d)\s*\/\s*(\d{1,4})(?![\d/])/.exec(cau), m = so && [so[1], so[2].padStart(4, '0')];
+    if (!m) {
+      so = /(?:^|[^\d/])0*(\d{1,5})((?:\s*\/\s*\d{4})?\s*\/\s*[a-zđ]{2,}(?:\s*-\s*[a-zđ]+)*)/i.exec(cau);
+      m = so && [so[1], du(so[2])];
+    }
+    if (!m) return;
+    var q = khoi(m.join(' ')), khong = khoi('0' + m.join(' ')), thay = [];
+    muc.forEach(function (x, i) {
+      var chu = x.t + x.k + x.f;
+      if (chu.indexOf(q) >= 0 || chu.indexOf(khong) >= 0) thay.push([x.nen, i]);
+    });
+    return { thay: thay, so: so[0].replace(/^[^\d]/, '').trim() };
+  }
+  function chu(ds) { return ds.map(function (t) { return t.v; }).join(' '); }
+
+  // Kết quả, đúng ý nhất trước. Mọi tiếng có nghĩa đều phải khớp; không có thì sửa chữ gõ sai; sau cùng mới cho thiếu chữ. Trang nói rõ
+  // đã sửa gì (sua), thiếu gì (thieu), không có số nào (so).
+  function tim(cau) {
+    doc();
+    cau = cau.slice(0, 200).normalize('NFC');
+    var ds = tach(cau), ra = soHieu(cau) || { thay: thuan(ds) };
+    // Chỉ khớp ở nơi thuộc về («Lệ phí hộ tịch» kể mọi việc hộ tịch) thì mục có tên đúng một phần câu có thể gần hơn.
+    if (ra.thay.length && ds.length > 3 && !ra.so && !ra.thay.some(function (x) { return x[2]; })) {
+      var hon = ganNhat(ds);
+      if (hon) ra = { thay: hon.thay, can: hon.can };
+    }
+    if (!ra.thay.length && !ra.so) {
+      var lai = tach(ds.map(function (t) { return goLai(t.g) || t.v; }).join(' '));
+      ra.thay = thuan(lai);
+      if (!ra.thay.length) thuSua(false);
+      if (!ra.thay.length) {
+        var gan = ganNhat(lai);
+        if (gan) ra = { thay: gan.thay, can: gan.can, sua: ra.sua };
+        else if (!ra.sua) thuSua(true);
+      }
+    }
+    function thuSua(quen) {
+      var sai = suaSai(lai, quen);
+      if (!sai) return;
+      ra = { thay: sai.thay, sua: [chu(ds), chu(sai.ds)] };
+      lai = sai.ds;
+    }
+    ra.thay.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+    var thieu = (ra.can || []).filter(function (p) { return p.can && !p.khop[ra.thay[0][1]]; });
+    return {
+      so: ra.so, sua: ra.thay.length ? ra.sua : 0, thieu: thieu.map(function (p) { return chu(p.cach[0]); }),
+      muc: ra.thay.map(function (x) { return muc[x[1]]; })
+    };
   }
   window.TIM = { gap: gap, tim: tim };
 
@@ -251,7 +389,8 @@
   if (!o) return;
   var goc = trang.body.getAttribute('data-goc'), ca = trang.getElementById('tim-ket-qua');
   var hop = the('div', 'tim-hop'), bao = trang.getElementById('tim-bao') || the('p'), ds = ca || the('ul', 'tim-muc');
-  var hong, moTim; // tải hỏng; đang mở
+  // Tải hỏng; đang mở.
+  var hong, moTim;
 
   function the(ten, lop, chu) {
     var e = trang.createElement(ten);
@@ -270,22 +409,27 @@
   function mo(la) {
     moTim = la;
     hop.hidden = !la;
+    if (!ca) o.setAttribute('aria-expanded', String(!!la));
   }
   function ve(het) {
     var cau = o.value.trim(), loiBao = '';
     ds.textContent = '';
+    // Hiện trước, nói sau: lời báo trong vùng đang ẩn thì máy đọc màn hình bỏ qua.
     mo(!!cau);
     if (cau && !window.CHI_MUC) loiBao = hong ? 'Chưa tải được mục tìm. Bác thử lại khi có mạng.' : 'Đang tải…';
     else if (cau) {
       var thay = tim(cau), n = thay.muc.length, hien = Math.min(n, het ? n : ca ? 30 : 8);
-      loiBao = !n ? 'Không thấy mục nào. Bác thử ít chữ hơn, hoặc xem theo danh sách.'
-        : thay.gan ? 'Không mục nào có đủ các chữ này; gần nhất có ' + n + ' mục.' : 'Thấy ' + n + ' mục' + (n > hien ? ', đây là ' + hien + ' mục đúng nhất.' : '.');
+      loiBao = !n ? (thay.so ? 'Không có mục nào mang số ' + thay.so + '.' : 'Không thấy mục nào. Bác thử ít chữ hơn, hoặc xem theo danh sách.')
+        : (thay.sua ? 'Không có «' + thay.sua[0] + '»; đây là «' + thay.sua[1] + '». ' : '')
+          + (thay.thieu[0] ? 'Không mục nào có đủ các chữ, thiếu «' + thay.thieu.join('», «') + '»; gần nhất có ' + n + ' mục.'
+            : 'Thấy ' + n + ' mục' + (n > hien ? ', đây là ' + hien + ' mục đúng nhất.' : '.'));
       thay.muc.slice(0, hien).forEach(function (m) { them(m.url, m.ten, m.loai); });
       if (n > hien) them('tim-kiem/?q=' + encodeURIComponent(cau), 'Xem cả ' + n + ' mục');
-      else if (!n && !ca) them('thu-tuc/', 'Xem thủ tục theo lĩnh vực');
+      else if (!n && !ca) them(thay.so ? 'niem-yet/' : 'thu-tuc/', thay.so ? 'Xem bảng niêm yết' : 'Xem thủ tục theo lĩnh vực');
     }
-    bao.textContent = loiBao;
     ds.hidden = !ds.firstChild;
+    bao.textContent = '';
+    setTimeout(function () { bao.textContent = loiBao; }, 0);
   }
   // Chỉ mục được tải khi ô tìm được dùng lần đầu.
   function nap(xong) {
@@ -308,7 +452,12 @@
     nut.addEventListener('click', function () { mo(false); o.focus(); });
     bao.setAttribute('role', 'status');
     ds.id = 'tim-muc';
-    o.setAttribute('aria-controls', ds.id);
+    hop.id = 'tim-hop';
+    hop.setAttribute('role', 'dialog');
+    hop.setAttribute('aria-label', 'Kết quả tìm');
+    o.setAttribute('role', 'combobox');
+    o.setAttribute('aria-haspopup', 'dialog');
+    o.setAttribute('aria-controls', hop.id);
     tren.appendChild(bao);
     tren.appendChild(nut);
     hop.appendChild(tren);
@@ -326,6 +475,8 @@
     var cac = [o].concat([].slice.call(ds.querySelectorAll('a'))), i = cac.indexOf(e.target);
     var toi = { ArrowDown: i + 1, ArrowUp: i - 1, Home: i && 1, End: i && cac.length - 1 }[e.key];
     if (e.key === 'Escape' && moTim && !ca && o.form.contains(e.target)) { e.preventDefault(); mo(false); o.focus(); }
+    // Gõ chữ khi đang ở một mục: chữ ấy vào lại ô gõ.
+    if (i > 0 && e.key && (e.key.length === 1 && e.key !== ' ' || e.key === 'Backspace') && !e.ctrlKey && !e.metaKey && !e.altKey) o.focus();
     if (i < 0 || !(toi >= 0) || toi === i || !cac[toi]) return;
     if (!moTim) return ve();
     e.preventDefault();
