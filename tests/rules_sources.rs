@@ -79,6 +79,6 @@ fn a_row_that_calls_itself_the_total_is_held_against_the_other_rows() {
         )
     };
     let totals = |total: u32| said(&Folder::new(&[("so-lieu/a.yaml", table(total))]), DAY, "truth.total");
-    assert_eq!(totals(30), ["cột «Số»: tổng ghi 30, cộng các dòng được 29 (2 + 27)"]);
+    assert_eq!(totals(30), ["cột «Số»: tổng «Tổng cộng» ghi 30, cộng các dòng được 29 (2 + 27)"]);
     assert!(totals(29).is_empty());
 }

@@ -66,6 +66,17 @@ pub const BOARD: &[Counted] = &[
             ("2023-12-28", "2024-01-05", "29 December; 1/1 off; 2, 3, 4, 5 January"),
         ],
     },
+    Counted {
+        rule: "budget.posting",
+        must: BeDoneBy,
+        record: Posting("dcs.2", "van_ban: {ngay: EVENT}\ndang_tu: DAY"),
+        rows: &[
+            ("2026-09-09", "2026-10-09", "21 days to 30 September, 9 more to Friday 9 October"),
+            ("2026-09-03", "2026-10-05", "the thirtieth is Saturday 3 October; Monday the 5th"),
+            ("2026-10-25", "2026-11-25", "6 days to 31 October; the thirtieth is 24 November, off from 2026 on"),
+            ("2026-01-18", "2026-02-23", "13 days to 31 January; 17 February is Tết, off until the 22nd"),
+        ],
+    },
     // Laws that only say how long a paper hangs leave the five working days of the general law standing.
     Counted {
         rule: "posting.deadline",
