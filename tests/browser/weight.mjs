@@ -30,10 +30,10 @@ async function filesOf(folder, ending) {
   return Promise.all(names.map(async (name) => ({ name: name.split(path.sep).join('/'), bytes: pressed(await readFile(path.join(folder, name))) })));
 }
 
-// All scripts of the site but those that only a search asks for.
+// All scripts of the site but those that only a search asks for, and the worker, which no page loads.
 async function fileWeights(site, index) {
   const procedures = site.pages.filter((page) => shapeOf(page.address) === '/thu-tuc/*').length;
-  const scripts = await filesOf(site.folder, '.js');
+  const scripts = (await filesOf(site.folder, '.js')).filter(({ name }) => name !== 'sw.js');
   const sum = (files) => files.reduce((all, { bytes }) => all + bytes, 0);
   const weights = [
     ['CSS', sum(await filesOf(site.folder, '.css')), BUDGET.css],

@@ -409,7 +409,9 @@
   function mo(la) {
     moTim = la;
     hop.hidden = !la;
-    if (!ca) o.setAttribute('aria-expanded', String(!!la));
+    if (ca) return;
+    o.setAttribute('aria-expanded', String(!!la));
+    o[la ? 'setAttribute' : 'removeAttribute']('aria-controls', hop.id);
   }
   function ve(het) {
     var cau = o.value.trim(), loiBao = '';
@@ -457,7 +459,6 @@
     hop.setAttribute('aria-label', 'Kết quả tìm');
     o.setAttribute('role', 'combobox');
     o.setAttribute('aria-haspopup', 'dialog');
-    o.setAttribute('aria-controls', hop.id);
     tren.appendChild(bao);
     tren.appendChild(nut);
     hop.appendChild(tren);
