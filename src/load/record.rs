@@ -21,12 +21,12 @@ enum Loaded {
     Commune(Box<Record<crate::model::commune::Commune>>),
     LocalRules(Record<LocalRules>),
     Fields(Vec<Record<crate::model::procedure::Field>>),
-    Procedure(Box<Record<crate::model::procedure::Procedure>>),
+    Procedure(Arc<Record<crate::model::procedure::Procedure>>),
     Fees(Vec<Record<crate::model::fee::Fee>>),
     Officials(Vec<Record<crate::model::official::Official>>),
     Reception(Record<crate::model::reception::Reception>),
     Dialogue(Record<crate::model::dialogue::Dialogue>),
-    Posting(Box<Record<Markdown<crate::model::posting::Posting>>>),
+    Posting(Arc<Record<Markdown<crate::model::posting::Posting>>>),
     Budget(Record<crate::model::budget::Budget>),
     Handling(Box<Record<crate::model::dossiers::Handling>>),
     Consultation(Record<crate::model::hearing::Consultation>),
@@ -102,12 +102,12 @@ fn read_text(entry: &Entry, text: &str) -> Result<Loaded, Faults> {
         Kind::Commune => Loaded::Commune(Box::new(one(path, text)?)),
         Kind::LocalRules => Loaded::LocalRules(one(path, text)?),
         Kind::Fields => Loaded::Fields(many(&path, text)?),
-        Kind::Procedure => Loaded::Procedure(Box::new(one(path, text)?)),
+        Kind::Procedure => Loaded::Procedure(Arc::new(one(path, text)?)),
         Kind::Fees => Loaded::Fees(many(&path, text)?),
         Kind::Officials => Loaded::Officials(many(&path, text)?),
         Kind::Reception => Loaded::Reception(one(path, text)?),
         Kind::Dialogue => Loaded::Dialogue(one(path, text)?),
-        Kind::Posting => Loaded::Posting(Box::new(markdown(path, text)?)),
+        Kind::Posting => Loaded::Posting(Arc::new(markdown(path, text)?)),
         Kind::Budget => Loaded::Budget(one(path, text)?),
         Kind::Handling => Loaded::Handling(Box::new(one(path, text)?)),
         Kind::Consultation => Loaded::Consultation(one(path, text)?),
@@ -126,12 +126,13 @@ fn read_text(entry: &Entry, text: &str) -> Result<Loaded, Faults> {
 
 fn one<T: DeserializeOwned + JsonSchema>(path: Arc<str>, text: &str) -> Result<Record<T>, Faults> {
     let data = typed::<T>(&path, text, 0)?;
-    Ok(Record { source: Source { path, item: None }, data })
+    Ok(Record { source: Source { path, item: None }, data, print: blake3::hash(text.as_bytes()) })
 }
 
 fn many<T: DeserializeOwned + JsonSchema>(path: &Arc<str>, text: &str) -> Result<Vec<Record<T>>, Faults> {
     let items = typed::<List<T>>(path, text, 0)?;
-    let record = |(index, data)| Record { source: Source { path: path.clone(), item: Some(index) }, data };
+    let print = blake3::hash(text.as_bytes());
+    let record = |(index, data)| Record { source: Source { path: path.clone(), item: Some(index) }, data, print };
     Ok(items.0.into_iter().enumerate().map(record).collect())
 }
 
@@ -149,7 +150,7 @@ fn markdown<T: DeserializeOwned + JsonSchema>(path: Arc<str>, text: &str) -> Res
     let body = parts.body.trim_start_matches('\n');
     let body_line = parts.body_line + (parts.body.len() - body.len());
     let data = Markdown { front, body: body.trim_end().to_owned(), body_line };
-    Ok(Record { source: Source { path, item: None }, data })
+    Ok(Record { source: Source { path, item: None }, data, print: blake3::hash(text.as_bytes()) })
 }
 
 /// Typed reading; `offset` lines of the file stand before the text.
@@ -194,13 +195,13 @@ fn assemble(loaded: Vec<Loaded>) -> Option<Content> {
 /// The site is not built from it: its own fault ends the run.
 fn unread_commune() -> Option<Record<crate::model::commune::Commune>> {
     let data = serde_yaml::from_str("{ten: '?', cap: xa, tinh: '?', url: '?'}").ok()?;
-    Some(Record { source: Source { path: "don-vi.yaml".into(), item: None }, data })
+    Some(Record { source: Source { path: "don-vi.yaml".into(), item: None }, data, print: blake3::hash(&[]) })
 }
 
 macro_rules! lists {
     ($($name:ident: $type:ty),+ $(,)?) => {
         #[derive(Default)]
-        struct Lists { $($name: Vec<Record<$type>>),+ }
+        struct Lists { $($name: Vec<$type>),+ }
 
         impl Lists {
             fn into_content(self, commune: Record<crate::model::commune::Commune>) -> Content {
@@ -211,26 +212,26 @@ macro_rules! lists {
 }
 
 lists! {
-    fields: crate::model::procedure::Field,
-    procedures: crate::model::procedure::Procedure,
-    fees: crate::model::fee::Fee,
-    officials: crate::model::official::Official,
-    receptions: crate::model::reception::Reception,
-    dialogues: crate::model::dialogue::Dialogue,
-    postings: Markdown<crate::model::posting::Posting>,
-    budgets: crate::model::budget::Budget,
-    handlings: crate::model::dossiers::Handling,
-    consultations: crate::model::hearing::Consultation,
-    petitions: crate::model::hearing::Petition,
-    conferences: crate::model::hearing::VillageConference,
-    scorecards: crate::model::scoring::Scorecard,
-    satisfaction: crate::model::scoring::Satisfaction,
-    figures: crate::model::table::Figures,
-    plans: crate::model::publicity::PublicityPlan,
-    documents: crate::model::publicity::StandingDocument,
-    outages: crate::model::publicity::Outage,
-    pages: Markdown<crate::model::page::Article>,
-    news: Markdown<crate::model::page::Article>,
+    fields: Record<crate::model::procedure::Field>,
+    procedures: Arc<Record<crate::model::procedure::Procedure>>,
+    fees: Record<crate::model::fee::Fee>,
+    officials: Record<crate::model::official::Official>,
+    receptions: Record<crate::model::reception::Reception>,
+    dialogues: Record<crate::model::dialogue::Dialogue>,
+    postings: Arc<Record<Markdown<crate::model::posting::Posting>>>,
+    budgets: Record<crate::model::budget::Budget>,
+    handlings: Record<crate::model::dossiers::Handling>,
+    consultations: Record<crate::model::hearing::Consultation>,
+    petitions: Record<crate::model::hearing::Petition>,
+    conferences: Record<crate::model::hearing::VillageConference>,
+    scorecards: Record<crate::model::scoring::Scorecard>,
+    satisfaction: Record<crate::model::scoring::Satisfaction>,
+    figures: Record<crate::model::table::Figures>,
+    plans: Record<crate::model::publicity::PublicityPlan>,
+    documents: Record<crate::model::publicity::StandingDocument>,
+    outages: Record<crate::model::publicity::Outage>,
+    pages: Record<Markdown<crate::model::page::Article>>,
+    news: Record<Markdown<crate::model::page::Article>>,
 }
 
 impl Lists {
@@ -238,12 +239,12 @@ impl Lists {
         match loaded {
             Loaded::Commune(_) | Loaded::LocalRules(_) => {}
             Loaded::Fields(records) => self.fields.extend(records),
-            Loaded::Procedure(record) => self.procedures.push(*record),
+            Loaded::Procedure(record) => self.procedures.push(record),
             Loaded::Fees(records) => self.fees.extend(records),
             Loaded::Officials(records) => self.officials.extend(records),
             Loaded::Reception(record) => self.receptions.push(record),
             Loaded::Dialogue(record) => self.dialogues.push(record),
-            Loaded::Posting(record) => self.postings.push(*record),
+            Loaded::Posting(record) => self.postings.push(record),
             Loaded::Budget(record) => self.budgets.push(record),
             Loaded::Handling(record) => self.handlings.push(*record),
             Loaded::Consultation(record) => self.consultations.push(record),

@@ -1,6 +1,7 @@
 //! Codes, files and addresses that the data name: each must exist, none may stand twice.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::fault;
 use super::folder::nearest;
@@ -28,7 +29,9 @@ fn normalise_paths(content: &mut Content) {
             }
         }
     };
-    content.postings.iter_mut().for_each(|r| mend(&mut r.data.front.files));
+    let postings =
+        content.postings.iter_mut().filter(|r| r.files.iter().any(|file| inside(&file.path).is_some_and(|path| path != file.path)));
+    postings.for_each(|r| mend(&mut Arc::make_mut(r).data.front.files));
     content.budgets.iter_mut().for_each(|r| mend(&mut r.data.files));
     content.documents.iter_mut().for_each(|r| mend(&mut r.data.files));
     content.receptions.iter_mut().for_each(|r| mend(&mut r.data.documents));

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::attachment::Attachment;
 use super::budget::Budget;
 use super::commune::Commune;
@@ -52,6 +54,22 @@ impl Source {
 pub struct Record<T> {
     pub source: Source,
     pub data: T,
+    /// Of the text that the record was read from: as long as it is the same, the record is.
+    pub print: Print,
+}
+
+/// What tells whether something is still the same (BLAKE3).
+pub type Print = blake3::Hash;
+
+/// The print of anything that can be serialised; what is equal has equal prints.
+#[must_use]
+pub fn print_of<T: Serialize + ?Sized>(data: &T) -> Print {
+    let mut print = blake3::Hasher::new();
+    // Writing into a hash never fails; what cannot be serialised would be unlike anything else.
+    match serde_json::to_writer(&mut print, data) {
+        Ok(()) => print.finalize(),
+        Err(error) => blake3::hash(error.to_string().as_bytes()),
+    }
 }
 
 impl<T> Deref for Record<T> {
@@ -84,12 +102,13 @@ pub struct Content {
     /// What the province or the commune asks beyond the law.
     pub local: Option<Record<LocalRules>>,
     pub fields: Vec<Record<Field>>,
-    pub procedures: Vec<Record<Procedure>>,
+    /// Shared, as postings are: the kinds that come in thousands are not copied when the rest is.
+    pub procedures: Vec<Arc<Record<Procedure>>>,
     pub fees: Vec<Record<Fee>>,
     pub officials: Vec<Record<Official>>,
     pub receptions: Vec<Record<Reception>>,
     pub dialogues: Vec<Record<Dialogue>>,
-    pub postings: Vec<Record<Markdown<Posting>>>,
+    pub postings: Vec<Arc<Record<Markdown<Posting>>>>,
     pub budgets: Vec<Record<Budget>>,
     pub handlings: Vec<Record<Handling>>,
     pub consultations: Vec<Record<Consultation>>,

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -113,7 +114,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
 /// Every posting that has begun, whatever became of it; the newest first.
 #[must_use]
 pub(super) fn begun<'a>(context: &Context<'a>) -> Vec<&'a PostingRecord> {
-    let mut begun: Vec<_> = context.content.postings.iter().filter(|r| r.from <= context.day).collect();
+    let mut begun: Vec<_> = context.content.postings.iter().map(Arc::as_ref).filter(|r| r.from <= context.day).collect();
     begun.sort_by_cached_key(|r| (Reverse(r.from), Reverse(r.number), r.posting_url()));
     begun
 }

@@ -4,15 +4,17 @@
 
 mod cells;
 mod dcat;
-mod flat;
+pub(super) mod flat;
 mod records;
+
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::commune::province_name;
 use super::head::Head;
-use super::site::{Body, Table};
+use super::site::{Body, Row, Rows, Table};
 use super::updated::latest;
 use super::{Context, SearchEntry, Site, figures, lower_first, value};
 use crate::model::table::Figures;
@@ -29,7 +31,8 @@ struct Dataset {
     description: &'static str,
     /// The page on which people read the same.
     page: &'static str,
-    records: Vec<Json>,
+    records: Arc<Vec<Row>>,
+    columns: Arc<Vec<String>>,
     updated: Option<Day>,
 }
 
@@ -69,14 +72,19 @@ impl Dataset {
         format!("/du-lieu/{}.csv", self.name)
     }
 
-    fn json(&self, context: &Context) -> Json {
-        json!({
-            "ten": self.title,
-            "cap_nhat": self.updated,
-            "so_ban_ghi": self.records.len(),
-            "nguon_goc": publisher(context),
-            "ban_ghi": self.records,
-        })
+    fn rows(&self, context: &Context) -> Rows {
+        let about = [
+            ("ten", json!(self.title)),
+            ("cap_nhat", json!(self.updated)),
+            ("so_ban_ghi", json!(self.records.len())),
+            ("nguon_goc", json!(publisher(context))),
+        ];
+        Rows {
+            about: Arc::new(about.into_iter().map(|(key, json)| (key.to_owned(), json)).collect()),
+            key: "ban_ghi",
+            rows: self.records.clone(),
+            columns: self.columns.clone(),
+        }
     }
 
     fn view(&self) -> DatasetView {
@@ -106,8 +114,9 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     let datasets = records::all(context);
     let tables = tables(context);
     for dataset in &datasets {
-        site.file(dataset.json_url(), Body::Json(dataset.json(context)));
-        site.file(dataset.csv_url(), Body::Csv(flat::table(&dataset.records)));
+        let rows = dataset.rows(context);
+        site.file(dataset.json_url(), Body::JsonRows(rows.clone()));
+        site.file(dataset.csv_url(), Body::CsvRows(rows));
     }
     for set in &tables {
         site.file(figures::csv_url(set.record), Body::Csv(rows(set.record)));

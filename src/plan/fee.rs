@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::head::Head;
 use super::procedure::{self, ProcedureLine, money};
+use super::states::ProcedureState;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, lower_first, value};
 use crate::model::closed::FeeKind;
@@ -136,9 +137,9 @@ fn view(context: &Context, record: &Record<Fee>) -> FeeView {
 
 /// The procedures that are still carried out and name this fee, in the order of the record.
 fn procedures(context: &Context, fee: &Fee) -> Vec<ProcedureLine> {
-    let listed = procedure::listed(context);
-    let named = fee.procedures.iter().filter_map(|code| listed.iter().find(|p| p.code == *code));
-    named.map(|p| procedure::line(context, p)).collect()
+    let named = fee.procedures.iter().filter_map(|code| context.procedures.by_code(code));
+    let listed = named.filter(|p| ProcedureState::of(p, context.day) != ProcedureState::Repealed);
+    listed.map(|p| procedure::line(context, p)).collect()
 }
 
 fn rate(rate: &Rate) -> RateView {

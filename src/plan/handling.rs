@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::chart;
 use super::exact::{Exact, sum};
 use super::head::Head;
-use super::procedure::{field_url, listed};
+use super::procedure::field_url;
 use super::states::ProcedureState;
 use super::table::{Counted, Grid, GridRow, Heading, TableView};
 use super::updated::{latest, updated};
@@ -246,7 +246,7 @@ fn rate(part: Option<Count>, total: Option<Count>, declared: Option<Decimal>) ->
 fn procedures(context: &Context, handling: &Handling, declared: &DeclaredProcedures) -> ProceduresView {
     let published = || {
         let in_force: Vec<_> =
-            listed(context).into_iter().filter(|p| ProcedureState::of(p, context.day) == ProcedureState::InForce).collect();
+            context.procedures.listed().iter().filter(|p| ProcedureState::of(p, context.day) == ProcedureState::InForce).collect();
         let fields: BTreeSet<&str> = in_force.iter().map(|procedure| procedure.field.as_str()).collect();
         PublishedView { so_linh_vuc: number(Count(fields.len() as u64)), so_thu_tuc: number(Count(in_force.len() as u64)) }
     };

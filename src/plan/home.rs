@@ -1,5 +1,9 @@
 //! The home page: search first, then what people come for, what is on the board, who receives citizens, whom to call.
 
+use std::cell::LazyCell;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -75,7 +79,7 @@ struct Counts {
 pub(super) fn plan(context: &Context, site: &mut Site) {
     let featured = featured(context);
     let board = on_board(context);
-    let counts = Counts { thu_tuc: procedure::listed(context).len(), linh_vuc: context.content.fields.len(), niem_yet: board.len() };
+    let counts = Counts { thu_tuc: context.procedures.listed().len(), linh_vuc: context.content.fields.len(), niem_yet: board.len() };
     let head = Head::new(
         "Trang đầu",
         format!("Thủ tục, niêm yết, lịch tiếp công dân và danh bạ của {}.", lower_first(&context.commune_name())),
@@ -108,7 +112,7 @@ fn last_change(context: &Context, featured: &[&Record<Procedure>], board: &[&Rec
 
 /// The procedures that people come for most: those that the commune names, in its order; without any, common needs.
 fn featured<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
-    let listed = procedure::listed(context);
+    let listed = context.procedures.listed();
     let named: Vec<_> =
         context.content.commune.featured.iter().filter_map(|code| listed.iter().copied().find(|p| *p.code == **code)).collect();
     if named.is_empty() { commonly_needed(context) } else { named }
@@ -116,37 +120,63 @@ fn featured<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
 
 /// One procedure for each common need, filled up with the first in force in the order of fields.
 fn commonly_needed<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
-    let in_force: Vec<_> = procedure::listed(context)
-        .into_iter()
-        .filter(|record| ProcedureState::of(record, context.day) == ProcedureState::InForce)
-        .collect();
-    let by_need = COMMON_NEEDS.iter().filter_map(|(need, codes)| known(&in_force, codes).or_else(|| nearest(&in_force, need)));
+    let in_force = Applying::new(context);
+    let by_need = COMMON_NEEDS.iter().filter_map(|(need, codes)| in_force.known(codes).or_else(|| in_force.nearest(need)));
     let fields = procedure::ordered_fields(context);
-    let by_field = fields.iter().flat_map(|field| in_force.iter().copied().filter(|record| record.field == field.code));
+    let by_field = fields.iter().flat_map(|field| context.procedures.of_field(&field.code)).copied();
     let mut chosen: Vec<&Record<Procedure>> = Vec::new();
-    for record in by_need.chain(by_field) {
-        if chosen.len() < FEATURED && !chosen.iter().any(|known| known.code == record.code) {
+    for record in by_need.chain(by_field.filter(|record| applies(context, record))) {
+        if chosen.len() == FEATURED {
+            break;
+        }
+        if !chosen.iter().any(|known| known.code == record.code) {
             chosen.push(record);
         }
     }
     chosen
 }
 
-/// The procedure that bears the first of the codes found.
-fn known<'a>(procedures: &[&'a Record<Procedure>], codes: &[&str]) -> Option<&'a Record<Procedure>> {
-    codes.iter().find_map(|code| procedures.iter().find(|record| *record.code == **code)).copied()
+fn applies(context: &Context, procedure: &Procedure) -> bool {
+    ProcedureState::of(procedure, context.day) == ProcedureState::InForce
 }
 
-/// The procedure for a need: of the names that hold its words the one with the fewest marks of a special case, then the shortest;
-/// else a keyword.
-fn nearest<'a>(procedures: &[&'a Record<Procedure>], need: &str) -> Option<&'a Record<Procedure>> {
-    let by_name = procedures.iter().filter(|record| fold(&record.name).contains(need));
-    let by_keyword = || procedures.iter().find(|record| record.keywords.iter().any(|word| fold(word).contains(need)));
-    by_name.min_by_key(|record| (special(&record.name), record.name.chars().count())).or_else(by_keyword).copied()
+/// The procedures in force, with their names folded; keywords are folded when a need has no name.
+struct Applying<'a> {
+    context: &'a Context<'a>,
+    named: Vec<(&'a str, &'a Record<Procedure>)>,
+    keywords: LazyCell<Vec<(String, &'a Record<Procedure>)>, Box<dyn FnOnce() -> Vec<(String, &'a Record<Procedure>)> + 'a>>,
 }
 
+impl<'a> Applying<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        let named: Vec<_> = context.procedures.with_names().filter(|(_, record)| applies(context, record)).collect();
+        let records = named.clone();
+        let folded = move || {
+            let of_record = |(_, record): &(&str, &'a Record<Procedure>)| {
+                let record = *record;
+                record.keywords.iter().map(move |word| (fold(word), record)).collect::<Vec<_>>()
+            };
+            records.par_iter().flat_map_iter(of_record).collect()
+        };
+        Self { context, named, keywords: LazyCell::new(Box::new(folded)) }
+    }
+
+    /// The procedure that bears the first of the codes found.
+    fn known(&self, codes: &[&str]) -> Option<&'a Record<Procedure>> {
+        codes.iter().find_map(|code| self.context.procedures.by_code(code).filter(|record| applies(self.context, record)))
+    }
+
+    /// The procedure for a need: of the names that hold its words the one with the fewest marks of a special case, then the shortest;
+    /// else a keyword.
+    fn nearest(&self, need: &str) -> Option<&'a Record<Procedure>> {
+        let by_name = self.named.iter().filter(|(name, _)| name.contains(need));
+        let best = by_name.min_by_key(|(name, record)| (special(name), record.name.chars().count())).map(|(_, record)| *record);
+        best.or_else(|| self.keywords.iter().find(|(word, _)| word.contains(need)).map(|(_, record)| *record))
+    }
+}
+
+/// How many marks of a special case a folded name bears.
 fn special(name: &str) -> usize {
-    let name = fold(name);
     SPECIAL.iter().filter(|word| name.contains(*word)).count()
 }
 
@@ -156,6 +186,7 @@ fn on_board<'a>(context: &Context<'a>) -> Vec<&'a Record<Markdown<Posting>>> {
     let mut board: Vec<_> = content
         .postings
         .iter()
+        .map(Arc::as_ref)
         .filter(|posting| PostingState::of(posting, &context.postings, context.day) == PostingState::OnBoard)
         .collect();
     board.sort_by_key(|posting| std::cmp::Reverse((posting.from, posting.number)));

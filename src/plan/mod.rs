@@ -37,10 +37,12 @@ mod withheld;
 use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
+pub(crate) use dataset::flat::cells;
 pub use head::{Crumb, Head};
+pub use procedure::Procedures;
 pub use search::Lexicon;
 pub use site::host_and_path;
-pub use site::{Artefact, Body, CalendarEvent, Card, Copies, Feed, FeedEntry, Page, SearchEntry, Site, Table};
+pub use site::{Artefact, Body, CalendarEvent, Card, Copies, Feed, FeedEntry, Inputs, Made, Page, Row, Rows, SearchEntry, Site, Table};
 pub use states::{PostingLinks, PostingState, ProcedureState};
 
 /// What the person who builds decides.
@@ -104,6 +106,7 @@ pub struct Context<'a> {
     pub day: Day,
     pub base_url: String,
     pub people: contact::Directory<'a>,
+    pub procedures: procedure::Procedures<'a>,
     pub postings: PostingLinks<'a>,
     pub withheld: withheld::Withheld,
 }
@@ -118,6 +121,7 @@ impl<'a> Context<'a> {
             day: options.day,
             base_url: base_url.trim_end_matches('/').to_owned(),
             people: contact::Directory::new(content, options.day),
+            procedures: procedure::Procedures::new(content, options.day),
             withheld: withheld::Withheld::of(content, closings, &postings, options.day),
             postings,
         }

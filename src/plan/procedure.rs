@@ -1,17 +1,29 @@
 //! Procedures and their fields: what to bring, how long, how much, where, whom to call.
 
+mod around;
+mod known;
+mod terms;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 
 use super::commune::{ServicePointView, points_for};
 use super::contact::Contact;
 use super::head::Head;
+use super::site::{Artefact, Inputs, Made};
 use super::states::ProcedureState;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
-use crate::model::closed::{FeeState, PaperKind, TimeUnit};
-use crate::model::procedure::{Channel, ChannelFee, Procedure, TimeLimit};
-use crate::model::{Day, Record, group_digits, slug};
+use crate::model::closed::PaperKind;
+use crate::model::procedure::{Channel, Procedure};
+use crate::model::{Day, Record, slug};
+
+use around::{Around, FeeLine, Surroundings};
+pub use known::Procedures;
+pub(super) use terms::money;
 
 const SECTION: &str = "/thu-tuc/";
 
@@ -30,6 +42,15 @@ pub(super) struct ProcedureLine {
     pub hieu_luc_tu: Option<Day>,
 }
 
+/// A field with its procedures.
+#[derive(Debug, Serialize)]
+struct FieldGroup {
+    ten: String,
+    url: String,
+    ma: String,
+    thu_tuc: Vec<ProcedureLine>,
+}
+
 #[derive(Debug, Serialize)]
 struct FieldLine {
     ma: String,
@@ -41,8 +62,8 @@ struct FieldLine {
 
 /// What the page of a procedure shows beside the record itself.
 #[derive(Debug, Serialize)]
-struct ProcedureView {
-    linh_vuc: FieldRef,
+struct ProcedureView<'a> {
+    linh_vuc: FieldRef<'a>,
     trang_thai: ProcedureState,
     ten_trang_thai: &'static str,
     ho_so: Vec<CaseView>,
@@ -54,20 +75,20 @@ struct ProcedureView {
     /// The same in one line, as lists show it.
     bao_nhieu_gon: Option<String>,
     cach_thuc: Vec<ChannelView>,
-    noi_nop: Vec<ServicePointView>,
-    goi: Option<Contact>,
+    noi_nop: &'a [ServicePointView],
+    goi: Option<&'a Contact>,
     mau: Vec<FormView>,
-    thay_the_boi: Vec<ProcedureLine>,
+    thay_the_boi: &'a [ProcedureLine],
     dich_vu_cong: Option<&'static str>,
-    khoan_thu: Vec<FeeLine>,
+    khoan_thu: &'a [FeeLine],
     cap_thuc_hien: Vec<&'static str>,
     ngon_ngu_khac: Vec<TranslationView>,
 }
 
 #[derive(Debug, Serialize)]
-struct FieldRef {
-    ten: String,
-    url: String,
+struct FieldRef<'a> {
+    ten: &'a str,
+    url: &'a str,
 }
 
 /// The papers of one case, by kind.
@@ -114,12 +135,6 @@ struct FormView {
 }
 
 #[derive(Debug, Serialize)]
-struct FeeLine {
-    ten: String,
-    url: String,
-}
-
-#[derive(Debug, Serialize)]
 struct TranslationView {
     ngon_ngu: String,
     ten_ngon_ngu: String,
@@ -138,8 +153,11 @@ pub(super) fn field_url(code: &str) -> String {
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
-    for record in &context.content.procedures {
-        page(context, site, record);
+    let surroundings = Surroundings::new(context);
+    let pages: Vec<_> = context.content.procedures.par_iter().map(|record| page(context, &surroundings, record)).collect();
+    for (artefact, entry) in pages {
+        site.artefacts.push(artefact);
+        site.search.extend(entry);
     }
     list(context, site);
     fields(context, site);
@@ -159,63 +177,67 @@ pub(super) fn line(context: &Context, procedure: &Procedure) -> ProcedureLine {
         ten: procedure.name.to_string(),
         url: url(&procedure.code),
         linh_vuc: context.field_name(&procedure.field),
-        bao_lau: how_long(procedure),
-        bao_nhieu: how_much(procedure),
+        bao_lau: terms::how_long(procedure),
+        bao_nhieu: terms::how_much(procedure),
         trang_thai: ProcedureState::of(procedure, context.day).label(),
         hieu_luc_tu: procedure.in_force_from,
     }
 }
 
-fn page(context: &Context, site: &mut Site, record: &Record<Procedure>) {
-    let procedure = &record.data;
-    let state = ProcedureState::of(procedure, context.day);
-    let field = context.field_name(&procedure.field);
-    let address = url(&procedure.code);
-    let description = format!(
-        "{} tại {}: mang gì, bao lâu, bao nhiêu tiền, nộp ở đâu, gọi ai.",
-        procedure.name,
-        super::lower_first(&context.commune_name())
-    );
-    let head = Head::new(procedure.name.as_str(), description, SECTION)
+/// One page: its head, which lists and the sitemap read, and how the rest is made when it is its turn.
+fn page(context: &Context, surroundings: &Surroundings, record: &Arc<Record<Procedure>>) -> (Artefact, Option<SearchEntry>) {
+    let (around, print) = surroundings.of(record);
+    let address = url(&record.code);
+    let repealed = around.own.state == ProcedureState::Repealed;
+    let description =
+        format!("{} tại {}: mang gì, bao lâu, bao nhiêu tiền, nộp ở đâu, gọi ai.", record.name, super::lower_first(&around.field.commune));
+    let head = Head::new(record.name.as_str(), description, SECTION)
         .under("Thủ tục", "/thu-tuc/")
-        .under(field.clone(), field_url(&procedure.field))
-        .updated(last_change(procedure, context.day))
+        .under(around.field.name.clone(), around.field.url.clone())
+        .updated(last_change(record, context.day))
         .of(&record.source.path)
         .article()
-        .hidden(state == ProcedureState::Repealed)
-        .json_ld(service_json_ld(context, procedure, &address));
-    let withheld = context.withheld.reason(&record.source);
-    let inputs =
-        vec![("thu_tuc", value(procedure)), ("muc", value(&view(context, procedure, state, &field))), ("giu_lai", value(&withheld))];
-    site.page(address.clone(), "thu-tuc.html", head, inputs);
-    if state != ProcedureState::Repealed {
-        let keywords = procedure.keywords.iter().map(String::as_str);
-        let results = procedure.results.iter().map(|result| result.name.as_str());
-        let featured = context.content.commune.featured.iter().any(|code| **code == *procedure.code);
-        let entry = SearchEntry::new("Thủ tục", &procedure.name, &address).with(keywords).within(results.chain([field.as_str()]));
-        site.search.push(entry.featured(featured));
+        .hidden(repealed);
+    let entry = (!repealed).then(|| search_entry(context, record, &around.field.name, &address));
+    let record = record.clone();
+    let inputs = Inputs::later(print, move || inputs(&record, &around));
+    (Artefact::page(address, "thu-tuc.html", head, inputs), entry)
+}
+
+fn inputs(record: &Record<Procedure>, around: &Around) -> Made {
+    Made {
+        values: vec![("thu_tuc", value(&record.data)), ("muc", value(&view(record, around))), ("giu_lai", value(&around.own.withheld))],
+        json_ld: vec![service_json_ld(record, &around.field)],
     }
 }
 
-fn view(context: &Context, procedure: &Procedure, state: ProcedureState, field: &str) -> ProcedureView {
-    let replacing = procedure.replaced_by.iter().filter_map(|code| context.content.procedures.iter().find(|p| p.code == *code));
+fn search_entry(context: &Context, procedure: &Procedure, field: &str, address: &str) -> SearchEntry {
+    let keywords = procedure.keywords.iter().map(String::as_str);
+    let results = procedure.results.iter().map(|result| result.name.as_str());
+    let featured = context.content.commune.featured.iter().any(|code| **code == *procedure.code);
+    let entry = SearchEntry::new("Thủ tục", &procedure.name, address).with(keywords).within(results.chain([field]));
+    entry.featured(featured)
+}
+
+fn view<'a>(procedure: &Procedure, around: &'a Around) -> ProcedureView<'a> {
+    let Around { field, own } = around;
     ProcedureView {
-        linh_vuc: FieldRef { ten: field.to_owned(), url: field_url(&procedure.field) },
-        trang_thai: state,
-        ten_trang_thai: state.label(),
-        ho_so: papers(context, procedure),
+        linh_vuc: FieldRef { ten: &field.name, url: &field.url },
+        trang_thai: own.state,
+        ten_trang_thai: own.state.label(),
+        ho_so: papers(around, procedure),
         luu_y: notes(procedure),
         lien_ket: procedure.link.clone().filter(|link| link.starts_with("https://") || link.starts_with("http://")),
-        bao_lau: how_long(procedure),
-        bao_nhieu: fee_summary(procedure),
-        bao_nhieu_gon: how_much(procedure),
+        bao_lau: terms::how_long(procedure),
+        bao_nhieu: terms::fee_summary(procedure),
+        bao_nhieu_gon: terms::how_much(procedure),
         cach_thuc: procedure.channels.iter().map(channel).collect(),
-        noi_nop: points_for(context, &procedure.field),
-        goi: context.people.for_field(&procedure.field),
-        mau: procedure.forms.iter().filter(|form| !form.says_none()).map(|f| form_view(context, f)).collect(),
-        thay_the_boi: replacing.map(|p| line(context, p)).collect(),
+        noi_nop: &field.points,
+        goi: field.contact.as_ref(),
+        mau: procedure.forms.iter().filter(|form| !form.says_none()).map(|f| form_view(around, f)).collect(),
+        thay_the_boi: &own.replacing,
         dich_vu_cong: procedure.online.map(crate::model::closed::OnlineLevel::label),
-        khoan_thu: fee_lines(context, procedure),
+        khoan_thu: &own.fees,
         cap_thuc_hien: procedure.levels.iter().map(|level| level.label()).collect(),
         ngon_ngu_khac: procedure.translations.iter().map(translation).collect(),
     }
@@ -253,19 +275,12 @@ fn language_name(code: &str) -> Option<&'static str> {
     Some(name)
 }
 
-fn fee_lines(context: &Context, procedure: &Procedure) -> Vec<FeeLine> {
-    let naming = context.content.fees.iter().filter(|fee| fee.procedures.contains(&procedure.code));
-    naming.map(|fee| FeeLine { ten: fee.name.to_string(), url: format!("/phi-le-phi/#{}", slug(&fee.code)) }).collect()
-}
-
-fn form_view(context: &Context, form: &crate::model::procedure::Form) -> FormView {
+fn form_view(around: &Around, form: &crate::model::procedure::Form) -> FormView {
     let path = form.file.as_deref();
     FormView {
         ten: form.title.to_string(),
-        tep: path.map(|path| context.withheld.address_of_file(path)),
-        loai_tep: path.and_then(|path| {
-            context.withheld.page_of_file(path).map_or_else(|| file_kind(path), |_| Some("tạm không hiển thị".to_owned()))
-        }),
+        tep: path.map(|path| around.address_of(path)),
+        loai_tep: path.and_then(|path| around.kind_of(path)),
     }
 }
 
@@ -283,12 +298,12 @@ pub(super) fn file_kind(path: &str) -> Option<String> {
 }
 
 /// Papers by case, those handed in before those only shown.
-fn papers(context: &Context, procedure: &Procedure) -> Vec<CaseView> {
+fn papers(around: &Around, procedure: &Procedure) -> Vec<CaseView> {
     let kinds = [Some(PaperKind::Submitted), None, Some(PaperKind::Shown)];
     let cases = procedure.papers.iter().map(|case| {
         let group = |kind: Option<PaperKind>| PaperGroup {
             loai: kind.map(PaperKind::label),
-            giay_to: case.papers.iter().filter(|paper| paper.kind == kind).map(|paper| paper_view(context, paper)).collect(),
+            giay_to: case.papers.iter().filter(|paper| paper.kind == kind).map(|paper| paper_view(around, paper)).collect(),
         };
         CaseView { truong_hop: case.case.clone(), nhom: kinds.map(group).into_iter().filter(|group| !group.giay_to.is_empty()).collect() }
     });
@@ -305,13 +320,13 @@ fn notes(procedure: &Procedure) -> Vec<NoteGroup> {
     groups.collect()
 }
 
-fn paper_view(context: &Context, paper: &crate::model::procedure::Paper) -> PaperView {
+fn paper_view(around: &Around, paper: &crate::model::procedure::Paper) -> PaperView {
     let count = |n: Option<crate::model::values::Count>, what: &str| n.filter(|n| n.0 > 0).map(|n| format!("{} {what}", n.0));
     let counts: Vec<String> = [count(paper.originals, "bản chính"), count(paper.copies, "bản sao")].into_iter().flatten().collect();
     PaperView {
         ten: paper.name.to_string(),
         so_luong: (!counts.is_empty()).then(|| counts.join(", ")),
-        mau: paper.form.as_deref().map(|path| context.withheld.address_of_file(path)),
+        mau: paper.form.as_deref().map(|path| around.address_of(path)),
         ghi_chu: paper.note.clone(),
     }
 }
@@ -319,122 +334,24 @@ fn paper_view(context: &Context, paper: &crate::model::procedure::Paper) -> Pape
 fn channel(channel: &Channel) -> ChannelView {
     ChannelView {
         hinh_thuc: channel.kind.label(),
-        thoi_han: channel.time.as_ref().and_then(time),
-        phi: channel.fees.iter().map(fee).collect(),
+        thoi_han: channel.time.as_ref().and_then(terms::time),
+        phi: channel.fees.iter().map(terms::fee).collect(),
         mo_ta: channel.description.clone(),
     }
 }
 
-/// `3 ngày làm việc`; without number and unit the text as it came, which a unit is never guessed for.
-fn time(limit: &TimeLimit) -> Option<String> {
-    match (limit.number, limit.unit) {
-        (Some(number), Some(unit)) => Some(format!("{} {}", number.0, TimeUnit::label(unit))),
-        _ => limit.verbatim.as_ref().map(|text| bare_number(text)),
-    }
-}
-
-fn bare_number(text: &str) -> String {
-    let bare = !text.is_empty() && text.trim().bytes().all(|b| b.is_ascii_digit());
-    if bare { format!("{} (nguồn không ghi đơn vị; hỏi cán bộ)", text.trim()) } else { text.trim().to_owned() }
-}
-
-fn fee(fee: &ChannelFee) -> String {
-    if fee.amount.is_some_and(|sum| sum.0 == 0) {
-        return fee.name.as_ref().map_or_else(|| "không thu".to_owned(), |name| format!("{name}: không thu"));
-    }
-    let amount = fee.amount.map(|sum| money(sum.0, fee.currency.as_deref()));
-    let per = fee.per.as_ref().map(|per| format!(" một {per}"));
-    let sum = amount.map(|amount| format!("{amount}{}", per.unwrap_or_default())).or_else(|| fee.verbatim.clone());
-    match (&fee.name, sum) {
-        (Some(name), Some(sum)) => format!("{name}: {sum}"),
-        (Some(name), None) => name.clone(),
-        (None, sum) => sum.unwrap_or_default(),
-    }
-}
-
-/// `8.000 đồng`, or another currency.
-pub(super) fn money(sum: u64, currency: Option<&str>) -> String {
-    let unit = currency.filter(|c| !c.is_empty() && !c.eq_ignore_ascii_case("vnd")).unwrap_or("đồng");
-    format!("{}\u{a0}{unit}", group_digits(&sum.to_string()))
-}
-
-/// How long, in a few words: what every way of handing in shares, the shortest and the longest, or the text of the whole.
-fn how_long(procedure: &Procedure) -> Option<String> {
-    let mut limits: Vec<&TimeLimit> = procedure.channels.iter().filter_map(|channel| channel.time.as_ref()).collect();
-    // Shortest first, where all can be compared; otherwise as they stand.
-    if limits.iter().all(|limit| limit.number.is_some() && limit.unit.is_some()) {
-        limits.sort_by_key(|limit| (limit.unit, limit.number));
-    }
-    let mut times: Vec<String> = limits.into_iter().filter_map(time).collect();
-    let mut seen = std::collections::HashSet::new();
-    times.retain(|time| seen.insert(time.clone()));
-    match times.as_slice() {
-        [] => procedure.time_limit.clone().filter(|text| !text.trim().is_empty()),
-        several => Some(several.join(" hoặc ")),
-    }
-}
-
-/// What it costs, each sum once, with what it is for. What is not said is not guessed.
-fn fee_summary(procedure: &Procedure) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for fee in procedure.channels.iter().flat_map(|channel| &channel.fees) {
-        let free = fee.amount.is_some_and(|sum| sum.0 == 0);
-        let line = match &fee.name {
-            Some(name) if free => format!("{name}: không thu"),
-            _ if free => continue,
-            _ => self::fee(fee),
-        };
-        if !line.is_empty() && !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    if lines.iter().all(|line| line.ends_with("không thu")) {
-        lines = fee_state(procedure).map(str::to_owned).or_else(|| procedure.fee.as_ref()?.note.clone()).into_iter().collect();
-    }
-    lines
-}
-
-fn fee_state(procedure: &Procedure) -> Option<&'static str> {
-    Some(match procedure.fee.as_ref()?.state? {
-        FeeState::Free => "Không thu phí, lệ phí",
-        FeeState::ByRegulation => "Theo mức Hội đồng nhân dân tỉnh quy định",
-        FeeState::Charged => "Có thu; xem mức thu ở từng cách nộp",
-    })
-}
-
-/// How much, in a few words for a list: the sums, or the state that the record says.
-fn how_much(procedure: &Procedure) -> Option<String> {
-    let mut sums: Vec<String> = Vec::new();
-    for fee in procedure.channels.iter().flat_map(|channel| &channel.fees) {
-        let Some(amount) = fee.amount.filter(|sum| sum.0 > 0) else { continue };
-        let sum = money(amount.0, fee.currency.as_deref());
-        if !sums.contains(&sum) {
-            sums.push(sum);
-        }
-    }
-    match sums.as_slice() {
-        [] => fee_state(procedure).map(str::to_owned),
-        sums if has_free_case(procedure) => Some(format!("không thu hoặc {}", sums.join(" hoặc "))),
-        sums => Some(sums.join(" hoặc ")),
-    }
-}
-
-/// Whether a named sum is zero: some case is free beside those that pay.
-fn has_free_case(procedure: &Procedure) -> bool {
-    procedure.channels.iter().flat_map(|channel| &channel.fees).any(|fee| fee.name.is_some() && fee.amount.is_some_and(|sum| sum.0 == 0))
-}
-
 /// The procedure as a schema.org GovernmentService.
-fn service_json_ld(context: &Context, procedure: &Procedure, address: &str) -> serde_json::Value {
+fn service_json_ld(procedure: &Procedure, field: &around::Field) -> serde_json::Value {
+    let absolute = |url: &str| format!("{}{url}", field.base_url);
     let mut service = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "name": procedure.name,
         "identifier": procedure.code,
-        "serviceType": context.field_name(&procedure.field),
-        "url": context.absolute(address),
-        "provider": { "@type": "GovernmentOffice", "@id": context.absolute("/#co-quan"), "name": context.committee() },
-        "areaServed": { "@type": "AdministrativeArea", "name": context.commune_name() },
+        "serviceType": field.name,
+        "url": absolute(&url(&procedure.code)),
+        "provider": { "@type": "GovernmentOffice", "@id": absolute("/#co-quan"), "name": field.committee },
+        "areaServed": { "@type": "AdministrativeArea", "name": field.commune },
     });
     if let Some(link) = procedure.link.as_deref().filter(|link| link.starts_with("https://")) {
         service["availableChannel"] = json!({ "@type": "ServiceChannel", "serviceUrl": link });
@@ -445,24 +362,23 @@ fn service_json_ld(context: &Context, procedure: &Procedure, address: &str) -> s
     service
 }
 
-/// The procedures that lists count: in force or announced, not repealed; by name within a field.
-pub(super) fn listed<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
-    let mut shown: Vec<_> =
-        context.content.procedures.iter().filter(|p| ProcedureState::of(p, context.day) != ProcedureState::Repealed).collect();
-    shown.sort_by_cached_key(|p| (crate::model::fold(&p.name), p.code.clone()));
-    shown
+/// The lines of a field's procedures, by name.
+fn lines_of(context: &Context, field: &str) -> Vec<ProcedureLine> {
+    context.procedures.of_field(field).iter().map(|p| line(context, p)).collect()
 }
 
 fn list(context: &Context, site: &mut Site) {
-    let shown = listed(context);
+    let shown = context.procedures.listed();
     let count = shown.len();
     let groups: Vec<_> = ordered_fields(context)
         .iter()
-        .map(|field| {
-            let lines: Vec<ProcedureLine> = shown.iter().filter(|p| p.field == field.code).map(|p| line(context, p)).collect();
-            json!({ "ten": field.name, "url": field_url(&field.code), "ma": slug(&field.code), "thu_tuc": lines })
+        .map(|field| FieldGroup {
+            ten: field.name.to_string(),
+            url: field_url(&field.code),
+            ma: slug(&field.code),
+            thu_tuc: lines_of(context, &field.code),
         })
-        .filter(|group| group["thu_tuc"].as_array().is_some_and(|lines| !lines.is_empty()))
+        .filter(|group| !group.thu_tuc.is_empty())
         .collect();
     let changed = latest(shown.iter().map(|p| last_change(p, context.day)));
     let head = Head::new(
@@ -482,10 +398,10 @@ pub(super) fn ordered_fields<'a>(context: &'a Context) -> Vec<&'a Record<crate::
 }
 
 fn fields(context: &Context, site: &mut Site) {
-    let shown = listed(context);
+    let shown = context.procedures.listed();
     let mut lines = Vec::new();
     for field in ordered_fields(context) {
-        let own: Vec<ProcedureLine> = shown.iter().filter(|p| p.field == field.code).map(|p| line(context, p)).collect();
+        let own = lines_of(context, &field.code);
         let url = field_url(&field.code);
         lines.push(FieldLine {
             ma: field.code.to_string(),
@@ -494,7 +410,8 @@ fn fields(context: &Context, site: &mut Site) {
             url: url.clone(),
             so_thu_tuc: own.len(),
         });
-        let changed = latest(shown.iter().filter(|p| p.field == field.code).map(|p| last_change(p, context.day)).chain([field.updated]));
+        let newest = context.procedures.of_field(&field.code).iter().map(|p| last_change(p, context.day));
+        let changed = latest(newest.chain([field.updated]));
         let head = Head::new(format!("Lĩnh vực {}", field.name), format!("{} thủ tục thuộc lĩnh vực {}.", own.len(), field.name), SECTION)
             .under("Thủ tục", "/thu-tuc/")
             .under("Lĩnh vực", "/linh-vuc/")

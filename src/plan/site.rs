@@ -1,15 +1,17 @@
 //! The artefacts of a site before they are rendered.
 
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use tera::Value;
 
 use super::head::Head;
 use super::{Context, Options, commune, value};
 use crate::model::commune::Commune;
-use crate::model::{Content, Day, fold, search_fold};
+use crate::model::{Content, Day, Print, fold, print_of, search_fold};
 
 /// Everything that the site consists of, ordered by address.
 #[derive(Debug)]
@@ -35,6 +37,13 @@ pub struct Artefact {
     /// The record it tells about, for messages: a path of the data.
     pub source: Option<String>,
     pub copies: Copies,
+}
+
+impl Artefact {
+    pub(super) fn page(url: impl Into<String>, template: &'static str, head: Head, inputs: Inputs) -> Self {
+        let (source, copies) = (head.source.clone(), head.copies);
+        Self { url: url.into(), body: Body::Page(Box::new(Page { template, head, inputs })), source, copies }
+    }
 }
 
 /// How far copies of an artefact may spread.
@@ -65,6 +74,9 @@ pub enum Body {
     Json(Json),
     /// UTF-8 with BOM, for Excel.
     Csv(Table),
+    /// Open data: the records as JSON, and as a table.
+    JsonRows(Rows),
+    CsvRows(Rows),
     /// Addresses with their last change.
     Sitemap(Vec<(String, Option<Day>)>),
     Text(String),
@@ -74,12 +86,89 @@ pub enum Body {
     Copy(PathBuf),
 }
 
-/// A page: the template, what the head says, and the inputs by the names that the template uses.
+/// A page: the template, what the head says, and what the template is given.
 #[derive(Debug)]
 pub struct Page {
     pub template: &'static str,
     pub head: Head,
-    pub inputs: Vec<(&'static str, Value)>,
+    pub inputs: Inputs,
+}
+
+/// What a template is given, made at once or when the page is rendered: then no site holds the inputs of all its pages.
+pub enum Inputs {
+    Ready(Made),
+    Later {
+        /// Of all that the inputs are made from.
+        print: Print,
+        make: Box<dyn Fn() -> Made + Send + Sync>,
+    },
+}
+
+/// Inputs by the names that the template uses, and blocks of JSON-LD beside those of the head.
+#[derive(Debug, Default)]
+pub struct Made {
+    pub values: Vec<(&'static str, Value)>,
+    pub json_ld: Vec<Json>,
+}
+
+impl Inputs {
+    pub(super) fn later(print: Print, make: impl Fn() -> Made + Send + Sync + 'static) -> Self {
+        Self::Later { print, make: Box::new(make) }
+    }
+
+    /// The inputs themselves; those made later are lent out of `place`.
+    pub fn made<'a>(&'a self, place: &'a mut Option<Made>) -> &'a Made {
+        match self {
+            Self::Ready(made) => made,
+            Self::Later { make, .. } => place.insert(make()),
+        }
+    }
+}
+
+impl fmt::Debug for Inputs {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.made(&mut None).fmt(f)
+    }
+}
+
+/// Records of open data under a few words about them. Each is made when it is written.
+#[derive(Debug, Clone)]
+pub struct Rows {
+    pub about: Arc<Map<String, Json>>,
+    /// The key of the list.
+    pub key: &'static str,
+    pub rows: Arc<Vec<Row>>,
+    /// The columns of the rows as a table, in the order in which records first bring them.
+    pub columns: Arc<Vec<String>>,
+}
+
+/// One record of open data.
+#[derive(Clone)]
+pub struct Row {
+    /// Of all that the record is made from.
+    pub print: Print,
+    make: Arc<dyn Fn() -> Json + Send + Sync>,
+}
+
+impl Row {
+    pub(super) fn of(json: Json) -> Self {
+        Self { print: print_of(&json), make: Arc::new(move || json.clone()) }
+    }
+
+    pub(super) fn later(print: Print, make: impl Fn() -> Json + Send + Sync + 'static) -> Self {
+        Self { print, make: Arc::new(make) }
+    }
+
+    #[must_use]
+    pub fn json(&self) -> Json {
+        (self.make)()
+    }
+}
+
+impl fmt::Debug for Row {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.json().fmt(f)
+    }
 }
 
 /// One contact.
@@ -201,9 +290,8 @@ impl Site {
 
     /// Adds a page.
     pub(super) fn page(&mut self, url: impl Into<String>, template: &'static str, head: Head, inputs: Vec<(&'static str, Value)>) {
-        let url = url.into();
-        let (source, copies) = (head.source.clone(), head.copies);
-        self.artefacts.push(Artefact { url, body: Body::Page(Box::new(Page { template, head, inputs })), source, copies });
+        let inputs = Inputs::Ready(Made { values: inputs, json_ld: Vec::new() });
+        self.artefacts.push(Artefact::page(url, template, head, inputs));
     }
 
     /// Adds a file that is no page.

@@ -1,13 +1,14 @@
 //! Personal data fail closed: which records keep their address, number and title but not their body and files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::states::{PostingLinks, PostingState};
 use super::{Context, budget};
 use crate::model::commune::Commune;
 use crate::model::posting::Posting;
 use crate::model::values::Text;
-use crate::model::{Content, Day, Markdown, Record, Source};
+use crate::model::{Content, Day, Markdown, Record, Source, print_of};
 use crate::rules::{self, Closing};
 
 /// The sources whose body is withheld, and the files that no page may give out; each with the reason, in words for the page.
@@ -53,7 +54,12 @@ pub(super) fn redacted(content: &Content, closings: &[Closing]) -> Option<Conten
     if closed.contains(&content.commune.source) {
         mask_commune(&mut content.commune.data);
     }
-    content.postings.iter_mut().for_each(|r| mask(&mut r.data.front.title));
+    let masked = content.postings.iter_mut().filter(|r| rules::masked_title(&r.title).is_some());
+    masked.for_each(|r| {
+        let record = Arc::make_mut(r);
+        mask(&mut record.data.front.title);
+        record.print = print_of(&(record.print.as_bytes(), &record.data.front.title));
+    });
     content.pages.iter_mut().chain(&mut content.news).for_each(|r| mask(&mut r.data.front.title));
     content.dialogues.iter_mut().for_each(|r| mask(&mut r.data.title));
     content.consultations.iter_mut().for_each(|r| mask(&mut r.data.title));
@@ -116,7 +122,7 @@ impl Withheld {
                 withheld.reasons.insert(closing.source, closing.reason);
             }
         }
-        let lists = || content.postings.iter().filter(|r| r.persons.is_some());
+        let lists = || content.postings.iter().map(Arc::as_ref).filter(|r| r.persons.is_some());
         let (shown, gone): (Vec<_>, Vec<_>) = lists().partition(|r| PostingState::shows_body(r, links, day));
         let still_posted: BTreeSet<String> = shown.into_iter().flat_map(files_of).collect();
         let over = gone.into_iter().flat_map(files_of).filter(|file| !still_posted.contains(file));

@@ -12,10 +12,10 @@ use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
 use super::manifest::Manifest;
-use super::{PublishError, io_error};
+use super::{PublishError, io_error, read};
 use crate::plan::Copies;
+use crate::render::File;
 use crate::render::hosting::policy::text_endings;
-use crate::render::{Content, File};
 
 /// Changes when the same file would give other bytes: then every copy is made anew.
 pub(super) const METHOD: &str = "gzip-9 brotli-11";
@@ -45,14 +45,7 @@ fn shrinks(path: &str) -> bool {
 }
 
 fn beside(file: &File, out: &Path, known: Option<&Manifest>) -> Result<Vec<File>, PublishError> {
-    let copied;
-    let bytes: &[u8] = match &file.content {
-        Content::Bytes(bytes) => bytes,
-        Content::Copy(source) => {
-            copied = fs::read(source).map_err(io_error(source))?;
-            &copied
-        }
-    };
+    let bytes = &*read(file)?;
     if bytes.len() < WORTHWHILE {
         return Ok(Vec::new());
     }

@@ -8,12 +8,13 @@ mod exchange;
 mod manifest;
 mod staging;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::render::File;
+use crate::render::{Content, File};
 
 use manifest::Manifest;
 
@@ -84,6 +85,14 @@ pub(crate) fn reason(error: &io::Error) -> String {
 
 pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + '_ {
     move |error| PublishError::Io { path: path.to_owned(), error }
+}
+
+/// The bytes of a file.
+pub(crate) fn read(file: &File) -> Result<Cow<'_, [u8]>, PublishError> {
+    file.content.bytes().map_err(|error| match &file.content {
+        Content::Copy(source) => PublishError::Io { path: source.clone(), error },
+        Content::Bytes(_) | Content::Parts(_) => PublishError::Io { path: PathBuf::from(&file.path), error },
+    })
 }
 
 /// Publishes the files to `out`.

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::manifest::{self, Manifest};
-use super::{PublishError, io_error};
-use crate::render::{Content, File};
+use super::{PublishError, io_error, read};
+use crate::render::File;
 
 pub(super) struct Staged {
     pub folder: PathBuf,
@@ -101,14 +101,7 @@ fn fill(files: &[&File], out: &Path, old: Option<&Manifest>, mut manifest: Manif
 
 /// Puts one file in place: a link to the old one when the bytes are the same. Returns its hash, and whether it was kept.
 fn put(file: &File, old: &Path, target: &Path) -> Result<(String, bool), PublishError> {
-    let copied;
-    let bytes: &[u8] = match &file.content {
-        Content::Bytes(bytes) => bytes,
-        Content::Copy(source) => {
-            copied = fs::read(source).map_err(io_error(source))?;
-            &copied
-        }
-    };
+    let bytes = &*read(file)?;
     let hash = blake3::hash(bytes).to_hex().to_string();
     if same_bytes(old, bytes) && fs::hard_link(old, target).is_ok() {
         return Ok((hash, true));

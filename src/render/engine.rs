@@ -1,5 +1,6 @@
 //! The template engine: the theme's templates, our filters, one page at a time.
 
+use serde_json::Value as Json;
 use tera::{Context, Tera, Value};
 
 use super::hosting::policy;
@@ -43,14 +44,16 @@ impl Engine {
         let mut context = Context::new();
         context.insert_value("xa", site.commune.clone());
         context.insert("trang", &page.head);
-        context.insert("du_lieu_co_cau_truc", &structured_data(page));
+        let mut later = None;
+        let made = page.inputs.made(&mut later);
+        context.insert("du_lieu_co_cau_truc", &structured_data(page.head.json_ld.iter().chain(&made.json_ld)));
         context.insert("duong_dan", &artefact.url);
         context.insert("dia_chi_day_du", &format!("{}{}", site.base_url, artefact.url));
         context.insert("goc", &root_of(&artefact.url, site));
         context.insert("ngoai_tuyen", &site.offline);
         context.insert("chinh_sach", &policy::in_page());
         context.insert("luu_de_doc", &may_be_kept(site, artefact, page));
-        for (name, value) in &page.inputs {
+        for (name, value) in &made.values {
             context.insert_value(*name, Value::clone(value));
         }
         self.tera.render(page.template, &context).map_err(|error| RenderError {
@@ -67,8 +70,7 @@ fn may_be_kept(site: &Site, artefact: &Artefact, page: &Page) -> bool {
 }
 
 /// JSON-LD blocks as they stand in the page: `<` is escaped so that no text can end the block.
-fn structured_data(page: &Page) -> Vec<String> {
-    let blocks = page.head.json_ld.iter();
+fn structured_data<'a>(blocks: impl Iterator<Item = &'a Json>) -> Vec<String> {
     blocks.map(|data| data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")).collect()
 }
 

@@ -17,8 +17,11 @@ mod sitemap;
 pub mod theme;
 mod worker;
 
+use std::borrow::Cow;
 use std::fmt;
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -28,7 +31,7 @@ pub use engine::Engine;
 pub use theme::Theme;
 
 /// A file of the site: its path below the output folder, `/`-separated.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct File {
     pub path: String,
     pub content: Content,
@@ -51,11 +54,42 @@ impl File {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a file holds, or where it comes from.
+#[derive(Clone)]
 pub enum Content {
     Bytes(Vec<u8>),
     /// A file of the data, copied when published.
     Copy(PathBuf),
+    /// Written part by part: too much to be held at once.
+    Parts(Arc<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>),
+}
+
+impl Content {
+    /// The bytes as a whole.
+    ///
+    /// # Errors
+    /// When a file of the data cannot be read any more.
+    pub fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
+        match self {
+            Self::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::Copy(source) => std::fs::read(source).map(Cow::Owned),
+            Self::Parts(write) => {
+                let mut bytes = Vec::new();
+                write(&mut bytes)?;
+                Ok(Cow::Owned(bytes))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Copy(source) => write!(f, "{}", source.display()),
+            Self::Parts(_) => f.write_str("parts"),
+        }
+    }
 }
 
 /// A page that could not be rendered: the theme is at fault, not the data.
@@ -117,6 +151,14 @@ fn one(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<File, Render
         Body::Feed(data) => feed::render(data, site),
         Body::Json(data) => open_data::json(data),
         Body::Csv(table) => open_data::csv(table),
+        Body::JsonRows(rows) => {
+            let rows = rows.clone();
+            return Ok(File::new(path, Content::Parts(Arc::new(move |out| open_data::json_rows(&rows, out)))));
+        }
+        Body::CsvRows(rows) => {
+            let rows = rows.clone();
+            return Ok(File::new(path, Content::Parts(Arc::new(move |out| open_data::csv_rows(&rows, out)))));
+        }
         Body::Sitemap(urls) => sitemap::render(urls),
         Body::Text(text) => text.clone().into_bytes(),
         Body::SearchIndex => search_index::render(&site.search),

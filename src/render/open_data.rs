@@ -1,13 +1,60 @@
 //! Open data: JSON, and CSV that Excel opens with its letters whole.
 
+use std::io::{self, Write};
+
+use rayon::prelude::*;
 use serde_json::Value as Json;
 
-use crate::plan::Table;
+use crate::plan::{Row, Rows, Table, cells};
 
 pub(super) fn json(data: &Json) -> Vec<u8> {
     let mut out = serde_json::to_vec_pretty(data).unwrap_or_default();
     out.push(b'\n');
     out
+}
+
+/// How many records are made at once, on all cores, before they are written.
+const CHUNK: usize = 512;
+
+/// Writes records as JSON, indented as `json` does, a part of them at a time.
+pub(super) fn json_rows(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+    let about = serde_json::to_string_pretty(&*rows.about)?;
+    write!(out, "{},\n  \"{}\": [", about.trim_end_matches("\n}"), rows.key)?;
+    let mut first = true;
+    in_chunks(
+        rows,
+        |row| Ok(serde_json::to_string_pretty(&row.json())?.replace('\n', "\n    ")),
+        |text| {
+            let comma = if std::mem::take(&mut first) { "" } else { "," };
+            write!(out, "{comma}\n    {text}")
+        },
+    )?;
+    out.write_all(if rows.rows.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" })
+}
+
+/// Writes records as a table, as `csv` does.
+pub(super) fn csv_rows(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    out.write_all(line(&rows.columns)?.as_slice())?;
+    in_chunks(rows, |row| line(&cells(&row.json(), &rows.columns)), |text| out.write_all(&text))
+}
+
+fn in_chunks<T: Send>(
+    rows: &Rows,
+    made: impl Fn(&Row) -> io::Result<T> + Sync,
+    mut written: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<()> {
+    for chunk in rows.rows.chunks(CHUNK) {
+        let texts: Vec<T> = chunk.par_iter().map(&made).collect::<io::Result<_>>()?;
+        texts.into_iter().try_for_each(&mut written)?;
+    }
+    Ok(())
+}
+
+fn line(cells: &[String]) -> io::Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(cells.iter().map(|cell| harmless(cell)))?;
+    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
 /// UTF-8 with BOM, comma-separated, CRLF (RFC 4180).

@@ -1,5 +1,7 @@
 //! Dialogues of the chairman with the people: that there is one a year, how it is announced, what comes of it.
 
+use std::sync::Arc;
+
 use super::Function;
 use super::catalogue::VersionRef;
 use super::generic::as_known;
@@ -111,7 +113,7 @@ fn contradictions(judge: &mut Judge, law: VersionRef, record: &Record<Dialogue>)
 fn hung<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, record: &Record<Dialogue>, concluded: Day) {
     let Some(days) = judge.number(law, "so_ngay") else { return };
     let number = record.conclusion.as_ref().and_then(|conclusion| conclusion.number.as_ref());
-    let says = |paper: &&Record<Markdown<Posting>>| paper.document.as_ref().is_some_and(|paper| is_paper(paper, number, concluded));
+    let says = |paper: &&Arc<Record<Markdown<Posting>>>| paper.document.as_ref().is_some_and(|paper| is_paper(paper, number, concluded));
     let paper = judge.case.content.postings.iter().find(says);
     let (law, last, note) = as_known(judge, law, concluded, judge.case.calendar.working_days_after(concluded, days));
     let (message, remedy) = match paper {

@@ -1,6 +1,7 @@
 //! Procedures (thủ tục hành chính) and fees: are they complete, dated, posted, still in force?
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Function;
 use super::catalogue::VersionRef;
@@ -233,7 +234,7 @@ const PUBLICITY_REMEDY: &str = "niêm yết bằng một tờ nhom: tthc có nê
 
 /// The postings about procedures that were not annulled: their first day and all their words.
 fn procedure_postings(case: &Case) -> Vec<(Day, String)> {
-    let about = |posting: &&Record<Markdown<Posting>>| posting.kind.group() == 13 && !posting.is_annulled_on(case.day);
+    let about = |posting: &&Arc<Record<Markdown<Posting>>>| posting.kind.group() == 13 && !posting.is_annulled_on(case.day);
     case.content.postings.iter().filter(about).map(|posting| (posting.from, words(posting))).collect()
 }
 
@@ -386,12 +387,12 @@ fn fee_posting(judge: &mut Judge) {
     let fees: Vec<_> = case.items_of("phi-le-phi").filter(collected).collect();
     let (Some(first), Some(law)) = (fees.first(), judge.law_on(None)) else { return };
     let places = judge.parameter(law, "noi").map(|words| words.0).unwrap_or_default();
-    let about = |posting: &&Record<Markdown<Posting>>| {
+    let about = |posting: &&Arc<Record<Markdown<Posting>>>| {
         matches!(posting.kind, PostingKind::FeePosting | PostingKind::FeesAndCharges) && on_board(case, posting)
     };
     let hung: Vec<_> = case.content.postings.iter().filter(about).collect();
     let there =
-        |posting: &&&Record<Markdown<Posting>>| posting.places.iter().any(|place| places.iter().any(|word| word == place.kind.code()));
+        |posting: &&&Arc<Record<Markdown<Posting>>>| posting.places.iter().any(|place| places.iter().any(|word| word == place.kind.code()));
     if hung.iter().any(|posting| there(&posting)) {
         return;
     }

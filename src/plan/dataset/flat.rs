@@ -2,38 +2,48 @@
 
 use serde_json::Value as Json;
 
-use crate::plan::site::Table;
-
-/// The records as a table; headings stand in the order in which records first bring them.
-pub(super) fn table(records: &[Json]) -> Table {
-    let flat: Vec<Vec<(String, String)>> = records.iter().map(flatten).collect();
-    let mut headings: Vec<String> = Vec::new();
-    for (key, _) in flat.iter().flatten() {
-        if !headings.contains(key) {
-            headings.push(key.clone());
+/// Adds the columns that a record brings to those known, in its order.
+pub(super) fn columns(record: &Json, known: &mut Vec<String>) {
+    let mut place = 0;
+    visit("", record, &mut |path, _| {
+        // Records bring their columns in the same order, nearly always: the next one is looked at first.
+        if known.get(place).is_some_and(|column| column == path) {
+            place += 1;
+        } else if let Some(found) = known.iter().position(|column| column == path) {
+            place = found + 1;
+        } else {
+            known.push(path.to_owned());
         }
-    }
-    let cell = |row: &[(String, String)], heading: &str| row.iter().find(|(key, _)| key == heading).map(|(_, text)| text.clone());
-    let rows = flat.iter().map(|row| headings.iter().map(|heading| cell(row, heading).unwrap_or_default()).collect()).collect();
-    // A table without any record still is one: what every record has is its address.
-    if headings.is_empty() { Table { headings: vec!["url".to_owned()], rows: Vec::new() } } else { Table { headings, rows } }
+    });
 }
 
-fn flatten(record: &Json) -> Vec<(String, String)> {
-    let mut cells = Vec::new();
-    flatten_into("", record, &mut cells);
+/// The cells of a record under the columns of the table.
+pub(crate) fn cells(record: &Json, columns: &[String]) -> Vec<String> {
+    let mut cells = vec![String::new(); columns.len()];
+    let mut place = 0;
+    visit("", record, &mut |path, json| {
+        let found = if columns.get(place).is_some_and(|column| column == path) {
+            Some(place)
+        } else {
+            columns.iter().position(|column| column == path)
+        };
+        if let Some(found) = found {
+            cells[found] = cell(json);
+            place = found + 1;
+        }
+    });
     cells
 }
 
-fn flatten_into(path: &str, json: &Json, cells: &mut Vec<(String, String)>) {
+/// Calls with the path and value of every cell.
+fn visit(path: &str, json: &Json, tell: &mut impl FnMut(&str, &Json)) {
     match json {
         Json::Object(pairs) => {
             for (key, inner) in pairs {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                flatten_into(&path, inner, cells);
+                if path.is_empty() { visit(key, inner, tell) } else { visit(&format!("{path}.{key}"), inner, tell) }
             }
         }
-        other => cells.push((path.to_owned(), cell(other))),
+        other => tell(path, other),
     }
 }
 
@@ -68,14 +78,10 @@ mod tests {
             json!({ "so": "2026/0001", "van_ban": { "so": "15/TB-UBND" }, "hinh_thuc": ["niem-yet", "loa"] }),
             json!({ "so": "2026/0002", "gui_thon": "2026-10-05", "noi_niem_yet": [{ "noi": "tru-so" }] }),
         ];
-        let table = table(&records);
-        assert_eq!(table.headings, ["so", "van_ban.so", "hinh_thuc", "gui_thon", "noi_niem_yet"]);
-        assert_eq!(table.rows[0], ["2026/0001", "15/TB-UBND", "niem-yet; loa", "", ""]);
-        assert_eq!(table.rows[1], ["2026/0002", "", "", "2026-10-05", r#"[{"noi":"tru-so"}]"#]);
-    }
-
-    #[test]
-    fn no_records_are_a_table_without_rows() {
-        assert_eq!(table(&[]).headings, ["url"]);
+        let mut headings = Vec::new();
+        records.iter().for_each(|record| columns(record, &mut headings));
+        assert_eq!(headings, ["so", "van_ban.so", "hinh_thuc", "gui_thon", "noi_niem_yet"]);
+        assert_eq!(cells(&records[0], &headings), ["2026/0001", "15/TB-UBND", "niem-yet; loa", "", ""]);
+        assert_eq!(cells(&records[1], &headings), ["2026/0002", "", "", "2026-10-05", r#"[{"noi":"tru-so"}]"#]);
     }
 }

@@ -3,19 +3,23 @@
 //! Absent are lists of persons, records that are withheld, what is prepared for a later day, personal telephones,
 //! witnesses, what an import could not place and the settings of the commune.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Dataset, cells};
+use super::{Dataset, Row, cells, flat};
 use crate::model::budget::Budget;
 use crate::model::commune::Commune;
 use crate::model::official::Official;
 use crate::model::page::Article;
 use crate::model::posting::Posting;
+use crate::model::procedure::Procedure;
 use crate::model::reception::Reception;
 use crate::model::table::Figures;
 use crate::model::values::Day;
-use crate::model::{Markdown, Record, slug};
+use crate::model::{Markdown, Record, print_of, slug};
 use crate::plan::contact::{in_office, official_url};
 use crate::plan::updated::{latest, updated};
 use crate::plan::{Context, PostingState, budget, dialogue, document, figures, handling, hearing, procedure, scoring};
@@ -39,7 +43,7 @@ impl Export<'_> {
             self.dataset(
                 ("don-vi", "Thông tin chung", "/"),
                 "Tên, địa chỉ, giờ làm việc, nơi nhận hồ sơ, đường dây nóng, các thôn và điểm niêm yết.",
-                vec![commune(&c.commune)],
+                vec![self.row(commune(&c.commune))],
             ),
             self.dataset(
                 ("linh-vuc", "Lĩnh vực thủ tục", "/linh-vuc/"),
@@ -49,11 +53,7 @@ impl Export<'_> {
             self.dataset(
                 ("thu-tuc", "Thủ tục hành chính", "/thu-tuc/"),
                 "Hồ sơ, cách nộp, thời hạn, phí, biểu mẫu, căn cứ của từng thủ tục; thủ tục đã bãi bỏ có ngày hết hiệu lực.",
-                self.edited(
-                    &c.procedures,
-                    |record| Some(procedure::url(&record.code)),
-                    |_, object| drop(object.shift_remove("nhap_con_lai")),
-                ),
+                c.procedures.iter().filter_map(|procedure| self.procedure(procedure)).collect(),
             ),
             self.dataset(
                 ("phi-le-phi", "Phí, lệ phí", "/phi-le-phi/"),
@@ -181,28 +181,23 @@ impl Export<'_> {
         &self,
         (name, title, page): (&'static str, &'static str, &'static str),
         description: &'static str,
-        records: Vec<Object>,
+        records: Vec<Row>,
     ) -> Dataset {
-        let changed = latest(records.iter().map(|record| last_change(record, self.context.day)));
-        let records = records.into_iter().map(|record| self.with_whole_address(record)).collect();
-        Dataset { name, title, description, page, records, updated: changed }
-    }
-
-    /// The address of the page, absolute: open data is read away from the site.
-    fn with_whole_address(&self, mut record: Object) -> Json {
-        if let Some(Json::String(url)) = record.get_mut("url")
-            && url.starts_with('/')
-        {
-            *url = self.context.absolute(url);
+        let day = self.context.day;
+        let parts: Vec<Summary> = records.par_chunks(CHUNK).map(|chunk| Summary::of(chunk, day)).collect();
+        let Summary { mut columns, updated } = parts.into_iter().fold(Summary::default(), Summary::and);
+        if columns.is_empty() {
+            // A table without any record still is one: what every record has is its address.
+            columns.push("url".to_owned());
         }
-        Json::Object(record)
+        Dataset { name, title, description, page, records: Arc::new(records), columns: Arc::new(columns), updated }
     }
 
     fn plain<'r, T: Serialize + 'r>(
         &self,
         records: impl IntoIterator<Item = &'r Record<T>>,
         url: impl Fn(&Record<T>) -> Option<String>,
-    ) -> Vec<Object> {
+    ) -> Vec<Row> {
         self.edited(records, url, |_, _| {})
     }
 
@@ -212,18 +207,18 @@ impl Export<'_> {
         records: impl IntoIterator<Item = &'r Record<T>>,
         url: impl Fn(&Record<T>) -> Option<String>,
         edit: impl Fn(&T, &mut Object),
-    ) -> Vec<Object> {
+    ) -> Vec<Row> {
         let open = records.into_iter().filter(|record| self.context.withheld.reason(&record.source).is_none());
         open.map(|record| {
             let mut object = object(&record.data);
             edit(&record.data, &mut object);
-            addressed(object, url(record))
+            self.row(addressed(object, url(record)))
         })
         .collect()
     }
 
     /// An official: the phone as pages may show it; of one who left, only who held which office until when.
-    fn official(&self, record: &Record<Official>) -> Option<Object> {
+    fn official(&self, record: &Record<Official>) -> Option<Row> {
         let day = self.context.day;
         if record.from.is_some_and(|from| from > day) {
             return None;
@@ -237,37 +232,104 @@ impl Export<'_> {
         if self.context.people.public_phone(record).is_none() {
             object.retain(|key, _| !matches!(key.as_str(), "dien_thoai" | "loai_so"));
         }
-        Some(addressed(object, serves.then(|| official_url(record))))
+        Some(self.row(addressed(object, serves.then(|| official_url(record)))))
     }
 
-    fn posting(&self, record: &Record<Markdown<Posting>>) -> Option<Object> {
+    /// A procedure; there may be thousands, so each is made when it is written.
+    fn procedure(&self, record: &Arc<Record<Procedure>>) -> Option<Row> {
+        if self.context.withheld.reason(&record.source).is_some() {
+            return None;
+        }
+        let url = self.context.absolute(&procedure::url(&record.code));
+        let record = record.clone();
+        Some(Row::later(print_of(&(record.print.as_bytes(), &url)), move || {
+            let mut object = object(&record.data);
+            object.shift_remove("nhap_con_lai");
+            Json::Object(addressed(object, Some(url.clone())))
+        }))
+    }
+
+    fn posting(&self, record: &Arc<Record<Markdown<Posting>>>) -> Option<Row> {
         if self.context.withheld.reason(&record.source).is_some() || record.persons.is_some() {
             return None;
         }
-        let mut object = object(&record.front);
-        match PostingState::of(&record.front, &self.context.postings, self.context.day) {
-            PostingState::Coming => return None,
-            PostingState::Annulled => object.retain(|key, _| matches!(key.as_str(), "so" | "tieu_de" | "huy")),
-            PostingState::OnBoard | PostingState::Ended | PostingState::Replaced => {
-                object.shift_remove("huy");
-                if let Some(Json::Object(minutes)) = object.get_mut("bien_ban") {
-                    minutes.shift_remove("nguoi_chung_kien");
-                }
-                object.insert("noi_dung".to_owned(), record.body.trim().into());
-            }
+        let state = PostingState::of(&record.front, &self.context.postings, self.context.day);
+        if state == PostingState::Coming {
+            return None;
         }
-        Some(addressed(object, Some(record.posting_url())))
+        let url = self.context.absolute(&record.posting_url());
+        let record = record.clone();
+        Some(Row::later(print_of(&(record.print.as_bytes(), state, &url)), move || {
+            Json::Object(addressed(posting(&record, state), Some(url.clone())))
+        }))
     }
 
-    fn articles(&self, articles: &[Record<Markdown<Article>>], url: impl Fn(&Record<Markdown<Article>>) -> String) -> Vec<Object> {
+    /// A record as a row: its address is absolute, for open data is read away from the site.
+    fn row(&self, mut record: Object) -> Row {
+        if let Some(Json::String(url)) = record.get_mut("url")
+            && url.starts_with('/')
+        {
+            *url = self.context.absolute(url);
+        }
+        Row::of(Json::Object(record))
+    }
+
+    fn articles(&self, articles: &[Record<Markdown<Article>>], url: impl Fn(&Record<Markdown<Article>>) -> String) -> Vec<Row> {
         let open = articles.iter().filter(|record| self.context.withheld.reason(&record.source).is_none());
         let out = open.filter(|record| record.day.is_none_or(|day| day <= self.context.day));
         out.map(|record| {
             let mut object = object(&record.front);
             object.insert("noi_dung".to_owned(), record.body.trim().into());
-            addressed(object, Some(url(record)))
+            self.row(addressed(object, Some(url(record))))
         })
         .collect()
+    }
+}
+
+/// What may be told of a posting in a state.
+fn posting(record: &Record<Markdown<Posting>>, state: PostingState) -> Object {
+    let mut object = object(&record.front);
+    if state == PostingState::Annulled {
+        object.retain(|key, _| matches!(key.as_str(), "so" | "tieu_de" | "huy"));
+        return object;
+    }
+    object.shift_remove("huy");
+    if let Some(Json::Object(minutes)) = object.get_mut("bien_ban") {
+        minutes.shift_remove("nguoi_chung_kien");
+    }
+    object.insert("noi_dung".to_owned(), record.body.trim().into());
+    object
+}
+
+/// What must be known of all records before the first is written.
+#[derive(Default)]
+struct Summary {
+    columns: Vec<String>,
+    updated: Option<Day>,
+}
+
+/// How many records are summed up at a time.
+const CHUNK: usize = 64;
+
+impl Summary {
+    fn of(rows: &[Row], day: Day) -> Self {
+        let mut summary = Self::default();
+        for row in rows {
+            let record = row.json();
+            flat::columns(&record, &mut summary.columns);
+            summary.updated = latest([summary.updated, record.as_object().and_then(|record| last_change(record, day))]);
+        }
+        summary
+    }
+
+    /// The two one after the other.
+    fn and(mut self, next: Self) -> Self {
+        for column in next.columns {
+            if !self.columns.contains(&column) {
+                self.columns.push(column);
+            }
+        }
+        Self { columns: self.columns, updated: latest([self.updated, next.updated]) }
     }
 }
 

@@ -55,7 +55,7 @@ fn changed(context: &Context) -> Option<Day> {
     let postings = board::begun(context).into_iter().map(|record| posting::last_change(context, record));
     let documents = document::issued(context).map(|record| updated(record.updated, day, [Some(record.day)]));
     let budgets = budget::public(context.content, day).map(|record| updated(record.updated, day, [record.published]));
-    let procedures = procedure::listed(context).into_iter().map(|record| procedure::last_change(record, day));
+    let procedures = context.procedures.listed().iter().map(|record| procedure::last_change(record, day));
     latest(postings.chain(documents).chain(budgets).chain(procedures))
 }
 
@@ -79,10 +79,9 @@ fn documents(context: &Context) -> Vec<Entry> {
 
 /// The procedures by field, for each has a page of its own; and the fees in one line.
 fn desk(context: &Context) -> Vec<Entry> {
-    let listed = procedure::listed(context);
     let field = |field: &Record<crate::model::procedure::Field>| {
-        let own: Vec<&Record<Procedure>> = listed.iter().copied().filter(|procedure| procedure.field == field.code).collect();
-        (!own.is_empty()).then(|| procedures(&field.name, procedure::field_url(&field.code), &own))
+        let own = context.procedures.of_field(&field.code);
+        (!own.is_empty()).then(|| procedures(&field.name, procedure::field_url(&field.code), own))
     };
     let mut entries: Vec<Entry> = procedure::ordered_fields(context).into_iter().filter_map(field).collect();
     let fees = fee::collected(context).count();

@@ -24,7 +24,7 @@ use tera::Value;
 
 use super::head::Head;
 use super::updated::{latest, updated};
-use super::{Body, Context, SearchEntry, Site, board, budget, dialogue, document, fee, handling, hearing, posting, procedure, value};
+use super::{Body, Context, SearchEntry, Site, board, budget, dialogue, document, fee, handling, hearing, posting, value};
 use crate::model::Day;
 use crate::model::period::Quarter;
 use entry::Entry;
@@ -185,7 +185,7 @@ fn elsewhere(context: &Context) -> Vec<Elsewhere> {
     let dialogues = dialogue::listed(context).into_iter().filter(|record| record.day <= context.day).count();
     let item = |ten, url, so, don_vi| Elsewhere { ten, url, so, don_vi };
     vec![
-        item("Thủ tục hành chính", "/thu-tuc/", procedure::listed(context).len(), "thủ tục"),
+        item("Thủ tục hành chính", "/thu-tuc/", context.procedures.listed().len(), "thủ tục"),
         item("Phí, lệ phí", "/phi-le-phi/", fee::collected(context).count(), "khoản thu"),
         item("Ngân sách", "/ngan-sach/", budget::public(content, context.day).count(), "lần công khai"),
         item("Cán bộ", "/can-bo/", context.people.in_office().len(), "người"),

@@ -10,7 +10,7 @@ use super::{voices, yearly};
 use crate::model::closed::BudgetKind;
 use crate::model::period::Quarter;
 use crate::model::{Day, Finding, Record, Severity, budget::Budget};
-use crate::plan::{Context, budget, document, fee, procedure};
+use crate::plan::{Context, budget, document, fee};
 use crate::rules::catalogue;
 
 /// A duty with its state.
@@ -223,7 +223,7 @@ fn desk(context: &Context, known: &Shortcomings) -> Vec<Requirement> {
         name: "Thủ tục hành chính".to_owned(),
         period: "Thường xuyên".to_owned(),
         url: Some("/thu-tuc/".to_owned()),
-        there: some(procedure::listed(context).len(), "thủ tục"),
+        there: some(context.procedures.listed().len(), "thủ tục"),
         rule: "tthc.posting.deadline",
         law_day: None,
         otherwise: State::Unrecorded,

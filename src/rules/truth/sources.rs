@@ -2,7 +2,7 @@
 //! channel before the statement of the whole procedure, the channel before the table of fees, one report of a period beside
 //! another of the same period and the one before it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
@@ -16,7 +16,7 @@ use crate::rules::judge::Judge;
 
 pub(super) fn disagreements(judge: &mut Judge) {
     let day = judge.case.day;
-    let current = |record: &&Record<Procedure>| record.in_force_to.is_none_or(|end| day < end);
+    let current = |record: &&Arc<Record<Procedure>>| record.in_force_to.is_none_or(|end| day < end);
     for record in judge.case.content.procedures.iter().filter(current) {
         free_but_paid(judge, record);
         fee_table(judge, record);
