@@ -67,6 +67,24 @@ pub fn findings(folder: &Path, records: &Content, day: model::Day) -> Vec<Findin
     findings
 }
 
+/// Renders a site into the hands of whoever publishes or shows it.
+///
+/// # Errors
+/// When a template of the theme fails, or the receiver does.
+pub fn deliver(
+    records: &Content,
+    report: &rules::Report,
+    theme: &render::Theme,
+    options: &plan::Options,
+    press: &publish::Press,
+) -> Result<(), BuildError> {
+    let site = plan::plan(records, report, options);
+    render::deliver(&site, theme, press).map_err(|failure| match failure {
+        render::Failure::Render(errors) => BuildError::Render(errors),
+        render::Failure::Receiver(error) => BuildError::Publish(error),
+    })
+}
+
 /// The whole pipeline: loads `content`, checks, plans, renders and publishes the site to `out`.
 ///
 /// # Errors
@@ -74,6 +92,7 @@ pub fn findings(folder: &Path, records: &Content, day: model::Day) -> Vec<Findin
 pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out: &Path) -> Result<publish::Outcome, BuildError> {
     let records = load::load(content).map_err(BuildError::Load)?;
     let report = rules::check(&records, options.day);
-    let files = make(&records, &report, theme, options)?;
-    publish::publish(&files, out, publish::Beside::Nothing).map_err(BuildError::Publish)
+    let press = publish::Press::open(out, publish::Beside::Nothing, publish::Left::default()).map_err(BuildError::Publish)?;
+    deliver(&records, &report, theme, options, &press)?;
+    press.finish().map(|(outcome, _)| outcome).map_err(BuildError::Publish)
 }

@@ -9,9 +9,9 @@ use super::{Exit, clock, report};
 use crate::load::LoadError;
 use crate::model::Finding;
 use crate::plan::Options;
-use crate::publish::{Beside, Outcome};
-use crate::render::{File, Theme};
-use crate::{BuildError, load, publish, rules, watch};
+use crate::publish::{Beside, Left, Outcome, Press};
+use crate::render::Theme;
+use crate::{BuildError, load, rules, watch};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     if let Some(problem) = refuse(args) {
@@ -65,13 +65,14 @@ fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant)
         say!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(findings));
         return Ok(Exit::Errors);
     }
-    let files = crate::make(&records, &checked, theme, options)?;
     let beside = if args.precompress { Beside::Compressed } else { Beside::Nothing };
-    let outcome = publish::publish(&files, &args.out, beside).map_err(BuildError::Publish)?;
+    let press = Press::open(&args.out, beside, Left::default()).map_err(BuildError::Publish)?;
+    crate::deliver(&records, &checked, theme, options, &press)?;
+    let (outcome, _) = press.finish().map_err(BuildError::Publish)?;
     if !findings.is_empty() {
         say!("{}; chạy «niemyet check» để xem lại", report::count(findings));
     }
-    done(args, &files, &outcome, started);
+    done(args, &outcome, started);
     Ok(Exit::Done)
 }
 
@@ -84,7 +85,7 @@ fn shown(folder: &Path, findings: &[Finding], all: bool) -> String {
     report::text(&told)
 }
 
-fn done(args: &BuildArgs, files: &[File], outcome: &Outcome, started: Instant) {
+fn done(args: &BuildArgs, outcome: &Outcome, started: Instant) {
     if !outcome.atomic {
         say!("lưu ý: ổ đĩa này không đổi được thư mục trong một bước; trong chốc lát người đọc có thể chưa thấy trang");
     }
@@ -92,10 +93,10 @@ fn done(args: &BuildArgs, files: &[File], outcome: &Outcome, started: Instant) {
         say!("giữ nguyên {path} của bác trong {}; muốn dùng tệp của chương trình thì xóa nó đi rồi dựng lại", args.out.display());
     }
     let copies = if args.precompress { format!(" và {} bản nén sẵn", outcome.compressed) } else { String::new() };
-    let pages = files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|ending| ending == "html")).count();
     say!(
-        "đã dựng {pages} trang, {} tệp{copies} vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
-        files.len(),
+        "đã dựng {} trang, {} tệp{copies} vào {} ({} tệp mới hoặc đổi, {} tệp bỏ) trong {:.2} giây",
+        outcome.pages,
+        outcome.files(),
         args.out.display(),
         outcome.written,
         outcome.removed,

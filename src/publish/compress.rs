@@ -3,17 +3,14 @@
 //! The strongest brotli costs a hundred times what rendering a page does, so a copy is made once: as long as the manifest of
 //! the last build names the same bytes for the file, and for the copy those that lie there, the copy stays.
 
-use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use flate2::{Compression, GzBuilder};
-use rayon::prelude::*;
 
 use super::manifest::Manifest;
-use super::{PublishError, io_error, read};
-use crate::plan::Copies;
+use super::{PublishError, io_error};
 use crate::render::File;
 use crate::render::hosting::policy::text_endings;
 
@@ -28,31 +25,22 @@ type Compress = fn(&[u8]) -> io::Result<Vec<u8>>;
 /// How a copy is made, by the ending of its name.
 const WAYS: [(&str, Compress); 2] = [("gz", gzip), ("br", brotli)];
 
-/// The compressed copies that belong beside the files, in the order of the files.
-///
-/// Files that name private persons have none, nor those whose term is over; nor has a file where a copy would be no smaller.
-pub(super) fn copies(files: &[&File], out: &Path, old: Option<&Manifest>) -> Result<Vec<File>, PublishError> {
-    let taken: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let known = old.filter(|manifest| manifest.method() == Some(METHOD));
-    let wanted: Vec<&File> = files.iter().copied().filter(|file| file.copies == Copies::Free && shrinks(&file.path)).collect();
-    let made: Result<Vec<Vec<File>>, PublishError> = wanted.par_iter().map(|file| beside(file, out, known)).collect();
-    Ok(made?.into_iter().flatten().filter(|copy| !taken.contains(copy.path.as_str())).collect())
-}
-
-fn shrinks(path: &str) -> bool {
+/// Whether a file of this name is a text, which shrinks.
+pub(super) fn shrinks(path: &str) -> bool {
     let ending = Path::new(path).extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| text_endings().any(|text| text == ending))
 }
 
-fn beside(file: &File, out: &Path, known: Option<&Manifest>) -> Result<Vec<File>, PublishError> {
-    let bytes = &*read(file)?;
+/// The compressed copies of a file; of one that is `unchanged` since the last build, those that it made.
+///
+/// A file has no copy where a copy would be no smaller.
+pub(super) fn beside(path: &str, bytes: &[u8], out: &Path, unchanged: Option<&Manifest>) -> Result<Vec<File>, PublishError> {
     if bytes.len() < WORTHWHILE {
         return Ok(Vec::new());
     }
-    let unchanged = known.filter(|manifest| manifest.hash_of(&file.path) == Some(blake3::hash(bytes).to_hex().as_str()));
     let mut copies = Vec::new();
     for (ending, way) in WAYS {
-        let path = format!("{}.{ending}", file.path);
+        let path = format!("{path}.{ending}");
         let made = match unchanged.map(|manifest| kept(&path, out, manifest)) {
             // The last build made none for these bytes: it would have been no smaller.
             Some(Kept::None) => continue,

@@ -4,22 +4,24 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::render::File;
+use super::left::Left;
+use super::press::hex;
 
 /// The manifest's name in the output folder.
 pub(super) const NAME: &str = ".niemyet.json";
 
 /// Paths of our files with the hash of their bytes (BLAKE3, hex), and how compressed copies were made, if they were.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Manifest {
     files: BTreeMap<String, String>,
     method: Option<String>,
 }
 
 impl Manifest {
-    /// An empty one for a build that makes compressed copies by this method, or none.
-    pub fn new(method: Option<&str>) -> Self {
-        Self { files: BTreeMap::new(), method: method.map(str::to_owned) }
+    /// The list of what a build left, and the method of its compressed copies.
+    pub fn new(method: Option<&str>, left: &Left) -> Self {
+        let files = left.files.iter().map(|(path, trace)| (path.clone(), hex(&trace.hash))).collect();
+        Self { files, method: method.map(str::to_owned) }
     }
 
     /// Reads the manifest of a folder; none when there is no such file or it cannot be understood.
@@ -32,17 +34,13 @@ impl Manifest {
         Some(Self { files: files.iter().filter_map(entry).collect(), method })
     }
 
-    pub fn insert(&mut self, path: &str, hash: String) {
-        self.files.insert(path.to_owned(), hash);
-    }
-
     pub fn contains(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
     }
 
     /// The manifest as if these had not been ours.
-    pub fn without(mut self, files: &[&File]) -> Self {
-        files.iter().for_each(|file| drop(self.files.remove(&file.path)));
+    pub fn without(mut self, paths: &[String]) -> Self {
+        paths.iter().for_each(|path| drop(self.files.remove(path)));
         self
     }
 
@@ -55,9 +53,9 @@ impl Manifest {
         self.method.as_deref()
     }
 
-    pub fn count_missing(&self, files: &[&File]) -> usize {
-        let kept = files.iter().filter(|file| self.files.contains_key(&file.path)).count();
-        self.files.len().saturating_sub(kept)
+    /// How many of these files another manifest lacks.
+    pub fn count_missing(&self, other: &Self) -> usize {
+        self.files.keys().filter(|path| !other.files.contains_key(*path)).count()
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {

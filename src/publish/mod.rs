@@ -1,26 +1,32 @@
 //! Bytes → a folder, whole or not at all, only what changed.
 //!
-//! A staging folder grows beside the output; files that did not change are hard-linked from the old site and keep
-//! their modification time; one exchange of the two folders at the end makes the new site visible.
+//! A staging folder grows beside the output (`Press`); files that did not change are hard-linked from the old site and keep
+//! their modification time; one exchange of the two folders at the end makes the new site visible. What a build `Left` tells
+//! the next one which files need not even be made again.
 
 mod compress;
 mod exchange;
+mod left;
 mod manifest;
+mod press;
 mod staging;
 
-use std::borrow::Cow;
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::render::{Content, File};
+use rayon::prelude::*;
 
-use manifest::Manifest;
+use crate::render::{File, Receiver};
+
+pub use left::Left;
+pub use press::Press;
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
+    /// How many of the files are pages.
+    pub pages: usize,
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
@@ -87,72 +93,20 @@ pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + 
     move |error| PublishError::Io { path: path.to_owned(), error }
 }
 
-/// The bytes of a file.
-pub(crate) fn read(file: &File) -> Result<Cow<'_, [u8]>, PublishError> {
-    file.content.bytes().map_err(|error| match &file.content {
-        Content::Copy(source) => PublishError::Io { path: source.clone(), error },
-        Content::Bytes(_) | Content::Parts(_) => PublishError::Io { path: PathBuf::from(&file.path), error },
-    })
-}
-
 /// Publishes the files to `out`.
 ///
 /// # Errors
 /// When the system refuses, a foreign file stands in the way, or another build is at work; the old site stays as it was.
 pub fn publish(files: &[File], out: &Path, beside: Beside) -> Result<Outcome, PublishError> {
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(io_error(parent))?;
-    let _lock = staging::lock(out)?;
-    exchange::recover(out)?;
-    let old = Manifest::read(out);
-    let (respected, mut files): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| gives_way(file, out, old.as_ref()));
-    let old = old.map(|manifest| manifest.without(&respected));
-    let old = old.as_ref();
-    refuse_foreign(&files, out, old)?;
-    let copies = match beside {
-        Beside::Nothing => Vec::new(),
-        Beside::Compressed => compress::copies(&files, out, old)?,
-    };
-    files.extend(&copies);
-    refuse_foreign(&files, out, old)?;
-    let manifest = Manifest::new((beside == Beside::Compressed).then_some(compress::METHOD));
-    let staged = staging::stage(&files, out, old, manifest)?;
-    let removed = old.map_or(0, |old| old.count_missing(&files));
-    let atomic = exchange::swap(&staged.folder, out)?;
-    Ok(Outcome {
-        written: staged.written,
-        unchanged: staged.unchanged,
-        removed,
-        carried: staged.carried,
-        compressed: copies.len(),
-        respected: respected.into_iter().map(|file| file.path.clone()).collect(),
-        atomic,
-    })
+    let press = Press::open(out, beside, Left::default())?;
+    files.par_iter().try_for_each(|file| press.takes(file.clone(), None))?;
+    press.finish().map(|(outcome, _)| outcome)
 }
 
-/// Whether a file of someone else, or one of ours that was changed by hand, stands where a file that yields would go.
-fn gives_way(file: &File, out: &Path, old: Option<&Manifest>) -> bool {
-    let path = out.join(&file.path);
-    let as_written =
-        || fs::read(&path).is_ok_and(|bytes| old.and_then(|old| old.hash_of(&file.path)) == Some(blake3::hash(&bytes).to_hex().as_str()));
-    file.yields && path.symlink_metadata().is_ok() && !as_written()
-}
-
-fn refuse_foreign(files: &[&File], out: &Path, old: Option<&Manifest>) -> Result<(), PublishError> {
-    let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
-    let in_the_way = |file: &&File| {
-        let path = out.join(&file.path);
-        // A folder of our own gives way to a file: the page that stood at the address of a file kept back.
-        let yields = |path: &Path| path.is_dir() && !staging::holds_foreign(path, out, old);
-        let itself = (!ours(&file.path) && path.symlink_metadata().is_ok() && !yields(&path)).then_some(path);
-        // A file that bears the name of one of our folders.
-        let folders = Path::new(&file.path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
-        let blocked =
-            folders.map(|folder| (folder, out.join(folder))).find(|(folder, path)| path.is_file() && !ours(&folder.to_string_lossy()));
-        itself.or(blocked.map(|(_, path)| path))
-    };
-    match files.iter().find_map(in_the_way) {
-        Some(path) => Err(PublishError::Foreign { path }),
-        None => Ok(()),
+impl Outcome {
+    /// How many files the site has, without compressed copies.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        (self.written + self.unchanged).saturating_sub(self.compressed)
     }
 }

@@ -1,22 +1,13 @@
 //! The staging folder: the whole new site, built beside the old one.
 
-use std::collections::HashSet;
 use std::fs::{self, File as DiskFile, TryLockError};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::manifest::{self, Manifest};
-use super::{PublishError, io_error, read};
-use crate::render::File;
-
-pub(super) struct Staged {
-    pub folder: PathBuf,
-    pub written: usize,
-    pub unchanged: usize,
-    pub carried: usize,
-}
+use super::manifest::Manifest;
+use super::{PublishError, io_error};
 
 /// A name beside the output, hidden: `.public.niemyet-moi`.
 pub(super) fn beside(out: &Path, what: &str) -> PathBuf {
@@ -69,70 +60,8 @@ fn still_there(_: &DiskFile, _: &Path) -> bool {
     true
 }
 
-/// Fills the staging folder; what an earlier build left there is removed first.
-pub(super) fn stage(files: &[&File], out: &Path, old: Option<&Manifest>, manifest: Manifest) -> Result<Staged, PublishError> {
-    let folder = beside(out, "moi");
-    remove(&folder)?;
-    let staged = fill(files, out, old, manifest, &folder);
-    if staged.is_err() {
-        let _ = fs::remove_dir_all(&folder);
-    }
-    staged
-}
-
-fn fill(files: &[&File], out: &Path, old: Option<&Manifest>, mut manifest: Manifest, folder: &Path) -> Result<Staged, PublishError> {
-    fs::create_dir_all(folder).map_err(io_error(folder))?;
-    let mut staged = Staged { folder: folder.to_owned(), written: 0, unchanged: 0, carried: 0 };
-    let mut folders: HashSet<PathBuf> = HashSet::new();
-    for file in files {
-        let target = folder.join(&file.path);
-        if let Some(parent) = target.parent().filter(|parent| folders.insert(parent.to_path_buf())) {
-            fs::create_dir_all(parent).map_err(io_error(parent))?;
-        }
-        let (hash, kept) = put(file, &out.join(&file.path), &target)?;
-        manifest.insert(&file.path, hash);
-        if kept { staged.unchanged += 1 } else { staged.written += 1 }
-    }
-    let list = File::of_bytes(manifest::NAME, manifest.to_bytes());
-    put(&list, &out.join(manifest::NAME), &folder.join(manifest::NAME))?;
-    staged.carried = carry_over(out, folder, old)?;
-    Ok(staged)
-}
-
-/// Puts one file in place: a link to the old one when the bytes are the same. Returns its hash, and whether it was kept.
-fn put(file: &File, old: &Path, target: &Path) -> Result<(String, bool), PublishError> {
-    let bytes = &*read(file)?;
-    let hash = blake3::hash(bytes).to_hex().to_string();
-    if same_bytes(old, bytes) && fs::hard_link(old, target).is_ok() {
-        return Ok((hash, true));
-    }
-    fs::write(target, bytes).map_err(io_error(target))?;
-    if same_bytes(old, bytes) {
-        keep_time(old, target);
-        return Ok((hash, true));
-    }
-    Ok((hash, false))
-}
-
-fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let regular = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
-    if !regular {
-        return false;
-    }
-    let mut read = Vec::with_capacity(bytes.len());
-    DiskFile::open(path).and_then(|mut file| file.read_to_end(&mut read)).is_ok() && read == bytes
-}
-
-/// Where hard links do not exist, an unchanged file at least keeps its time.
-fn keep_time(old: &Path, new: &Path) {
-    let time = fs::metadata(old).and_then(|meta| meta.modified());
-    if let (Ok(time), Ok(file)) = (time, DiskFile::options().write(true).open(new)) {
-        let _ = file.set_modified(time);
-    }
-}
-
 /// Brings along what lies in the output and is not ours: `CNAME`, `.git`.
-fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<usize, PublishError> {
+pub(super) fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<usize, PublishError> {
     if !out.is_dir() {
         return Ok(0);
     }

@@ -5,12 +5,14 @@ use tera::{Context, Tera, Value};
 
 use super::hosting::policy;
 use super::theme::Theme;
-use super::{RenderError, filters, minify};
+use super::{RenderError, filters, minify, print};
+use crate::model::Print;
 use crate::plan::{Artefact, Copies, Page, Site};
 
 /// Compiled templates of a theme.
 pub struct Engine {
     tera: Tera,
+    print: Print,
 }
 
 impl Engine {
@@ -18,7 +20,7 @@ impl Engine {
     ///
     /// # Errors
     /// The first template that does not compile, with file, line and caret.
-    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+    pub fn new(theme: &Theme, site: &Site) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         filters::register(&mut tera, theme.versions());
         let templates: Vec<(&str, String)> = theme.templates().map(|(name, text)| (name, minify::compact_template(text))).collect();
@@ -27,7 +29,12 @@ impl Engine {
             record: None,
             reason: error.to_string(),
         })?;
-        Ok(Self { tera })
+        Ok(Self { tera, print: print::of_site(site, theme) })
+    }
+
+    /// Of all that pages of this site share.
+    pub(super) fn print(&self) -> Print {
+        self.print
     }
 
     /// The bytes of a page, minified.

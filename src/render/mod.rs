@@ -12,20 +12,23 @@ pub mod hosting;
 mod markdown;
 mod minify;
 mod open_data;
+mod print;
 mod search_index;
 mod sitemap;
 pub mod theme;
 mod worker;
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::plan::{Artefact, Body, Copies, Site};
+use crate::model::Print;
+use crate::plan::{Artefact, Body, Copies, Rows, Site};
 
 pub use engine::Engine;
 pub use theme::Theme;
@@ -112,58 +115,141 @@ impl fmt::Display for RenderError {
 
 impl std::error::Error for RenderError {}
 
-/// Renders the whole site, on all cores; files come back in the order of their paths.
+/// Who takes the files of a site as they are made, on all cores.
+pub trait Receiver: Sync {
+    type Error: Send;
+
+    /// Whether the file of this path and print is there from before; then it belongs to the site as it is, and is not made.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn keeps(&self, path: &str, copies: Copies, print: Print) -> Result<bool, Self::Error>;
+
+    /// Takes a file that was made.
+    ///
+    /// # Errors
+    /// When it cannot be taken.
+    fn takes(&self, file: File, print: Option<Print>) -> Result<(), Self::Error>;
+}
+
+/// Why a site is not whole.
+#[derive(Debug)]
+pub enum Failure<E> {
+    /// The pages that their templates cannot render.
+    Render(Vec<RenderError>),
+    Receiver(E),
+}
+
+/// Renders the site on all cores and hands every file over; what the receiver keeps is not made again.
 ///
 /// # Errors
-/// The first page in order that its template cannot render.
-pub fn render(site: &Site, theme: &Theme) -> Result<Vec<File>, Vec<RenderError>> {
-    let engine = Engine::new(theme).map_err(|error| vec![error])?;
-    let rendered: Vec<Result<File, RenderError>> = site.artefacts.par_iter().map(|artefact| one(&engine, site, artefact)).collect();
-    let mut files = Vec::with_capacity(rendered.len());
+/// All pages that their templates cannot render, or what the receiver says first.
+pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<(), Failure<R::Error>> {
+    let engine = Engine::new(theme, site).map_err(|error| Failure::Render(vec![error]))?;
+    let outcomes: Vec<Failure<R::Error>> =
+        site.artefacts.par_iter().filter_map(|artefact| one(&engine, site, artefact, receiver).err()).collect();
     let mut errors = Vec::new();
-    for result in rendered {
-        match result {
-            Ok(file) => files.push(file),
-            Err(error) => errors.push(error),
+    for failure in outcomes {
+        match failure {
+            Failure::Render(failed) => errors.extend(failed),
+            Failure::Receiver(_) => return Err(failure),
         }
     }
     if !errors.is_empty() {
-        return Err(errors);
+        return Err(Failure::Render(errors));
     }
-    files.extend(theme.static_files(site));
-    if !site.offline {
-        files.push(worker::file(site, theme));
-        files.extend(hosting::files(site, &files));
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    let around = around(site, theme);
+    around.into_par_iter().try_for_each(|file| receiver.takes(file, None)).map_err(Failure::Receiver)
 }
 
-fn one(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<File, RenderError> {
+/// The files of the theme, the worker, and what hosts read.
+fn around(site: &Site, theme: &Theme) -> Vec<File> {
+    let mut files = theme.static_files(site);
+    if !site.offline {
+        files.push(worker::file(site, theme));
+        let of_pages = site.artefacts.iter().map(|artefact| (file_path(&artefact.url), artefact.copies));
+        let of_theme = files.iter().map(|file| (file.path.clone(), file.copies));
+        let known: Vec<(String, Copies)> = of_pages.chain(of_theme).collect();
+        files.extend(hosting::files(site, &known));
+    }
+    files
+}
+
+/// Renders the whole site; files come back in the order of their paths.
+///
+/// # Errors
+/// All pages that their templates cannot render.
+pub fn render(site: &Site, theme: &Theme) -> Result<Vec<File>, Vec<RenderError>> {
+    let all = All::default();
+    match deliver(site, theme, &all) {
+        Ok(()) => Ok(all.sorted()),
+        Err(Failure::Render(errors)) => Err(errors),
+        Err(Failure::Receiver(never)) => match never {},
+    }
+}
+
+/// Takes everything.
+#[derive(Default)]
+struct All(Mutex<Vec<File>>);
+
+impl All {
+    fn sorted(self) -> Vec<File> {
+        let mut files = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
+    }
+}
+
+impl Receiver for All {
+    type Error = Infallible;
+
+    fn keeps(&self, _: &str, _: Copies, _: Print) -> Result<bool, Infallible> {
+        Ok(false)
+    }
+
+    fn takes(&self, file: File, _: Option<Print>) -> Result<(), Infallible> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        Ok(())
+    }
+}
+
+fn one<R: Receiver>(engine: &Engine, site: &Site, artefact: &Artefact, receiver: &R) -> Result<(), Failure<R::Error>> {
     let path = file_path(&artefact.url);
-    let bytes = match &artefact.body {
+    let print = print::of(engine, site, artefact);
+    if let Some(print) = print
+        && receiver.keeps(&path, artefact.copies, print).map_err(Failure::Receiver)?
+    {
+        return Ok(());
+    }
+    let content = content(engine, site, artefact).map_err(|error| Failure::Render(vec![error]))?;
+    let file = File { copies: artefact.copies, ..File::new(path, content) };
+    receiver.takes(file, print).map_err(Failure::Receiver)
+}
+
+/// What an artefact is rendered to.
+///
+/// # Errors
+/// When it is a page that its template cannot render.
+fn content(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<Content, RenderError> {
+    Ok(Content::Bytes(match &artefact.body {
         Body::Page(page) => engine.page(site, artefact, page)?,
-        Body::Copy(source) => {
-            return Ok(File { copies: artefact.copies, ..File::new(path, Content::Copy(source.clone())) });
-        }
+        Body::Copy(source) => return Ok(Content::Copy(source.clone())),
+        Body::JsonRows(rows) => return Ok(parts(rows, open_data::json_rows)),
+        Body::CsvRows(rows) => return Ok(parts(rows, open_data::csv_rows)),
         Body::Cards(cards) => card::render(cards),
         Body::Calendar { name, events } => calendar::render(name, events),
         Body::Feed(data) => feed::render(data, site),
         Body::Json(data) => open_data::json(data),
         Body::Csv(table) => open_data::csv(table),
-        Body::JsonRows(rows) => {
-            let rows = rows.clone();
-            return Ok(File::new(path, Content::Parts(Arc::new(move |out| open_data::json_rows(&rows, out)))));
-        }
-        Body::CsvRows(rows) => {
-            let rows = rows.clone();
-            return Ok(File::new(path, Content::Parts(Arc::new(move |out| open_data::csv_rows(&rows, out)))));
-        }
         Body::Sitemap(urls) => sitemap::render(urls),
         Body::Text(text) => text.clone().into_bytes(),
         Body::SearchIndex => search_index::render(&site.search),
-    };
-    Ok(File { copies: artefact.copies, ..File::of_bytes(path, bytes) })
+    }))
+}
+
+fn parts(rows: &Rows, write: fn(&Rows, &mut dyn Write) -> io::Result<()>) -> Content {
+    let rows = rows.clone();
+    Content::Parts(Arc::new(move |out| write(&rows, out)))
 }
 
 /// `/thu-tuc/` → `thu-tuc/index.html`; other addresses are files as they stand.

@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 use walkdir::WalkDir;
 
 use super::File;
+use crate::model::{Print, print_of};
 use crate::plan::Site;
 
 /// Templates and static files by their path below `templates/` and `static/`.
@@ -53,6 +54,13 @@ impl Theme {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Of all its files.
+    pub(super) fn print(&self) -> Print {
+        let files: Vec<(&String, Print)> = self.files.iter().map(|(name, bytes)| (name, blake3::hash(bytes))).collect();
+        let files: Vec<(&String, &[u8; 32])> = files.iter().map(|(name, print)| (*name, print.as_bytes())).collect();
+        print_of(&(&self.templates, files))
     }
 
     pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {

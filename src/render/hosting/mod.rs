@@ -16,9 +16,9 @@ const MARKS: &str = ".rieng";
 const MARK: &str = "dau";
 
 /// The files of the site that hosts read. A clerk's own file of the same name stays.
-pub(super) fn files(site: &Site, files: &[File]) -> Vec<File> {
-    let private: Vec<&str> = files.iter().filter(|file| file.copies == Copies::Forbidden).map(|file| file.path.as_str()).collect();
-    let theme: Vec<&str> = files.iter().filter_map(|file| file.path.strip_prefix("giao-dien/")).collect();
+pub(super) fn files(site: &Site, files: &[(String, Copies)]) -> Vec<File> {
+    let private: Vec<&str> = files.iter().filter(|(_, copies)| *copies == Copies::Forbidden).map(|(path, _)| path.as_str()).collect();
+    let theme: Vec<&str> = files.iter().filter_map(|(path, _)| path.strip_prefix("giao-dien/")).collect();
     let own = [
         (".htaccess", apache::in_site(&site.base_path)),
         ("_headers", static_hosts::headers(&site.base_path, &theme, &private)),

@@ -1,0 +1,302 @@
+//! A site in the making: its files are put into the staging folder as they come, from all cores; then one exchange.
+
+use std::collections::HashSet;
+use std::fs::{self, File as DiskFile};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+
+use super::left::{Left, Look, Trace};
+use super::manifest::{self, Manifest};
+use super::staging::{self, Lock};
+use super::{Beside, Outcome, PublishError, compress, exchange, io_error};
+use crate::model::Print;
+use crate::plan::Copies;
+use crate::render::{Content, File, Receiver};
+
+/// Holds the output for one build, from the first file to the exchange. Dropped before, it leaves the old site as it was.
+pub struct Press {
+    out: PathBuf,
+    folder: PathBuf,
+    beside: Beside,
+    old: Option<Manifest>,
+    /// What the last build left, as far as the manifest in the output agrees.
+    before: Left,
+    state: Mutex<State>,
+    _lock: Lock,
+}
+
+/// What is known of the new site so far.
+#[derive(Default)]
+struct State {
+    left: Left,
+    folders: HashSet<PathBuf>,
+    /// Texts that may have compressed copies.
+    free: Vec<String>,
+    respected: Vec<String>,
+    written: usize,
+    unchanged: usize,
+}
+
+impl Press {
+    /// Takes hold of an output; `before` is what the last build left there.
+    ///
+    /// # Errors
+    /// When the system refuses, or another build is at work there.
+    pub fn open(out: &Path, beside: Beside, before: Left) -> Result<Self, PublishError> {
+        let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(io_error(parent))?;
+        let lock = staging::lock(out)?;
+        exchange::recover(out)?;
+        let folder = staging::beside(out, "moi");
+        staging::remove(&folder)?;
+        fs::create_dir_all(&folder).map_err(io_error(&folder))?;
+        let old = Manifest::read(out);
+        let state = Mutex::new(State::default());
+        Ok(Self { out: out.to_owned(), folder, beside, old, before, state, _lock: lock })
+    }
+
+    /// Makes the new site visible.
+    ///
+    /// # Errors
+    /// When the system refuses; the old site stays as it was.
+    pub fn finish(self) -> Result<(Outcome, Left), PublishError> {
+        let compressed = self.compress()?;
+        let State { left, respected, written, unchanged, .. } = std::mem::take(&mut *self.state());
+        let pages = left.files.keys().filter(|path| path.ends_with(".html")).count();
+        let manifest = Manifest::new((self.beside == Beside::Compressed).then_some(compress::METHOD), &left);
+        self.put_manifest(&manifest)?;
+        let old = self.old.clone().map(|old| old.without(&respected));
+        let carried = staging::carry_over(&self.out, &self.folder, old.as_ref())?;
+        let removed = old.as_ref().map_or(0, |old| old.count_missing(&manifest));
+        let atomic = exchange::swap(&self.folder, &self.out)?;
+        Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic }, left))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many compressed copies lie beside the files.
+    fn compress(&self) -> Result<usize, PublishError> {
+        if self.beside == Beside::Nothing {
+            return Ok(0);
+        }
+        let known = self.old.as_ref().filter(|old| old.method() == Some(compress::METHOD));
+        let wanted: Vec<(String, [u8; 32])> = {
+            let state = self.state();
+            state.free.iter().filter(|path| compress::shrinks(path)).map(|path| (path.clone(), state.left.files[path].hash)).collect()
+        };
+        let made: Result<Vec<usize>, PublishError> = wanted
+            .par_iter()
+            .map(|(path, hash)| {
+                let bytes = fs::read(self.folder.join(path)).map_err(io_error(&self.folder.join(path)))?;
+                let unchanged = known.filter(|old| old.hash_of(path) == Some(hex(hash).as_str()));
+                let copies = compress::beside(path, &bytes, &self.out, unchanged)?;
+                let untaken: Vec<File> = copies.into_iter().filter(|copy| !self.state().left.files.contains_key(&copy.path)).collect();
+                untaken.into_iter().map(|copy| self.takes(copy, None).map(|()| 1)).sum()
+            })
+            .collect();
+        Ok(made?.into_iter().sum())
+    }
+
+    fn put_manifest(&self, manifest: &Manifest) -> Result<(), PublishError> {
+        let (old, target) = (self.out.join(manifest::NAME), self.folder.join(manifest::NAME));
+        let bytes = manifest.to_bytes();
+        if same_bytes(&old, &bytes) && fs::hard_link(&old, &target).is_ok() {
+            return Ok(());
+        }
+        fs::write(&target, bytes).map_err(io_error(&target))
+    }
+
+    /// The file in the output, when it looks as the last build left it.
+    fn untouched(&self, path: &str) -> Option<(&Trace, PathBuf)> {
+        let trace = self.before.trace(path)?;
+        if self.old.as_ref()?.hash_of(path)? != hex(&trace.hash) {
+            return None;
+        }
+        let file = self.out.join(path);
+        let look = Look::of(&file.symlink_metadata().ok()?)?;
+        (look == trace.look).then_some((trace, file))
+    }
+
+    /// Where a file goes; its folder is made.
+    fn place(&self, path: &str) -> Result<PathBuf, PublishError> {
+        let target = self.folder.join(path);
+        if let Some(parent) = target.parent()
+            && !self.state().folders.contains(parent)
+        {
+            fs::create_dir_all(parent).map_err(io_error(parent))?;
+            self.state().folders.insert(parent.to_owned());
+        }
+        Ok(target)
+    }
+
+    fn enter(&self, path: &str, copies: Copies, trace: Trace, kept: bool) {
+        let mut state = self.state();
+        state.left.files.insert(path.to_owned(), trace);
+        if copies == Copies::Free {
+            state.free.push(path.to_owned());
+        }
+        if kept { state.unchanged += 1 } else { state.written += 1 }
+    }
+
+    /// Whether a file of someone else, or one of ours that was changed by hand, stands where a file that yields would go.
+    fn gives_way(&self, file: &File) -> bool {
+        let path = self.out.join(&file.path);
+        let as_written = || {
+            let known = self.old.as_ref().and_then(|old| old.hash_of(&file.path));
+            fs::read(&path).is_ok_and(|bytes| known == Some(blake3::hash(&bytes).to_hex().as_str()))
+        };
+        file.yields && path.symlink_metadata().is_ok() && !as_written()
+    }
+
+    /// A file that is not ours must not be lost: neither one of this name, nor one that bears the name of one of our folders.
+    fn refuse_foreign(&self, path: &str) -> Result<(), PublishError> {
+        let old = self.old.as_ref();
+        let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
+        let target = self.out.join(path);
+        // A folder of our own gives way to a file: the page that stood at the address of a file kept back.
+        let yields = || target.is_dir() && !staging::holds_foreign(&target, &self.out, old);
+        if !ours(path) && target.symlink_metadata().is_ok() && !yields() {
+            return Err(PublishError::Foreign { path: target });
+        }
+        if ours(path) {
+            return Ok(());
+        }
+        let folders = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+        let mut blocked = folders.map(|folder| (folder, self.out.join(folder)));
+        match blocked.find(|(folder, path)| path.is_file() && !ours(&folder.to_string_lossy())) {
+            Some((_, path)) => Err(PublishError::Foreign { path }),
+            None => Ok(()),
+        }
+    }
+
+    /// Puts bytes in place: a link to the old file when it holds the same. Returns its trace, and whether it was kept.
+    fn put(&self, path: &str, bytes: &[u8], print: Option<Print>) -> Result<(Trace, bool), PublishError> {
+        let target = self.place(path)?;
+        let hash = *blake3::hash(bytes).as_bytes();
+        let old = self.out.join(path);
+        let same = match self.untouched(path) {
+            Some((trace, _)) => trace.hash == hash,
+            None => self.old.is_some() && same_bytes(&old, bytes),
+        };
+        if !(same && fs::hard_link(&old, &target).is_ok()) {
+            fs::write(&target, bytes).map_err(io_error(&target))?;
+            if same {
+                keep_time(&old, &target);
+            }
+        }
+        Ok((trace(&target, hash, print)?, same))
+    }
+
+    /// The same for what is written part by part.
+    fn put_parts(&self, path: &str, write: &PartsWriter, print: Option<Print>) -> Result<(Trace, bool), PublishError> {
+        let target = self.place(path)?;
+        let disk = DiskFile::create(&target).map_err(io_error(&target))?;
+        let mut hashing = Hashing { out: BufWriter::with_capacity(1 << 18, disk), hash: blake3::Hasher::new() };
+        write(&mut hashing).and_then(|()| hashing.out.flush()).map_err(io_error(&target))?;
+        let hash = *hashing.hash.finalize().as_bytes();
+        let old = self.out.join(path);
+        let same = match self.untouched(path) {
+            Some((trace, _)) => trace.hash == hash,
+            None => self.old.as_ref().and_then(|manifest| manifest.hash_of(path)) == Some(hex(&hash).as_str()) && holds(&old, hash),
+        };
+        if same {
+            fs::remove_file(&target).map_err(io_error(&target))?;
+            fs::hard_link(&old, &target).or_else(|_| fs::copy(&old, &target).map(drop)).map_err(io_error(&target))?;
+            keep_time(&old, &target);
+        }
+        Ok((trace(&target, hash, print)?, same))
+    }
+}
+
+type PartsWriter = dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync;
+
+impl Receiver for Press {
+    type Error = PublishError;
+
+    fn keeps(&self, path: &str, copies: Copies, print: Print) -> Result<bool, PublishError> {
+        let Some((trace, old)) = self.untouched(path).filter(|(trace, _)| trace.has(print)) else {
+            return Ok(false);
+        };
+        let target = self.place(path)?;
+        if fs::hard_link(&old, &target).is_err() {
+            return Ok(false);
+        }
+        self.enter(path, copies, trace.clone(), true);
+        Ok(true)
+    }
+
+    fn takes(&self, file: File, print: Option<Print>) -> Result<(), PublishError> {
+        if self.gives_way(&file) {
+            self.state().respected.push(file.path);
+            return Ok(());
+        }
+        self.refuse_foreign(&file.path)?;
+        let (trace, kept) = match &file.content {
+            Content::Bytes(bytes) => self.put(&file.path, bytes, print)?,
+            Content::Copy(source) => self.put(&file.path, &fs::read(source).map_err(io_error(source))?, print)?,
+            Content::Parts(write) => self.put_parts(&file.path, &**write, print)?,
+        };
+        self.enter(&file.path, file.copies, trace, kept);
+        Ok(())
+    }
+}
+
+impl Drop for Press {
+    fn drop(&mut self) {
+        // After the exchange it is gone already.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+struct Hashing<W> {
+    out: W,
+    hash: blake3::Hasher,
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Whether a file holds the bytes of a hash.
+fn holds(path: &Path, hash: [u8; 32]) -> bool {
+    let regular = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
+    let mut hasher = blake3::Hasher::new();
+    let read = DiskFile::open(path).and_then(|file| hasher.update_reader(file).map(drop));
+    regular && read.is_ok() && hasher.finalize() == blake3::Hash::from_bytes(hash)
+}
+
+fn trace(target: &Path, hash: [u8; 32], print: Option<Print>) -> Result<Trace, PublishError> {
+    let meta = target.symlink_metadata().map_err(io_error(target))?;
+    let look = Look::of(&meta).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData)).map_err(io_error(target))?;
+    Ok(Trace { print: print.map(|print| *print.as_bytes()), hash, look })
+}
+
+pub(super) fn hex(hash: &[u8; 32]) -> String {
+    blake3::Hash::from_bytes(*hash).to_hex().to_string()
+}
+
+fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let regular = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+    regular && fs::read(path).is_ok_and(|read| read == bytes)
+}
+
+/// Where hard links do not exist, an unchanged file at least keeps its time.
+fn keep_time(old: &Path, new: &Path) {
+    let time = fs::metadata(old).and_then(|meta| meta.modified());
+    if let (Ok(time), Ok(file)) = (time, DiskFile::options().write(true).open(new)) {
+        let _ = file.set_modified(time);
+    }
+}
