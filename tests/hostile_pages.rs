@@ -93,20 +93,35 @@ fn an_id_stands_once_on_a_page() {
 }
 
 #[test]
-fn wide_tables_scroll_by_themselves_in_a_named_region_that_keys_reach() {
+fn wide_tables_scroll_by_themselves() {
+    let scrolls = |table: &ElementRef| {
+        table.ancestors().filter_map(ElementRef::wrap).any(|element| element.value().classes().any(|class| class == "cuon"))
+    };
     let wrong = problems(|page| {
-        let wide = select(page, "table").into_iter().filter(|table| columns(*table) > 6);
-        wide.filter_map(|table| {
-            let region = table.ancestors().filter_map(ElementRef::wrap).find(|element| element.attr("role") == Some("region"));
-            let named = region.is_some_and(|region| region.attr("tabindex") == Some("0") && name_of(page, region).is_some());
-            (!named)
-                .then(|| format!("{} columns: {}", columns(table), table.text().collect::<String>().chars().take(60).collect::<String>()))
-        })
-        .collect()
+        let wide = select(page, "table").into_iter().filter(|table| columns(*table) > 6 && !scrolls(table));
+        wide.map(|table| format!("{} columns: {}", columns(table), table.text().collect::<String>().chars().take(60).collect::<String>()))
+            .collect()
     });
-    assert_none("wide tables without a region of their own", &wrong);
+    assert_none("wide tables that do not scroll by themselves", &wrong);
     let found = pages().iter().flat_map(|(_, page)| select(page, "table").into_iter().map(columns).collect::<Vec<_>>()).max();
     assert_eq!(found, Some(40), "the widest table is there to be looked at");
+}
+
+/// A long number makes a table of two columns scroll as well, so none is left out.
+#[test]
+fn whatever_may_scroll_has_a_name_and_keys_reach_it() {
+    let wrong = problems(|page| {
+        let silent = select(page, ".cuon").into_iter().filter(|scrolling| {
+            let reached = scrolling.attr("tabindex") == Some("0") && scrolling.attr("role") == Some("group");
+            !reached || name_of(page, *scrolling).is_none()
+        });
+        silent.map(|scrolling| scrolling.text().collect::<String>().chars().take(60).collect()).collect()
+    });
+    assert_none("boxes that scroll out of the reach of keys", &wrong);
+    assert!(
+        pages().iter().any(|(_, page)| select(page, ".cuon .bang-so").iter().any(|table| columns(*table) < 5)),
+        "a small one is among them"
+    );
 }
 
 /// How many columns the first row of a table has.
@@ -115,11 +130,11 @@ fn columns(table: ElementRef) -> usize {
     table.select(&row).next().map_or(0, |row| row.child_elements().count())
 }
 
-/// What a region is called: its own label, or the text of the element that labels it.
-fn name_of(page: &Html, region: ElementRef) -> Option<String> {
-    let label = region.attr("aria-label").map(str::to_owned);
+/// What a group is called: its own label, or the text of the element that labels it.
+fn name_of(page: &Html, group: ElementRef) -> Option<String> {
+    let label = group.attr("aria-label").map(str::to_owned);
     let labelled = || {
-        let id = region.attr("aria-labelledby")?;
+        let id = group.attr("aria-labelledby")?;
         select(page, "[id]").into_iter().find(|element| element.attr("id") == Some(id)).map(|element| element.text().collect())
     };
     label.or_else(labelled).filter(|name: &String| !name.trim().is_empty())

@@ -270,14 +270,31 @@ fn pages_may_be_kept_but_for_lists_of_persons_and_what_search_engines_may_not_li
         let page = site::parse(&folder.read(path));
         (!select(&page, "html[data-luu]").is_empty(), !select(&page, "script[src*='ngoai-tuyen.js?v=']").is_empty())
     };
-    for path in ["index.html", "niem-yet/2026/0001/index.html", "niem-yet/index.html"] {
+    for path in ["index.html", "niem-yet/2026/0001/index.html", "niem-yet/index.html", "tim-kiem/index.html"] {
         assert_eq!(kept(path), (true, true), "{path}");
     }
-    for path in ["niem-yet/2026/0002/index.html", "404.html", "tim-kiem/index.html"] {
+    for path in ["niem-yet/2026/0002/index.html", "404.html"] {
         assert_eq!(kept(path), (false, false), "{path}");
     }
     folder.build_on("2026-12-01");
     assert_eq!(kept("niem-yet/2026/0001/index.html"), (false, false), "its term is over");
+}
+
+#[test]
+fn who_has_no_network_reads_whom_to_call() {
+    let folder = with_a_list();
+    let numbers = "dien_thoai: \"02083822000\"\nduong_day_nong: [{ten: 'Trực <\"đêm\">', so: \"1022\"}]\n";
+    folder.write("don-vi.yaml", format!("{COMMUNE}{numbers}cai_dat: {{doc_ngoai_tuyen: true}}\n"));
+    folder.build();
+    let worker = folder.read("sw.js");
+    let line = worker.lines().find_map(|line| line.strip_prefix("const GOI = ")).expect("the worker knows whom to call");
+    let html: String = serde_json::from_str(line.split_once("; //").expect("a comment").0).expect("a text of a script");
+    let list = site::parse(&html);
+    let read = |selector: &str| -> Vec<String> { select(&list, selector).iter().map(|element| element.text().collect()).collect() };
+    assert_eq!(read("li p:first-child"), ["Xã Minh Họa", "Trực <\"đêm\">"]);
+    assert_eq!(read("a"), ["0208 3822 000", "1022"]);
+    let dialled: Vec<_> = select(&list, "a").iter().filter_map(|link| link.attr("href").map(str::to_owned)).collect();
+    assert_eq!(dialled, ["tel:+842083822000", "tel:1022"]);
 }
 
 #[test]

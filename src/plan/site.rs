@@ -10,7 +10,7 @@ use tera::Value;
 
 use super::head::Head;
 use super::{Context, Options, commune, value};
-use crate::model::commune::Commune;
+use crate::model::commune::{Commune, NamedNumber};
 use crate::model::{Content, Day, Print, fold, print_of, search_fold};
 
 /// Everything that the site consists of, ordered by address.
@@ -26,6 +26,8 @@ pub struct Site {
     pub offline: bool,
     /// Whether a service worker keeps the pages that were read.
     pub reads_offline: bool,
+    /// Whom a reader without a network can still call: the commune, its hotlines.
+    pub numbers: Vec<NamedNumber>,
     pub search: Vec<SearchEntry>,
 }
 
@@ -284,6 +286,7 @@ impl Site {
             offline: options.offline,
             reads_offline: !options.offline
                 && content.commune.settings.as_ref().is_some_and(|settings| settings.read_offline == Some(true)),
+            numbers: numbers(&content.commune),
             search: Vec::new(),
         }
     }
@@ -345,6 +348,11 @@ impl Site {
 /// Lists of persons are kept out of search engines by the page itself (noindex), not by naming them here.
 fn robots(base_url: &str, _: &Site) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}/sitemap.xml\n")
+}
+
+fn numbers(commune: &Commune) -> Vec<NamedNumber> {
+    let own = commune.phone.iter().map(|phone| NamedNumber { name: commune.name.clone(), number: phone.clone() });
+    own.chain(commune.hotlines.iter().cloned()).collect()
 }
 
 fn base_path(base_url: &str) -> String {

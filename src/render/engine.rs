@@ -73,7 +73,8 @@ impl Engine {
 
 /// Whether a reader's device may keep the page: the commune asked for it, and nobody is to forget what stands on it.
 fn may_be_kept(site: &Site, artefact: &Artefact, page: &Page) -> bool {
-    site.reads_offline && page.head.indexed && artefact.copies == Copies::Free
+    let search = artefact.url == "/tim-kiem/"; // search engines may not list it, for it says nothing by itself
+    site.reads_offline && (page.head.indexed || search) && artefact.copies == Copies::Free
 }
 
 /// JSON-LD blocks as they stand in the page: `<` is escaped so that no text can end the block.

@@ -39,7 +39,7 @@ fn tables(html: &str) -> String {
         if number > 0 {
             let wide = if part.matches("</th>").count() > FITTING_COLUMNS { " nhieu-cot" } else { "" };
             out.push_str(&format!(
-                "<div class=\"cuon{wide}\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng {number}\"><table><caption class=\"an\">Bảng {number}</caption>"
+                "<div class=\"cuon{wide}\" tabindex=\"0\" role=\"group\" aria-label=\"Bảng {number}\"><table><caption class=\"an\">Bảng {number}</caption>"
             ));
         }
         out.push_str(&part.replace("<th>", "<th scope=\"col\">").replace("</table>", "</table></div>"));

@@ -18,6 +18,7 @@ pub(super) fn render(urls: &[(String, Option<Day>)]) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in XML or HTML.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
 }

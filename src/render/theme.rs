@@ -22,6 +22,8 @@ pub struct Theme {
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 
+const CALLS_THE_WORKER: &str = "ngoai-tuyen.js";
+
 impl Theme {
     /// The theme that every build has.
     #[must_use]
@@ -75,10 +77,12 @@ impl Theme {
         }
     }
 
-    /// The static files as they are published, and the one small script that carries the build's day.
+    /// The static files as they are published, and the one small script that carries the build's day. The script that calls the
+    /// service worker is published only where pages ask for it.
     pub(super) fn static_files(&self, site: &Site) -> Vec<File> {
+        let wanted = self.files.iter().filter(|(name, _)| site.reads_offline || *name != CALLS_THE_WORKER);
         let mut files: Vec<File> =
-            self.files.iter().map(|(name, bytes)| File::of_bytes(format!("giao-dien/{name}"), self.dressed(name, bytes))).collect();
+            wanted.map(|(name, bytes)| File::of_bytes(format!("giao-dien/{name}"), self.dressed(name, bytes))).collect();
         files.push(File::of_bytes("giao-dien/ngay.js", day_script(site)));
         files
     }
@@ -93,7 +97,7 @@ impl Theme {
         static ADDRESS: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r#"url\(["']?([A-Za-z0-9_./-]+)["']?\)"#).expect("a constant pattern"));
         if name.ends_with(".js") {
-            return without_comment_lines(bytes);
+            return without_comment_lines(&String::from_utf8_lossy(bytes)).into_bytes();
         }
         let Some(css) = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css")) else {
             return bytes.to_vec();
@@ -114,10 +118,9 @@ pub(super) fn version(bytes: &[u8]) -> String {
 
 /// A script as it goes over the wire: lines that are only a comment (`//`) stay with its authors, and so does indentation.
 /// A script of a theme holds no text that runs over several lines.
-fn without_comment_lines(script: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(script);
-    let kept = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    kept.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+pub(super) fn without_comment_lines(script: &str) -> String {
+    let kept = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The one shared file in which the day itself stands; pages carry absolute dates only.

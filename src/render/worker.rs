@@ -1,7 +1,8 @@
 //! The service worker of the site: it keeps what was read, or takes away one that an earlier build left with readers.
 
 use super::File;
-use super::theme::{Theme, version};
+use super::sitemap::escape;
+use super::theme::{Theme, version, without_comment_lines};
 use crate::plan::Site;
 
 const KEEPING: &str = include_str!("worker/luu.js");
@@ -11,8 +12,28 @@ const LEAVING: &str = include_str!("worker/go.js");
 ///
 /// A worker stays with a reader until another takes its place, so the leaving one is published wherever none is wanted.
 pub(super) fn file(site: &Site, theme: &Theme) -> File {
-    let script = if site.reads_offline { KEEPING.replace("@PHIEN_BAN@", &edition(site, theme)) } else { LEAVING.to_owned() };
-    File::of_bytes("sw.js", script)
+    let script = if site.reads_offline {
+        KEEPING.replace("@PHIEN_BAN@", &edition(site, theme)).replace("'@GOI@'", &script_text(&calls(site)))
+    } else {
+        LEAVING.to_owned()
+    };
+    File::of_bytes("sw.js", without_comment_lines(&script))
+}
+
+/// Whom to call while there is no network, as a list that stands in the worker's own page.
+fn calls(site: &Site) -> String {
+    let lines = site.numbers.iter().filter_map(|line| {
+        let (name, shown) = (escape(&line.name), escape(&line.number.display()));
+        let dialled = line.number.dialled()?;
+        Some(format!("<li><p>{name}</p><p><a class=\"goi-lon\" href=\"tel:{dialled}\">{shown}</a></p></li>"))
+    });
+    let lines: String = lines.collect();
+    if lines.is_empty() { lines } else { format!("<h2 class=\"muc-lon\">Cần ngay, bác gọi</h2><ul class=\"so-goi\">{lines}</ul>") }
+}
+
+/// A text as a script writes it. JSON may hold the two line ends that a script of before 2019 may not.
+fn script_text(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// `2026-11-16 0a1b2c3d`.

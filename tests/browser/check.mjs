@@ -5,7 +5,7 @@ import path from 'node:path';
 import { launch } from './browser.mjs';
 import { dayOf, pagesOf, pageTypes } from './site.mjs';
 
-export const CHECKS = ['console', 'axe', 'pa11y', 'reflow', 'keyboard', 'noscript', 'reading', 'weight', 'lighthouse', 'pictures'];
+export const CHECKS = ['console', 'axe', 'pa11y', 'reflow', 'keyboard', 'noscript', 'reading', 'weight', 'lighthouse', 'search', 'pictures'];
 
 /** The folder with everything a check needs to look at it. */
 export async function siteOf(folder, browser, offline) {

@@ -14,6 +14,7 @@ const fold = (text) => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u03
 function focused() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
+  const scrolls = element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const wrong = [];
@@ -24,6 +25,7 @@ function focused() {
     const top = document.elementFromPoint(x, y);
     if (top && !element.contains(top) && !top.contains(element)) wrong.push('something covers it');
   }
+  if (style.overflowX === 'auto' && !scrolls) wrong.push('it has the focus though nothing in it scrolls');
   const last = window.lastStop;
   if (last && last !== element && !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push('the focus goes backwards');
   window.lastStop = element;
@@ -109,6 +111,7 @@ async function walk(site, server, viewport) {
 // From the first stop of a page to its last, without a trap and in the order of reading.
 async function through(tab, url, address) {
   await tab.goto(url, { waitUntil: 'load' });
+  await tab.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))); // what need not scroll is no stop
   const reachable = await tab.$$eval('a[href], button, input, select, textarea, summary, [tabindex="0"]', (all) =>
     all.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled).length);
   const faults = [];

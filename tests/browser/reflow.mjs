@@ -1,6 +1,7 @@
 // Nothing is wider than the screen and nothing is cut off: at 320 px (a desktop zoomed to 400 %), at 640 px (zoomed to 200 %),
 // with text twice as large on a phone as Android sets it, with the largest text that the page itself offers,
-// and with the text spacing of WCAG 1.4.12. What is tapped is 44 px high and wide.
+// and with the text spacing of WCAG 1.4.12. What is tapped is 44 px high and wide. However large the text, the first screen of
+// a phone shows the page's heading and the search.
 import { DESKTOP, lookAt, PHONE } from './browser.mjs';
 import { serve } from './server.mjs';
 
@@ -79,6 +80,20 @@ function measure(least) {
   return { faults, targets: targets.length };
 }
 
+// Runs in the page: whether the first screen shows the first line of the heading, and the box to search in. A commune that is
+// called by a whole paragraph fills the screen with it.
+const LONGEST_NAME = 60;
+function firstScreen(longest) {
+  const name = document.querySelector('header a[href] img')?.parentElement.textContent.trim() ?? '';
+  if (name.replace(/\s+/g, ' ').length > longest) return [];
+  return ['h1', 'input[type=search]'].flatMap((wanted) => {
+    const element = document.querySelector(wanted);
+    const box = element?.getClientRects()[0];
+    const need = box && box.top + scrollY + Math.min(box.height, parseFloat(getComputedStyle(element).lineHeight) || box.height);
+    return need > innerHeight ? [{ what: `${wanted} is below the first screen`, example: `${Math.round(need)} px down` }] : [];
+  });
+}
+
 // Presses the button for larger text until it has nothing more to give.
 const largestText = (tab) => tab.evaluate(() => document.querySelectorAll('[data-co-chu="1"]').forEach((button) => { for (let times = 0; times < 5; times += 1) button.click(); }));
 
@@ -89,6 +104,8 @@ export async function check(site) {
   const measured = async (tab, page, how, css = '', least = 0) => {
     await tab.evaluate(wear, css);
     const result = await tab.evaluate(measure, least);
+    const { isMobile, height } = tab.viewport();
+    if (isMobile && height === PHONE.height) result.faults.push(...await tab.evaluate(firstScreen, LONGEST_NAME));
     targets += result.targets;
     return result.faults.map(({ what, example }) => ({ where: `/${page.address} ${example}`, what: `${how}: ${what}` }));
   };

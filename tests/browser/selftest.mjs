@@ -15,13 +15,14 @@ const FILES = {
   'index.html': page(`<main><h1>Xã</h1><p class="mo">Chữ mờ</p><p class="hoi-mo">Chữ hơi mờ</p><img src="https://example.com/a.png"><script>alert(1)</script>
     <button class="nho">x</button><button class="nho">y</button><p><a href="/thu-tuc/1.001193/">Đăng ký khai sinh</a></p><form><input type="search" aria-label="Tìm"></form></main>`),
   'thu-tuc/1.001193/index.html': page(`<main tabindex="-1" id="noi-dung"><h1>Đăng ký khai sinh</h1><div class="xa"></div>
-    <h2>Cần mang</h2><ul><li>Tờ khai</li></ul><p><span class="o-duoi" tabindex="0">sau</span></p><div class="rong">Rộng</div><p class="cat">Một câu dài bị cắt mất ở giữa chừng</p>
+    <h2>Cần mang</h2><ul><li>Tờ khai</li></ul><p><span class="o-duoi" tabindex="0">sau</span></p><div class="dung-yen" tabindex="0">Đứng yên</div><div class="rong">Rộng</div><p class="cat">Một câu dài bị cắt mất ở giữa chừng</p>
     <p><a href="tel:113">Gọi</a></p></main>`),
   'tin/index.html': page('<main id="trong"></main>'),
   'van-ban/index.html': page(`<main><h2>Nặng</h2><details><summary>Thêm</summary><p class="mo">Chữ mờ</p></details><p>${randomBytes(60_000).toString('base64')}</p></main>`),
+  'cuoi/index.html': page('<main><div class="xa"></div><h1>Cuối</h1></main>'),
   'tim-kiem/chi-muc.js': 'window.CHI_MUC=[];',
   'giao-dien/trang.css': `.mo{color:#999;background:#fff} .hoi-mo{color:#666;background:#fff} .nho{width:14px;height:14px;padding:0;border:0;margin:0} a:focus,button:focus{outline:none} .xa{height:2000px} .rong{width:900px}
-    .cat{width:60px;height:20px;overflow:hidden} .o-duoi{order:1} input{border:0} /*${randomBytes(20_000).toString('base64')}*/`,
+    .cat{width:60px;height:20px;overflow:hidden} .o-duoi{order:1} .dung-yen{overflow:auto} input{border:0} /*${randomBytes(20_000).toString('base64')}*/`,
   'giao-dien/trang.js': `console.log('lời');
     var s=document.createElement('script');s.src='/tim-kiem/chi-muc.js';document.head.appendChild(s);
     var t=document.getElementById('trong');if(t)t.innerHTML='<h1>Tin</h1><p>'+'chữ '.repeat(200)+'</p>';
@@ -36,8 +37,8 @@ const MUST_SAY = {
   console: [/console log: lời/, /error: hỏng/, /outside request: https:\/\/example\.com/, /policy script-src-elem blocks inline/, /\[strict header\]/, /failed request|404/],
   axe: [/^color-contrast /, /^color-contrast-enhanced /, /^image-alt /, /^target-size /, /^page-has-heading-one /, /opened/],
   pa11y: [/H37|image-alt/, /G18|color-contrast/],
-  reflow: [/320 px: .*sticks out/, /text 200 %: .*sticks out/, /cuts off its text/, /is a target under 44 px/],
-  keyboard: [/has no outline/, /no link to the content/, /papers begin only/],
+  reflow: [/320 px: .*sticks out/, /text 200 %: .*sticks out/, /cuts off its text/, /is a target under 44 px/, /below the first screen/],
+  keyboard: [/has no outline/, /nothing in it scrolls/, /no link to the content/, /papers begin only/],
   noscript: [/% of the text is there/, /no heading/],
   reading: [/no button opens/, /nothing offers to read aloud/, /is not said/, /does not say so/],
   weight: [/^HTML of/, /^CSS of/, /^JavaScript of/, /before the search box is used/],

@@ -5,6 +5,7 @@ const PHIEN_BAN = '@PHIEN_BAN@'; // đổi theo giao diện và ngày dựng, đ
 const GOC = self.registration.scope;
 const TRANG = 'niemyet trang ' + GOC;
 const GIAO_DIEN = 'niemyet giao-dien ' + GOC;
+const GOI = '@GOI@'; // gọi ai khi không có mạng
 const SO_TRANG = 40;
 const HAN = 7 * 86400000;
 
@@ -94,9 +95,10 @@ function nhac(luc) {
 }
 
 function chuaGiu() {
-  const html = '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
-    '<title>Không có mạng</title><h1>Không có mạng</h1><p>Trang này chưa được lưu trên máy bác. Bác vào lại khi có mạng, hoặc xem ' +
-    '<a href="' + GOC + '">trang đầu</a>.</p></html>';
+  const html = '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">' +
+    '<title>Không có mạng</title><link rel="stylesheet" href="' + GOC + 'giao-dien/trang.css"><main class="khung">' +
+    '<h1>Không có mạng</h1><p class="dan">Trang này chưa được lưu trên máy bác. Bác vào lại khi có mạng, hoặc xem ' +
+    '<a href="' + GOC + '">trang đầu</a>.</p>' + GOI + '</main></html>';
   return new Response(html, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } });
 }
 

@@ -136,6 +136,14 @@
     loi.hidden = false;
   });
 
+  // Bảng nào không phải cuộn thì phím Tab không dừng ở đó
+  if (window.ResizeObserver) {
+    var nhin = new ResizeObserver(function (cac) {
+      cac.forEach(function (c) { c.target.tabIndex = c.target.scrollWidth > c.target.clientWidth ? 0 : -1; });
+    });
+    moi('.cuon', function (khoi) { nhin.observe(khoi); });
+  }
+
   // Nghe đọc: giọng tiếng Việt của máy, đọc lần lượt từng đoạn của nội dung chính
   var KHOI = 'h1,h2,h3,h4,p,li,dt,dd,th,td,caption,summary,figcaption';
   var tieng = window.speechSynthesis;
