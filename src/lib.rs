@@ -67,22 +67,13 @@ pub fn findings(folder: &Path, records: &Content, day: model::Day) -> Vec<Findin
     findings
 }
 
-/// Renders a site into the hands of whoever publishes or shows it.
-///
-/// # Errors
-/// When a template of the theme fails, or the receiver does.
-pub fn deliver(
-    records: &Content,
-    report: &rules::Report,
-    theme: &render::Theme,
-    options: &plan::Options,
-    press: &publish::Press,
-) -> Result<(), BuildError> {
-    let site = plan::plan(records, report, options);
-    render::deliver(&site, theme, press).map_err(|failure| match failure {
-        render::Failure::Render(errors) => BuildError::Render(errors),
-        render::Failure::Receiver(error) => BuildError::Publish(error),
-    })
+impl From<render::Failure<publish::PublishError>> for BuildError {
+    fn from(failure: render::Failure<publish::PublishError>) -> Self {
+        match failure {
+            render::Failure::Render(errors) => Self::Render(errors),
+            render::Failure::Receiver(error) => Self::Publish(error),
+        }
+    }
 }
 
 /// The whole pipeline: loads `content`, checks, plans, renders and publishes the site to `out`.
@@ -93,6 +84,6 @@ pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out
     let records = load::load(content).map_err(BuildError::Load)?;
     let report = rules::check(&records, options.day);
     let press = publish::Press::open(out, publish::Beside::Nothing, publish::Left::default()).map_err(BuildError::Publish)?;
-    deliver(&records, &report, theme, options, &press)?;
+    render::deliver(&plan::plan(&records, &report, options), theme, &press)?;
     press.finish().map(|(outcome, _)| outcome).map_err(BuildError::Publish)
 }

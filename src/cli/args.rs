@@ -88,6 +88,9 @@ pub(super) struct BuildArgs {
     /// Dựng lại mỗi khi dữ liệu đổi và khi sang ngày mới
     #[arg(long)]
     pub watch: bool,
+    /// In thời gian của từng bước và từng mẫu trang
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,13 +5,14 @@ use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::output::{say, say_all};
+use super::timings::{self, Makings, Stages, Timed};
 use super::{Exit, clock, report};
 use crate::load::LoadError;
 use crate::model::Finding;
 use crate::plan::Options;
 use crate::publish::{Beside, Left, Outcome, Press};
 use crate::render::Theme;
-use crate::{BuildError, load, rules, watch};
+use crate::{BuildError, load, plan, render, rules, watch};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     if let Some(problem) = refuse(args) {
@@ -55,8 +56,11 @@ fn once(args: &BuildArgs) -> Exit {
 /// Loads, checks, renders and publishes; under `--strict`, findings that are errors refuse before anything is written.
 fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
     let folder = &args.content.content;
+    let (mut stages, makings) = (Stages::begin(), Makings::default());
     let records = load::load(folder).map_err(BuildError::Load)?;
+    stages.done("đọc dữ liệu");
     let checked = rules::check(&records, options.day);
+    stages.done("kiểm tra");
     let findings = &checked.findings;
     let errors = checked.has_errors();
     let refused = args.strict && errors;
@@ -65,10 +69,17 @@ fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant)
         say!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(findings));
         return Ok(Exit::Errors);
     }
+    let site = plan::plan(&records, &checked, options);
+    stages.done("xếp trang");
     let beside = if args.precompress { Beside::Compressed } else { Beside::Nothing };
     let press = Press::open(&args.out, beside, Left::default()).map_err(BuildError::Publish)?;
-    crate::deliver(&records, &checked, theme, options, &press)?;
+    render::deliver(&site, theme, &Timed { press: &press, makings: &makings })?;
+    stages.done("dựng và ghi trang");
     let (outcome, _) = press.finish().map_err(BuildError::Publish)?;
+    stages.done("thay trang cũ");
+    if args.timings {
+        say_all(timings::table(&stages, &makings));
+    }
     if !findings.is_empty() {
         say!("{}; chạy «niemyet check» để xem lại", report::count(findings));
     }

@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod report;
 mod rules;
+mod timings;
 mod usage;
 
 use std::ffi::OsString;

@@ -41,6 +41,25 @@ pub struct Artefact {
     pub copies: Copies,
 }
 
+impl Body {
+    /// The template of a page, or what kind of file it is.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Page(page) => page.template,
+            Self::Cards(_) => "vcf",
+            Self::Calendar { .. } => "ics",
+            Self::Feed(_) => "atom",
+            Self::Json(_) | Self::JsonRows(_) => "json",
+            Self::Csv(_) | Self::CsvRows(_) => "csv",
+            Self::Sitemap(_) => "sitemap",
+            Self::Text(_) => "txt",
+            Self::SearchIndex => "chi-muc.js",
+            Self::Copy(_) => "tep",
+        }
+    }
+}
+
 impl Artefact {
     pub(super) fn page(url: impl Into<String>, template: &'static str, head: Head, inputs: Inputs) -> Self {
         let (source, copies) = (head.source.clone(), head.copies);

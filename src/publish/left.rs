@@ -3,10 +3,13 @@
 //! The next build keeps a file whose print is the same and that still looks so. It is knowledge, not truth: without it, or
 //! when it is wrong about a file, the file is made again.
 
-use std::collections::HashMap;
-use std::fs::Metadata;
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Print;
@@ -14,35 +17,59 @@ use crate::model::Print;
 /// The files of an output by their path below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
-    pub(super) files: HashMap<String, Trace>,
+    pub(super) files: BTreeMap<String, Trace>,
+    /// Of all that the whole site was made from, and what was said when it was; kept here for whoever builds.
+    pub whole: Option<Whole>,
+}
+
+/// A build that can be told again without being done again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    #[serde(with = "hexed")]
+    pub print: [u8; 32],
+    pub said: String,
 }
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Trace {
     /// Of what it was made from; none for what is made at every build.
+    #[serde(rename = "p", with = "hexed_or_none")]
     pub print: Option<[u8; 32]>,
     /// Of its bytes.
+    #[serde(rename = "h", with = "hexed")]
     pub hash: [u8; 32],
+    #[serde(rename = "l")]
     pub look: Look,
 }
 
 /// How a file looks without being read. Not when its entry changed: linking it changes that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u64, i64, u32, u64)", into = "(u64, i64, u32, u64)")]
 pub(super) struct Look {
     length: u64,
-    /// Nanoseconds since 1970.
-    modified: i128,
+    /// Seconds since 1970, and nanoseconds.
+    modified: (i64, u32),
     inode: u64,
+}
+
+impl From<(u64, i64, u32, u64)> for Look {
+    fn from((length, seconds, nanoseconds, inode): (u64, i64, u32, u64)) -> Self {
+        Self { length, modified: (seconds, nanoseconds), inode }
+    }
+}
+
+impl From<Look> for (u64, i64, u32, u64) {
+    fn from(look: Look) -> Self {
+        (look.length, look.modified.0, look.modified.1, look.inode)
+    }
 }
 
 impl Look {
     pub fn of(meta: &Metadata) -> Option<Self> {
-        let modified = meta.modified().ok()?;
-        let modified = match modified.duration_since(UNIX_EPOCH) {
-            Ok(since) => i128::try_from(since.as_nanos()).ok()?,
-            Err(before) => -i128::try_from(before.duration().as_nanos()).ok()?,
-        };
+        // A file of before 1970 is none of ours.
+        let modified = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let modified = (i64::try_from(modified.as_secs()).ok()?, modified.subsec_nanos());
         meta.is_file().then(|| Self { length: meta.len(), modified, inode: inode(meta) })
     }
 }
@@ -57,9 +84,88 @@ fn inode(_: &Metadata) -> u64 {
     0
 }
 
+/// Before the JSON of what was left: what it is, and the hash of the rest.
+const HEAD: &str = concat!("niemyet ", env!("CARGO_PKG_VERSION"), " trang 1");
+
 impl Left {
+    /// Reads what an earlier build wrote down; none where there is nothing, or nothing of use.
+    ///
+    /// # Errors
+    /// Why what lies there is of no use: broken, foreign, of another version.
+    pub fn read(path: &Path) -> Result<Option<Self>, String> {
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error.to_string()),
+        };
+        let (head, rest) = split_line(&bytes).ok_or("tệp hỏng")?;
+        let (hash, body) = split_line(rest).ok_or("tệp hỏng")?;
+        if head != HEAD.as_bytes() {
+            return Err("của phiên bản khác".to_owned());
+        }
+        if hash != blake3::hash(body).to_hex().as_bytes() {
+            return Err("tệp hỏng".to_owned());
+        }
+        serde_json::from_slice(body).map(Some).map_err(|_| "tệp hỏng".to_owned())
+    }
+
+    /// Writes it down for the next build; what lay there is replaced in one step.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        let body = serde_json::to_vec(self)?;
+        let hash = blake3::hash(&body).to_hex();
+        let new = path.with_extension("moi");
+        fs::write(&new, [HEAD.as_bytes(), b"\n", hash.as_bytes(), b"\n", &body].concat())?;
+        fs::rename(&new, path)
+    }
+
+    /// Whether an output still is as it was left: every file is there and looks so.
+    #[must_use]
+    pub fn lies_in(&self, out: &Path) -> bool {
+        let looks = |(path, trace): (&String, &Trace)| out.join(path).symlink_metadata().ok().and_then(|meta| Look::of(&meta)) == Some(trace.look);
+        !self.files.is_empty() && self.files.par_iter().all(looks)
+    }
+
     pub(super) fn trace(&self, path: &str) -> Option<&Trace> {
         self.files.get(path)
+    }
+}
+
+fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = bytes.iter().position(|byte| *byte == b'\n')?;
+    Some((&bytes[..at], &bytes[at + 1..]))
+}
+
+mod hexed {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(hash: &[u8; 32], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&blake3::Hash::from_bytes(*hash).to_hex())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 32], D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        blake3::Hash::from_hex(text).map(|hash| *hash.as_bytes()).map_err(D::Error::custom)
+    }
+}
+
+mod hexed_or_none {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::hexed;
+
+    #[derive(Serialize, Deserialize)]
+    struct Hexed(#[serde(with = "hexed")] [u8; 32]);
+
+    pub fn serialize<S: Serializer>(hash: &Option<[u8; 32]>, serializer: S) -> Result<S::Ok, S::Error> {
+        hash.map(Hexed).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<[u8; 32]>, D::Error> {
+        Ok(Option::<Hexed>::deserialize(deserializer)?.map(|hash| hash.0))
     }
 }
 

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::render::{File, Receiver};
 
-pub use left::Left;
+pub use left::{Left, Whole};
 pub use press::Press;
 
 /// What publishing did.

@@ -130,6 +130,11 @@ pub trait Receiver: Sync {
     /// # Errors
     /// When it cannot be taken.
     fn takes(&self, file: File, print: Option<Print>) -> Result<(), Self::Error>;
+
+    /// Does a piece of work; who wants to know what takes how long measures it here. `what` is the template, or the kind of file.
+    fn measured<T>(&self, _what: &'static str, work: impl FnOnce() -> T) -> T {
+        work()
+    }
 }
 
 /// Why a site is not whole.
@@ -221,7 +226,8 @@ fn one<R: Receiver>(engine: &Engine, site: &Site, artefact: &Artefact, receiver:
     {
         return Ok(());
     }
-    let content = content(engine, site, artefact).map_err(|error| Failure::Render(vec![error]))?;
+    let content = receiver.measured(artefact.body.name(), || content(engine, site, artefact));
+    let content = content.map_err(|error| Failure::Render(vec![error]))?;
     let file = File { copies: artefact.copies, ..File::new(path, content) };
     receiver.takes(file, print).map_err(Failure::Receiver)
 }
