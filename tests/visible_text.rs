@@ -15,19 +15,19 @@ use site::{assert_none, parse, sample_plan};
 fn the_visible_text_of_every_page_survives_minifying() {
     let site = sample_plan();
     let theme = Theme::embedded();
-    let engine = Engine::new(&theme).expect("the theme compiles");
+    let engine = Engine::verbatim(&theme, &site).expect("the theme compiles");
     let files: BTreeMap<String, Vec<u8>> = render::render(&site, &theme)
         .expect("the sample renders")
         .into_iter()
         .filter_map(|file| match file.content {
             Content::Bytes(bytes) => Some((file.path, bytes)),
-            Content::Copy(_) => None,
+            Content::Copy(_) | Content::Parts(_) => None,
         })
         .collect();
     let mut differences = Vec::new();
     for artefact in &site.artefacts {
         let Body::Page(page) = &artefact.body else { continue };
-        let before = engine.html(&site, artefact, page).expect("the page renders");
+        let before = engine.page(&site, artefact, page).expect("the page renders");
         let path = format!("{}{}", artefact.url.trim_start_matches('/'), if artefact.url.ends_with('/') { "index.html" } else { "" });
         let after = String::from_utf8(files[&path].clone()).expect("pages are UTF-8");
         let (before, after) = (blocks(&before), blocks(&after));

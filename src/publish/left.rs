@@ -124,7 +124,8 @@ impl Left {
     /// Whether an output still is as it was left: every file is there and looks so.
     #[must_use]
     pub fn lies_in(&self, out: &Path) -> bool {
-        let looks = |(path, trace): (&String, &Trace)| out.join(path).symlink_metadata().ok().and_then(|meta| Look::of(&meta)) == Some(trace.look);
+        let looks =
+            |(path, trace): (&String, &Trace)| out.join(path).symlink_metadata().ok().and_then(|meta| Look::of(&meta)) == Some(trace.look);
         !self.files.is_empty() && self.files.par_iter().all(looks)
     }
 

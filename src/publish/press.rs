@@ -21,6 +21,8 @@ pub struct Press {
     out: PathBuf,
     folder: PathBuf,
     beside: Beside,
+    /// Whether nothing lies there yet: then there is nothing to ask for.
+    fresh: bool,
     old: Option<Manifest>,
     /// What the last build left, as far as the manifest in the output agrees.
     before: Left,
@@ -53,9 +55,10 @@ impl Press {
         let folder = staging::beside(out, "moi");
         staging::remove(&folder)?;
         fs::create_dir_all(&folder).map_err(io_error(&folder))?;
+        let fresh = out.symlink_metadata().is_err();
         let old = Manifest::read(out);
         let state = Mutex::new(State::default());
-        Ok(Self { out: out.to_owned(), folder, beside, old, before, state, _lock: lock })
+        Ok(Self { out: out.to_owned(), folder, beside, fresh, old, before, state, _lock: lock })
     }
 
     /// Makes the new site visible.
@@ -145,16 +148,22 @@ impl Press {
 
     /// Whether a file of someone else, or one of ours that was changed by hand, stands where a file that yields would go.
     fn gives_way(&self, file: &File) -> bool {
+        if self.fresh || !file.yields {
+            return false;
+        }
         let path = self.out.join(&file.path);
         let as_written = || {
             let known = self.old.as_ref().and_then(|old| old.hash_of(&file.path));
             fs::read(&path).is_ok_and(|bytes| known == Some(blake3::hash(&bytes).to_hex().as_str()))
         };
-        file.yields && path.symlink_metadata().is_ok() && !as_written()
+        path.symlink_metadata().is_ok() && !as_written()
     }
 
     /// A file that is not ours must not be lost: neither one of this name, nor one that bears the name of one of our folders.
     fn refuse_foreign(&self, path: &str) -> Result<(), PublishError> {
+        if self.fresh {
+            return Ok(());
+        }
         let old = self.old.as_ref();
         let ours = |path: &str| old.is_some_and(|manifest| manifest.contains(path));
         let target = self.out.join(path);

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 use tera::{Context, Tera, Value};
 
+use super::frame::Frames;
 use super::hosting::policy;
 use super::theme::Theme;
 use super::{RenderError, filters, minify, print};
@@ -12,6 +13,9 @@ use crate::plan::{Artefact, Copies, Page, Site};
 /// Compiled templates of a theme.
 pub struct Engine {
     tera: Tera,
+    frames: Frames,
+    /// Whether pages are made as small as they can be.
+    small: bool,
     print: Print,
 }
 
@@ -21,15 +25,28 @@ impl Engine {
     /// # Errors
     /// The first template that does not compile, with file, line and caret.
     pub fn new(theme: &Theme, site: &Site) -> Result<Self, RenderError> {
+        Self::compiled(theme, site, true)
+    }
+
+    /// The same, but pages come as the templates are written, for who compares the two.
+    ///
+    /// # Errors
+    /// As `new`.
+    pub fn verbatim(theme: &Theme, site: &Site) -> Result<Self, RenderError> {
+        Self::compiled(theme, site, false)
+    }
+
+    fn compiled(theme: &Theme, site: &Site, small: bool) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         filters::register(&mut tera, theme.versions());
-        let templates: Vec<(&str, String)> = theme.templates().map(|(name, text)| (name, minify::compact_template(text))).collect();
+        let written = |text: &str| if small { minify::compact_template(text) } else { text.to_owned() };
+        let templates: Vec<(&str, String)> = theme.templates().map(|(name, text)| (name, written(text))).collect();
         tera.add_raw_templates(templates).map_err(|error| RenderError {
             url: format!("giao diện «{}»", theme.name()),
             record: None,
             reason: error.to_string(),
         })?;
-        Ok(Self { tera, print: print::of_site(site, theme) })
+        Ok(Self { tera, frames: Frames::default(), small, print: print::of_site(site, theme) })
     }
 
     /// Of all that pages of this site share.
@@ -37,17 +54,20 @@ impl Engine {
         self.print
     }
 
-    /// The bytes of a page, minified.
-    pub(super) fn page(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<Vec<u8>, RenderError> {
-        let html = self.html(site, artefact, page)?;
-        Ok(minify::page(&html))
-    }
-
-    /// The page as the template gave it, before minifying.
+    /// A page.
     ///
     /// # Errors
-    /// When the template fails on these inputs.
-    pub fn html(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<String, RenderError> {
+    /// When a template fails on these inputs.
+    pub fn page(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<String, RenderError> {
+        self.rendered(site, artefact, page).map_err(|error| RenderError {
+            url: artefact.url.clone(),
+            record: artefact.source.clone(),
+            reason: error.to_string(),
+        })
+    }
+
+    fn rendered(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<String, tera::Error> {
+        let root = root_of(&artefact.url, site);
         let mut context = Context::new();
         context.insert_value("xa", site.commune.clone());
         context.insert("trang", &page.head);
@@ -56,18 +76,15 @@ impl Engine {
         context.insert("du_lieu_co_cau_truc", &structured_data(page.head.json_ld.iter().chain(&made.json_ld)));
         context.insert("duong_dan", &artefact.url);
         context.insert("dia_chi_day_du", &format!("{}{}", site.base_url, artefact.url));
-        context.insert("goc", &root_of(&artefact.url, site));
+        context.insert_value("khung", self.frames.of(&self.tera, site, &artefact.url, &root, page, self.small)?);
+        context.insert("goc", &root);
         context.insert("ngoai_tuyen", &site.offline);
         context.insert("chinh_sach", &policy::in_page());
         context.insert("luu_de_doc", &may_be_kept(site, artefact, page));
         for (name, value) in &made.values {
             context.insert_value(*name, Value::clone(value));
         }
-        self.tera.render(page.template, &context).map_err(|error| RenderError {
-            url: artefact.url.clone(),
-            record: artefact.source.clone(),
-            reason: error.to_string(),
-        })
+        self.tera.render(page.template, &context)
     }
 }
 

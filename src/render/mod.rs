@@ -8,6 +8,7 @@ mod card;
 mod engine;
 mod feed;
 mod filters;
+mod frame;
 pub mod hosting;
 mod markdown;
 mod minify;
@@ -238,7 +239,7 @@ fn one<R: Receiver>(engine: &Engine, site: &Site, artefact: &Artefact, receiver:
 /// When it is a page that its template cannot render.
 fn content(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<Content, RenderError> {
     Ok(Content::Bytes(match &artefact.body {
-        Body::Page(page) => engine.page(site, artefact, page)?,
+        Body::Page(page) => engine.page(site, artefact, page)?.into_bytes(),
         Body::Copy(source) => return Ok(Content::Copy(source.clone())),
         Body::JsonRows(rows) => return Ok(parts(rows, open_data::json_rows)),
         Body::CsvRows(rows) => return Ok(parts(rows, open_data::csv_rows)),
