@@ -82,7 +82,7 @@ class Site:
         self.folder = Path(folder)
         self.out = self.folder / "public"
         unit = records["don-vi"]
-        self.words = {**unit, "ten_thuong": unit["ten"][0].lower() + unit["ten"][1:], "as_of": AS_OF, **self.options()}
+        self.words = {**unit, "ten_thuong": unit["ten"][0].lower() + unit["ten"][1:], "as_of": AS_OF, "feed": "feed.xml", **self.options()}
 
     def options(self):
         return {}
@@ -154,7 +154,7 @@ class Zola(Site):
     parts = "templates"
 
     def options(self):
-        return {"minify": "false"}
+        return {"minify": "false", "feed": "atom.xml", "as_of_number": AS_OF.replace("-", "")}
 
     def write(self, records):
         super().write(records)
@@ -183,7 +183,7 @@ class Zola(Site):
 
 class ZolaMinified(Zola):
     def options(self):
-        return {"minify": "true"}
+        return {**super().options(), "minify": "true"}
 
 
 class Eleventy(Site):
