@@ -49,12 +49,14 @@ class Tool:
         self.site.write(records)
         self.sources = set(os.listdir(self.site.folder))
 
-    def round(self, number):
+    def round(self, number, modes):
         self.clean()
         self.build("cold")
         self.weigh()
-        self.build("unchanged")
-        self.change(number)
+        if "unchanged" in modes:
+            self.build("unchanged")
+        if "changed" in modes:
+            self.change(number)
         self.clean()
 
     def build(self, mode):
@@ -106,8 +108,10 @@ def arguments():
     parser.add_argument("--postings", type=int, metavar="M", help="default: one to ten procedures")
     parser.add_argument("--rounds", default=5, type=int, help="default: %(default)s")
     parser.add_argument("--tools", nargs="+", default=["hugo", "zola", "eleventy"], choices=["hugo", "zola", "eleventy"], help="default: all")
+    parser.add_argument("--modes", nargs="+", default=MODES, choices=MODES, help="default: all; the others follow a cold build in any case")
     parser.add_argument("--scratch", type=Path, metavar="FOLDER", help="default: in memory where there is room")
     asked = parser.parse_args()
+    asked.modes = [mode for mode in MODES if mode == "cold" or mode in asked.modes]
     asked.niemyet = asked.niemyet.resolve()
     asked.generate = (asked.generate or asked.niemyet.parent / "examples" / "commune").resolve()
     return asked
@@ -153,8 +157,8 @@ def measure(size, asked, programs, folder):
     for number in range(asked.rounds):
         turn = number % len(tools)
         for tool in tools[turn:] + tools[:turn]:
-            tool.round(number)
-    print(table(tools), flush=True)
+            tool.round(number, asked.modes)
+    print(table(tools, asked.modes), flush=True)
     print(f"load {load_average()}", flush=True)
 
 
@@ -169,9 +173,9 @@ def changed_record(records):
     return record["ma"], record["ten"].partition(",")[0]
 
 
-def table(tools):
+def table(tools, modes):
     """Medians, with the fastest and the slowest run; ratios are to the first row."""
-    head = ["tool", "files", "MB", "procedure page", "write floor, s", *(f"{mode}, s" for mode in MODES), *(f"ratio {mode}" for mode in MODES),
+    head = ["tool", "files", "MB", "procedure page", "write floor, s", *(f"{mode}, s" for mode in modes), *(f"ratio {mode}" for mode in modes),
             "cold, processor s", "peak, MiB"]
     rows = [head, ["---", *["---:"] * (len(head) - 1)]]
     for tool in tools:
@@ -181,8 +185,8 @@ def table(tools):
             f"{tool.bytes / 1e6:.1f}",
             f"{tool.page / 1e3:.1f} kB",
             f"{median(tool.floors):.3f}",
-            *(spread(tool.seconds[mode]) for mode in MODES),
-            *(f"{median(tool.seconds[mode]) / median(tools[0].seconds[mode]):.2f}" for mode in MODES),
+            *(spread(tool.seconds[mode]) for mode in modes),
+            *(f"{median(tool.seconds[mode]) / median(tools[0].seconds[mode]):.2f}" for mode in modes),
             f"{median(tool.processor):.2f}",
             f"{tool.peak / 2**20:.0f}",
         ])

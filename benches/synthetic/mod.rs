@@ -25,7 +25,7 @@ pub struct Size {
 impl Size {
     /// The proportions of a commune: one posting to ten procedures, twenty procedures to a field, two officials to a field.
     pub fn of(procedures: usize) -> Self {
-        let fields = (procedures / 20).max(8);
+        let fields = (procedures / 20).max(8).min(procedures.max(1));
         Self {
             procedures,
             postings: procedures / 10,

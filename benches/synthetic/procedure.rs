@@ -22,6 +22,7 @@ pub fn text(code: &str, index: usize, fields: usize, random: &mut Random) -> Str
 fn head(code: &str, index: usize, fields: usize, random: &mut Random) -> String {
     let days = 1 + random.below(30);
     let sum = random.below(40) * 1_000;
+    let field = if index < fields { index } else { random.below(fields) }; // none is empty
     format!(
         "ma: \"{code}\"\nten: Thủ tục số {index}, {}\nlinh_vuc: {}\n\
          quyet_dinh_cong_bo: {{so: {}/QĐ-UBND, ngay: 2026-04-06, co_quan: Chủ tịch UBND tỉnh Thái Nguyên}}\n\
@@ -34,7 +35,7 @@ fn head(code: &str, index: usize, fields: usize, random: &mut Random) -> String 
          ket_qua_thuc_hien: [{{ten: Quyết định}}]\nphi_le_phi: {{tinh_trang: co-thu}}\ndich_vu_cong: toan-trinh\n\
          yeu_cau_dieu_kien: Không\ntu_khoa: [thủ tục {index}, giấy {index}]\n",
         random.phrase(),
-        directory::field(random.below(fields)),
+        directory::field(field),
         100 + random.below(2_000),
         sum / 2,
     )
