@@ -1,4 +1,4 @@
-//! The stages of a build, each on its own, for the sample commune and for 213 procedures of the size of real ones.
+//! The stages of a build, each on its own: for the sample commune, for as many procedures as a commune has, and for a province's worth.
 
 mod synthetic;
 
@@ -13,6 +13,7 @@ use niemyet::plan::{Options, plan};
 use niemyet::publish::{Beside, publish};
 use niemyet::render::{File, Theme, render};
 use niemyet::rules::check;
+use synthetic::Size;
 use tempfile::TempDir;
 
 const PROCEDURES: usize = 213;
@@ -25,21 +26,23 @@ struct Commune {
 }
 
 fn stages(criterion: &mut Criterion) {
-    let made = tempfile::tempdir().expect("a temporary folder");
-    synthetic::write(made.path(), PROCEDURES, 0).expect("a temporary folder can be written");
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    for commune in [
-        Commune { name: "sample".to_owned(), folder: sample },
-        Commune { name: format!("{PROCEDURES} procedures"), folder: made.path().to_owned() },
-    ] {
-        measure(criterion, &commune);
+    measure(criterion, &Commune { name: "sample".to_owned(), folder: sample });
+    for procedures in [PROCEDURES, LARGE] {
+        let made = made(Size::of(procedures));
+        measure(criterion, &Commune { name: format!("{procedures} procedures"), folder: made.path().to_owned() });
     }
+}
+
+fn made(size: Size) -> TempDir {
+    let folder = new_folder();
+    synthetic::write(folder.path(), size).expect("a temporary folder can be written");
+    folder
 }
 
 /// What `niemyet check` does, for a large commune with ten years of postings: all of it, and each part.
 fn checking(criterion: &mut Criterion) {
-    let made = tempfile::tempdir().expect("a temporary folder");
-    synthetic::write(made.path(), LARGE, LARGE).expect("a temporary folder can be written");
+    let made = made(Size { postings: LARGE, ..Size::of(LARGE) });
     let content = load(made.path()).expect("the records are sound");
     let day = options().day;
     let mut group = criterion.benchmark_group(format!("{LARGE} procedures, {LARGE} postings"));
