@@ -4,7 +4,7 @@
 
 mod cells;
 mod dcat;
-pub(super) mod flat;
+pub(crate) mod flat;
 mod records;
 
 use std::sync::Arc;
@@ -32,7 +32,6 @@ struct Dataset {
     /// The page on which people read the same.
     page: &'static str,
     records: Arc<Vec<Row>>,
-    columns: Arc<Vec<String>>,
     updated: Option<Day>,
 }
 
@@ -83,7 +82,6 @@ impl Dataset {
             about: Arc::new(about.into_iter().map(|(key, json)| (key.to_owned(), json)).collect()),
             key: "ban_ghi",
             rows: self.records.clone(),
-            columns: self.columns.clone(),
         }
     }
 

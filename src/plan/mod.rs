@@ -34,10 +34,12 @@ mod table;
 mod updated;
 mod withheld;
 
+use rayon::prelude::*;
+
 use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
-pub(crate) use dataset::flat::cells;
+pub(crate) use dataset::flat;
 pub use head::{Crumb, Head};
 pub use procedure::Procedures;
 pub use search::Lexicon;
@@ -64,16 +66,24 @@ pub fn plan(content: &Content, report: &Report, options: &Options) -> Site {
     let content = redacted.as_ref().unwrap_or(content);
     let mut site = Site::new(content, options);
     let context = Context::new(content, report, options, closings);
-    for section in SECTIONS {
-        section(&context, &mut site);
-    }
+    let sections: Vec<Site> = SECTIONS
+        .par_iter()
+        .map(|section| {
+            let mut own = Site::new(content, options);
+            section(&context, &mut own);
+            own
+        })
+        .collect();
+    sections.into_iter().for_each(|section| site.add(section));
+    changes::plan(&context, &mut site);
     site.finish(&context);
     site
 }
 
 type Section = fn(&Context, &mut Site);
 
-/// The sections in the order of the menu; what they add is sorted by address in the end. `changes` tells about all the others, so it stands last.
+/// The sections in the order of the menu, none of which looks at another; what they add is sorted by address in the end.
+/// `changes` tells about all of them and comes behind.
 const SECTIONS: &[Section] = &[
     home::plan,
     procedure::plan,
@@ -95,7 +105,6 @@ const SECTIONS: &[Section] = &[
     search::plan,
     publicity::plan,
     dataset::plan,
-    changes::plan,
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.

@@ -159,8 +159,6 @@ pub struct Rows {
     /// The key of the list.
     pub key: &'static str,
     pub rows: Arc<Vec<Row>>,
-    /// The columns of the rows as a table, in the order in which records first bring them.
-    pub columns: Arc<Vec<String>>,
 }
 
 /// One record of open data.
@@ -308,6 +306,12 @@ impl Site {
             numbers: numbers(&content.commune),
             search: Vec::new(),
         }
+    }
+
+    /// Adds what a section has planned.
+    pub(super) fn add(&mut self, section: Self) {
+        self.artefacts.extend(section.artefacts);
+        self.search.extend(section.search);
     }
 
     /// Adds a page.

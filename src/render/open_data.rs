@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 
-use crate::plan::{Row, Rows, Table, cells};
+use crate::plan::{Row, Rows, Table, flat};
 
 pub(super) fn json(data: &Json) -> Vec<u8> {
     let mut out = serde_json::to_vec_pretty(data).unwrap_or_default();
@@ -35,8 +35,27 @@ pub(super) fn json_rows(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
 /// Writes records as a table, as `csv` does.
 pub(super) fn csv_rows(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    out.write_all(line(&rows.columns)?.as_slice())?;
-    in_chunks(rows, |row| line(&cells(&row.json(), &rows.columns)), |text| out.write_all(&text))
+    let columns = columns(rows);
+    out.write_all(&line(&columns)?)?;
+    in_chunks(rows, |row| line(&flat::cells(&row.json(), &columns)), |text| out.write_all(&text))
+}
+
+/// The columns of all records, in the order in which records first bring them.
+fn columns(rows: &Rows) -> Vec<String> {
+    let of_part = |part: &[Row]| {
+        let mut known = Vec::new();
+        part.iter().for_each(|row| flat::columns(&row.json(), &mut known));
+        known
+    };
+    let parts: Vec<Vec<String>> = rows.rows.par_chunks(CHUNK).map(of_part).collect();
+    let mut columns: Vec<String> = Vec::new();
+    for column in parts.into_iter().flatten() {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    // A table without any record still is one: what every record has is its address.
+    if columns.is_empty() { vec!["url".to_owned()] } else { columns }
 }
 
 fn in_chunks<T: Send>(

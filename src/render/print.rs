@@ -20,7 +20,7 @@ pub(super) fn of(engine: &Engine, site: &Site, artefact: &Artefact) -> Option<Pr
         Body::Page(page) => Some(page_print(engine, artefact, page)),
         Body::JsonRows(rows) | Body::CsvRows(rows) => {
             let mut print = blake3::Hasher::new();
-            print.update(print_of(&(&*rows.about, rows.key, &*rows.columns)).as_bytes());
+            print.update(print_of(&(&*rows.about, rows.key)).as_bytes());
             for row in &*rows.rows {
                 print.update(row.print.as_bytes());
             }

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 /// Adds the columns that a record brings to those known, in its order.
-pub(super) fn columns(record: &Json, known: &mut Vec<String>) {
+pub(crate) fn columns(record: &Json, known: &mut Vec<String>) {
     let mut place = 0;
     visit("", record, &mut |path, _| {
         // Records bring their columns in the same order, nearly always: the next one is looked at first.

@@ -5,11 +5,10 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Dataset, Row, cells, flat};
+use super::{Dataset, Row, cells};
 use crate::model::budget::Budget;
 use crate::model::commune::Commune;
 use crate::model::official::Official;
@@ -21,10 +20,14 @@ use crate::model::table::Figures;
 use crate::model::values::Day;
 use crate::model::{Markdown, Record, print_of, slug};
 use crate::plan::contact::{in_office, official_url};
+use crate::plan::posting as posting_page;
 use crate::plan::updated::{latest, updated};
 use crate::plan::{Context, PostingState, budget, dialogue, document, figures, handling, hearing, procedure, scoring};
 
 type Object = Map<String, Json>;
+
+/// A record, and when it was last changed.
+type Dated = (Row, Option<Day>);
 
 /// Every dataset, in the order of the page.
 pub(super) fn all(context: &Context) -> Vec<Dataset> {
@@ -181,23 +184,17 @@ impl Export<'_> {
         &self,
         (name, title, page): (&'static str, &'static str, &'static str),
         description: &'static str,
-        records: Vec<Row>,
+        records: Vec<Dated>,
     ) -> Dataset {
-        let day = self.context.day;
-        let parts: Vec<Summary> = records.par_chunks(CHUNK).map(|chunk| Summary::of(chunk, day)).collect();
-        let Summary { mut columns, updated } = parts.into_iter().fold(Summary::default(), Summary::and);
-        if columns.is_empty() {
-            // A table without any record still is one: what every record has is its address.
-            columns.push("url".to_owned());
-        }
-        Dataset { name, title, description, page, records: Arc::new(records), columns: Arc::new(columns), updated }
+        let (records, updated): (Vec<Row>, Vec<Option<Day>>) = records.into_iter().unzip();
+        Dataset { name, title, description, page, records: Arc::new(records), updated: latest(updated) }
     }
 
     fn plain<'r, T: Serialize + 'r>(
         &self,
         records: impl IntoIterator<Item = &'r Record<T>>,
         url: impl Fn(&Record<T>) -> Option<String>,
-    ) -> Vec<Row> {
+    ) -> Vec<Dated> {
         self.edited(records, url, |_, _| {})
     }
 
@@ -207,7 +204,7 @@ impl Export<'_> {
         records: impl IntoIterator<Item = &'r Record<T>>,
         url: impl Fn(&Record<T>) -> Option<String>,
         edit: impl Fn(&T, &mut Object),
-    ) -> Vec<Row> {
+    ) -> Vec<Dated> {
         let open = records.into_iter().filter(|record| self.context.withheld.reason(&record.source).is_none());
         open.map(|record| {
             let mut object = object(&record.data);
@@ -218,7 +215,7 @@ impl Export<'_> {
     }
 
     /// An official: the phone as pages may show it; of one who left, only who held which office until when.
-    fn official(&self, record: &Record<Official>) -> Option<Row> {
+    fn official(&self, record: &Record<Official>) -> Option<Dated> {
         let day = self.context.day;
         if record.from.is_some_and(|from| from > day) {
             return None;
@@ -236,20 +233,22 @@ impl Export<'_> {
     }
 
     /// A procedure; there may be thousands, so each is made when it is written.
-    fn procedure(&self, record: &Arc<Record<Procedure>>) -> Option<Row> {
+    fn procedure(&self, record: &Arc<Record<Procedure>>) -> Option<Dated> {
         if self.context.withheld.reason(&record.source).is_some() {
             return None;
         }
         let url = self.context.absolute(&procedure::url(&record.code));
+        let updated = procedure::last_change(record, self.context.day);
         let record = record.clone();
-        Some(Row::later(print_of(&(record.print.as_bytes(), &url)), move || {
+        let row = Row::later(print_of(&(record.print.as_bytes(), &url)), move || {
             let mut object = object(&record.data);
             object.shift_remove("nhap_con_lai");
             Json::Object(addressed(object, Some(url.clone())))
-        }))
+        });
+        Some((row, updated))
     }
 
-    fn posting(&self, record: &Arc<Record<Markdown<Posting>>>) -> Option<Row> {
+    fn posting(&self, record: &Arc<Record<Markdown<Posting>>>) -> Option<Dated> {
         if self.context.withheld.reason(&record.source).is_some() || record.persons.is_some() {
             return None;
         }
@@ -258,23 +257,26 @@ impl Export<'_> {
             return None;
         }
         let url = self.context.absolute(&record.posting_url());
+        let updated = posting_page::last_change(self.context, record);
         let record = record.clone();
-        Some(Row::later(print_of(&(record.print.as_bytes(), state, &url)), move || {
+        let row = Row::later(print_of(&(record.print.as_bytes(), state, &url)), move || {
             Json::Object(addressed(posting(&record, state), Some(url.clone())))
-        }))
+        });
+        Some((row, updated))
     }
 
     /// A record as a row: its address is absolute, for open data is read away from the site.
-    fn row(&self, mut record: Object) -> Row {
+    fn row(&self, mut record: Object) -> Dated {
         if let Some(Json::String(url)) = record.get_mut("url")
             && url.starts_with('/')
         {
             *url = self.context.absolute(url);
         }
-        Row::of(Json::Object(record))
+        let updated = last_change(&record, self.context.day);
+        (Row::of(Json::Object(record)), updated)
     }
 
-    fn articles(&self, articles: &[Record<Markdown<Article>>], url: impl Fn(&Record<Markdown<Article>>) -> String) -> Vec<Row> {
+    fn articles(&self, articles: &[Record<Markdown<Article>>], url: impl Fn(&Record<Markdown<Article>>) -> String) -> Vec<Dated> {
         let open = articles.iter().filter(|record| self.context.withheld.reason(&record.source).is_none());
         let out = open.filter(|record| record.day.is_none_or(|day| day <= self.context.day));
         out.map(|record| {
@@ -301,73 +303,42 @@ fn posting(record: &Record<Markdown<Posting>>, state: PostingState) -> Object {
     object
 }
 
-/// What must be known of all records before the first is written.
-#[derive(Default)]
-struct Summary {
-    columns: Vec<String>,
-    updated: Option<Day>,
-}
-
-/// How many records are summed up at a time.
-const CHUNK: usize = 64;
-
-impl Summary {
-    fn of(rows: &[Row], day: Day) -> Self {
-        let mut summary = Self::default();
-        for row in rows {
-            let record = row.json();
-            flat::columns(&record, &mut summary.columns);
-            summary.updated = latest([summary.updated, record.as_object().and_then(|record| last_change(record, day))]);
-        }
-        summary
-    }
-
-    /// The two one after the other.
-    fn and(mut self, next: Self) -> Self {
-        for column in next.columns {
-            if !self.columns.contains(&column) {
-                self.columns.push(column);
-            }
-        }
-        Self { columns: self.columns, updated: latest([self.updated, next.updated]) }
-    }
-}
-
-/// A record under the keys of the YAML, in their order, without what says nothing.
+/// A record under the keys of the YAML, in their order.
 fn object<T: Serialize>(data: &T) -> Object {
     // Records have string keys and finite numbers only: they always become an object.
     match serde_json::to_value(data) {
-        Ok(Json::Object(pairs)) => pruned(pairs),
+        Ok(Json::Object(pairs)) => pairs,
         _ => Object::new(),
     }
 }
 
-fn pruned(pairs: Object) -> Object {
-    let said = |(key, json)| Some((key, prune(json)?));
-    pairs.into_iter().filter_map(said).collect()
+/// Takes out what says nothing: nulls, empty lists and mappings.
+fn prune(object: &mut Object) {
+    object.retain(|_, json| says_something(json));
 }
 
-fn prune(json: Json) -> Option<Json> {
+fn says_something(json: &mut Json) -> bool {
     match json {
-        Json::Null => None,
+        Json::Null => false,
         Json::Array(items) => {
-            let items: Vec<Json> = items.into_iter().filter_map(prune).collect();
-            (!items.is_empty()).then_some(Json::Array(items))
+            items.retain_mut(says_something);
+            !items.is_empty()
         }
         Json::Object(pairs) => {
-            let pairs = pruned(pairs);
-            (!pairs.is_empty()).then_some(Json::Object(pairs))
+            prune(pairs);
+            !pairs.is_empty()
         }
-        other => Some(other),
+        _ => true,
     }
 }
 
-/// The record with the address of its page, and again without what editing has emptied.
+/// The record with the address of its page, without what says nothing.
 fn addressed(mut object: Object, url: Option<String>) -> Object {
     if let Some(url) = url {
         object.insert("url".to_owned(), url.into());
     }
-    pruned(object)
+    prune(&mut object);
+    object
 }
 
 /// The commune without its settings; a head of thôn is no official, so the phone needs consent.
@@ -381,7 +352,7 @@ fn commune(record: &Record<Commune>) -> Object {
             }
         }
     }
-    object
+    addressed(object, None)
 }
 
 /// Takes out what is only said from a later day on.
