@@ -21,13 +21,15 @@ pub(super) struct Tidy {
     pub text: String,
     /// The line on which letters and their marks first stood apart: it was UTF-8, but not NFC.
     pub decomposed: Option<usize>,
+    /// Whether the bytes of the text are those of the file.
+    pub as_written: bool,
 }
 
 pub(super) fn read(path: &Path) -> io::Result<Text> {
     Ok(decode(std::fs::read(path)?))
 }
 
-fn decode(bytes: Vec<u8>) -> Text {
+pub(super) fn decode(bytes: Vec<u8>) -> Text {
     if let Some(encoding) = wide_encoding(&bytes) {
         return Text::Foreign { line: 1, encoding: Some(encoding) };
     }
@@ -49,18 +51,19 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn tidy(text: String) -> Tidy {
-    let mut text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+    let (mut text, mut as_written) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), false),
+        None => (text, true),
     };
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
+        as_written = false;
     }
     match is_nfc_quick(text.chars().filter(|c| !is_whole(*c))) {
-        IsNormalized::Yes => Tidy { text, decomposed: None },
+        IsNormalized::Yes => Tidy { text, decomposed: None, as_written },
         _ => {
             let decomposed = text.lines().position(|line| line.nfc().ne(line.chars())).map(|index| index + 1);
-            Tidy { text: text.nfc().collect(), decomposed }
+            Tidy { text: text.nfc().collect(), decomposed, as_written: false }
         }
     }
 }
