@@ -87,7 +87,7 @@ fn is_litter(entry: &DirEntry) -> bool {
         || name.starts_with("~$")
         || name.ends_with('~')
         || ["tmp", "swp", "bak", "part"].iter().any(|ending| has_ending(&name, ending))
-        || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+        || ["thumbs.db", "desktop.ini"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {

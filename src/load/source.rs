@@ -1,6 +1,5 @@
 //! The text of a file as the rest of loading sees it: UTF-8 without BOM, `\n` at line ends, NFC.
 
-use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
@@ -75,12 +74,15 @@ fn is_whole(c: char) -> bool {
 
 /// A path of the folder in the form that the data uses: `/` between parts, NFC.
 pub(super) fn data_path(path: &Path) -> Option<String> {
-    let mut parts = Vec::new();
+    let mut joined = String::with_capacity(path.as_os_str().len());
     for part in path.components() {
-        let text: Cow<str> = part.as_os_str().to_str()?.into();
-        parts.push(text.nfc().collect::<String>());
+        let text = part.as_os_str().to_str()?;
+        if !joined.is_empty() {
+            joined.push('/');
+        }
+        if text.is_ascii() { joined.push_str(text) } else { joined.extend(text.nfc()) }
     }
-    Some(parts.join("/"))
+    Some(joined)
 }
 
 #[cfg(test)]
