@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -10,18 +11,19 @@ use super::fault;
 use super::source::data_path;
 use crate::model::{Finding, Kind, slug};
 
-/// A file that holds records.
-pub(super) struct Entry {
-    pub kind: Kind,
-    pub path: String,
+/// A file of the folder.
+pub(super) struct Entry<K> {
+    pub kind: K,
+    /// In the data.
+    pub path: Arc<str>,
     pub on_disk: PathBuf,
 }
 
+/// Each list in the order of paths.
 pub(super) struct Listing {
-    pub entries: Vec<Entry>,
-    /// Files below `tep/`, by their path in the data.
-    pub attachments: BTreeMap<String, PathBuf>,
-    /// CSV files below `so-lieu/` and `ngan-sach/`.
+    pub entries: Vec<Entry<Kind>>,
+    /// Files below `tep/`.
+    pub attachments: Vec<Entry<()>>,
     pub faults: Vec<Finding>,
 }
 
@@ -51,7 +53,7 @@ const OTHER_FILES: [&str; 1] = ["dia-chi.yaml"];
 /// Lists the folder; hidden files and what Windows and editors leave behind are passed over.
 pub(super) fn list(root: &Path) -> Result<Listing, LoadError> {
     let real_root = root.canonicalize().map_err(|error| LoadError::Unreadable { path: root.to_owned(), error })?;
-    let mut listing = Listing { entries: Vec::new(), attachments: BTreeMap::new(), faults: Vec::new() };
+    let mut listing = Listing { entries: Vec::new(), attachments: Vec::new(), faults: Vec::new() };
     let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_litter(entry)) {
         let entry = entry.map_err(|error| unreadable(root, &error))?;
@@ -69,7 +71,8 @@ pub(super) fn list(root: &Path) -> Result<Listing, LoadError> {
         ));
     }
     listing.entries.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(listing)
+    let by_path = listing.attachments.into_iter().map(|entry| (entry.path.clone(), entry)).collect::<BTreeMap<_, _>>();
+    Ok(Listing { attachments: by_path.into_values().collect(), ..listing })
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> LoadError {
@@ -84,7 +87,7 @@ fn is_litter(entry: &DirEntry) -> bool {
         || name.starts_with("~$")
         || name.ends_with('~')
         || ["tmp", "swp", "bak", "part"].iter().any(|ending| has_ending(&name, ending))
-        || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+        || ["thumbs.db", "desktop.ini"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -109,9 +112,9 @@ fn place(root: &Path, real_root: &Path, entry: &DirEntry, listing: &mut Listing)
         return;
     }
     if path.starts_with("tep/") {
-        listing.attachments.insert(path, entry.path().to_owned());
+        listing.attachments.push(Entry { kind: (), path: path.into(), on_disk: entry.path().to_owned() });
     } else if let Some(kind) = Kind::of_path(&path) {
-        listing.entries.push(Entry { kind, path, on_disk: entry.path().to_owned() });
+        listing.entries.push(Entry { kind, path: path.into(), on_disk: entry.path().to_owned() });
     } else if let Some(fault) = misplaced(&path) {
         listing.faults.push(fault);
     }

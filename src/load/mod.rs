@@ -1,6 +1,7 @@
 //! Files → records. Every fault of every file in one run, each with its place and remedy.
 //!
-//! `folder` lists the files, `record` reads one, `references` checks that codes and files named in the data exist.
+//! `folder` lists the files, `record` reads one, `references` checks that codes and files named in the data exist; `memory` spares
+//! reading again what has not changed.
 //! Nothing here decides whether the law is met.
 
 mod attachment;
@@ -11,11 +12,15 @@ mod front_matter;
 mod links;
 mod local_rules;
 mod locate;
+mod memory;
 mod record;
 mod references;
 mod schema;
 mod source;
+mod stamp;
+mod store;
 mod tables;
+mod tape;
 mod tree;
 
 use std::fmt;
@@ -27,6 +32,7 @@ use crate::model::{Content, Finding};
 pub use folder::nearest;
 pub use local_rules::read as local_rules;
 pub use locate::locate;
+pub use memory::Memory;
 pub use schema::{all as schemas, of as schema_of};
 
 /// Why a folder could not be loaded.
@@ -56,16 +62,24 @@ impl std::error::Error for LoadError {}
 /// # Errors
 /// All faults of all files, or the first file that the system refuses.
 pub fn load(root: &Path) -> Result<Content, LoadError> {
-    let listing = folder::list(root)?;
-    let (mut content, mut faults) = record::read_all(root, listing)?;
+    load_with(root, &mut Memory::new())
+}
+
+/// The same, where what was read before and has not changed is not read again.
+///
+/// # Errors
+/// As `load`, and the same ones.
+pub fn load_with(root: &Path, memory: &mut Memory) -> Result<Content, LoadError> {
+    let (mut content, mut faults) = memory.refresh(root)?;
     if let Some(content) = &mut content {
-        faults.extend(tables::read_csv_files(root, content)?);
+        faults.extend(tables::read_csv_files(root, content, &mut memory.tables)?);
         let between = references::check(content, &faults);
         faults.extend(between);
         faults.extend(links::check(content));
         faults.extend(content.local.iter().flat_map(local_rules::check));
     }
     if let Some(content) = content.filter(|_| faults.is_empty()) {
+        memory.sound = true;
         return Ok(content);
     }
     locate(root, &mut faults);

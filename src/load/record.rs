@@ -3,21 +3,21 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::folder::{Entry, Listing};
 use super::source::{self, Text};
-use super::{LoadError, attachment, fault, front_matter, schema};
+use super::tape::{Player, Tape, Torn};
+use super::{LoadError, fault, front_matter, schema};
 use crate::model::list::List;
 use crate::model::rule::LocalRules;
-use crate::model::{Content, Finding, Kind, Markdown, Record, Source};
+use crate::model::{Content, Finding, Kind, Markdown, Print, Record, Source};
 
 type Faults = Vec<Finding>;
 
-/// What one file gave.
-enum Loaded {
+/// The records of one file.
+#[derive(Clone)]
+pub(super) enum Loaded {
     Commune(Box<Record<crate::model::commune::Commune>>),
     LocalRules(Record<LocalRules>),
     Fields(Vec<Record<crate::model::procedure::Field>>),
@@ -42,49 +42,81 @@ enum Loaded {
     News(Record<Markdown<crate::model::page::Article>>),
 }
 
-/// Reads every file; the content is there unless the commune itself could not be read.
-pub(super) fn read_all(_root: &Path, listing: Listing) -> Result<(Option<Content>, Faults), LoadError> {
-    let Listing { entries, attachments, mut faults } = listing;
-    let (read, attachments) = rayon::join(
-        || entries.par_iter().map(read_entry).collect::<Vec<Result<EntryRead, LoadError>>>(),
-        || attachment::read_all(attachments),
-    );
-    let mut loaded = Vec::with_capacity(read.len());
-    let mut decomposed = Vec::new();
-    for (entry, result) in entries.iter().zip(read) {
-        let EntryRead { records, decomposed: line } = result?;
-        decomposed.extend(line.map(|line| (entry.path.as_str().into(), line)));
-        match records {
-            Ok(record) => loaded.push(record),
-            Err(found) => faults.extend(found),
+/// What reading one file gave.
+#[derive(Clone)]
+pub(super) struct EntryRead {
+    pub records: Result<Loaded, Faults>,
+    /// The first line on which letters and their marks stood apart.
+    pub decomposed: Option<usize>,
+}
+
+/// The content of all files, in their order; there unless the commune itself is missing.
+pub(super) fn gather<'r>(read: impl Iterator<Item = (&'r Arc<str>, &'r EntryRead)>) -> (Option<Content>, Faults) {
+    let (mut loaded, mut decomposed, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+    for (path, entry) in read {
+        decomposed.extend(entry.decomposed.map(|line| (path.clone(), line)));
+        match &entry.records {
+            Ok(records) => loaded.push(records.clone()),
+            Err(found) => faults.extend(found.iter().cloned()),
         }
     }
-    let content = assemble(loaded).map(|content| Content { attachments, decomposed, ..content });
-    Ok((content, faults))
+    (assemble(loaded).map(|content| Content { decomposed, ..content }), faults)
 }
 
 /// `quy-dinh.yaml` alone.
 pub(super) fn local_rules(on_disk: &Path) -> Result<Result<Record<LocalRules>, Faults>, LoadError> {
-    let entry = Entry { kind: Kind::LocalRules, path: "quy-dinh.yaml".to_owned(), on_disk: on_disk.to_owned() };
-    Ok(match read_entry(&entry)?.records {
+    let bytes = std::fs::read(on_disk).map_err(|error| LoadError::Unreadable { path: on_disk.to_owned(), error })?;
+    let print = blake3::hash(&bytes);
+    Ok(match read(Kind::LocalRules, &"quy-dinh.yaml".into(), bytes, print, Tape::none()).0.records {
         Ok(Loaded::LocalRules(record)) => Ok(record),
         Ok(_) => Err(Vec::new()),
         Err(faults) => Err(faults),
     })
 }
 
-/// What one file gave.
-struct EntryRead {
-    records: Result<Loaded, Faults>,
-    decomposed: Option<usize>,
+/// Reads a file's bytes, of which the print is given; what can be read again without YAML is kept on the tape.
+pub(super) fn read(kind: Kind, path: &Arc<str>, bytes: Vec<u8>, print: Print, mut tape: Tape) -> (EntryRead, Option<Box<[u8]>>) {
+    let tidy = match source::decode(bytes) {
+        Text::Read(tidy) => tidy,
+        Text::Foreign { line, encoding } => {
+            return (EntryRead { records: Err(vec![foreign(path, line, encoding)]), decomposed: None }, None);
+        }
+    };
+    let print = if tidy.as_written { print } else { blake3::hash(tidy.text.as_bytes()) };
+    tape.print(&print);
+    tape.number(tidy.decomposed.map_or(0, |line| line as u64));
+    let records = records(kind, path, print, &mut Input::Text(&tidy.text, &mut tape));
+    let tape = records.is_ok().then(|| tape.finish()).flatten();
+    (EntryRead { records, decomposed: tidy.decomposed }, tape)
 }
 
-fn read_entry(entry: &Entry) -> Result<EntryRead, LoadError> {
-    let text = source::read(&entry.on_disk).map_err(|error| LoadError::Unreadable { path: entry.on_disk.clone(), error })?;
-    Ok(match text {
-        Text::Read(tidy) => EntryRead { records: read_text(entry, &tidy.text), decomposed: tidy.decomposed },
-        Text::Foreign { line, encoding } => EntryRead { records: Err(vec![foreign(&entry.path, line, encoding)]), decomposed: None },
-    })
+/// What `read` gave, from its tape; `None` when the tape is none of this kind.
+pub(super) fn replay(kind: Kind, path: &Arc<str>, tape: &[u8]) -> Option<EntryRead> {
+    let mut player = Player::new(tape);
+    let print = player.print().ok()?;
+    let decomposed = usize::try_from(player.number().ok()?).ok().filter(|line| *line > 0);
+    let records = records(kind, path, print, &mut Input::Tape(&mut player)).ok()?;
+    player.is_at_end().then_some(EntryRead { records: Ok(records), decomposed })
+}
+
+/// Where records are read from.
+enum Input<'i, 't> {
+    Text(&'i str, &'i mut Tape),
+    Tape(&'i mut Player<'t>),
+}
+
+impl Input<'_, '_> {
+    fn typed<T: DeserializeOwned + JsonSchema>(&mut self, path: &str) -> Result<T, Faults> {
+        match self {
+            Self::Text(text, tape) => typed(path, text, 0, tape),
+            Self::Tape(player) => player.play().map_err(torn),
+        }
+    }
+}
+
+/// A tape that cannot be played says nothing to the clerk: the file is read instead.
+fn torn(_: Torn) -> Faults {
+    Vec::new()
 }
 
 fn foreign(path: &str, line: usize, encoding: Option<&str>) -> Finding {
@@ -96,67 +128,81 @@ fn foreign(path: &str, line: usize, encoding: Option<&str>) -> Finding {
     fault::placed(path, (line, 1, 1), "load.encoding", message, remedy)
 }
 
-fn read_text(entry: &Entry, text: &str) -> Result<Loaded, Faults> {
-    let path: Arc<str> = entry.path.as_str().into();
-    Ok(match entry.kind {
-        Kind::Commune => Loaded::Commune(Box::new(one(path, text)?)),
-        Kind::LocalRules => Loaded::LocalRules(one(path, text)?),
-        Kind::Fields => Loaded::Fields(many(&path, text)?),
-        Kind::Procedure => Loaded::Procedure(Arc::new(one(path, text)?)),
-        Kind::Fees => Loaded::Fees(many(&path, text)?),
-        Kind::Officials => Loaded::Officials(many(&path, text)?),
-        Kind::Reception => Loaded::Reception(one(path, text)?),
-        Kind::Dialogue => Loaded::Dialogue(one(path, text)?),
-        Kind::Posting => Loaded::Posting(Arc::new(markdown(path, text)?)),
-        Kind::Budget => Loaded::Budget(one(path, text)?),
-        Kind::Handling => Loaded::Handling(Box::new(one(path, text)?)),
-        Kind::Consultation => Loaded::Consultation(one(path, text)?),
-        Kind::Petition => Loaded::Petition(one(path, text)?),
-        Kind::Conference => Loaded::Conference(one(path, text)?),
-        Kind::Scorecard => Loaded::Scorecard(one(path, text)?),
-        Kind::Satisfaction => Loaded::Satisfaction(one(path, text)?),
-        Kind::Figures => Loaded::Figures(one(path, text)?),
-        Kind::Plan => Loaded::Plan(one(path, text)?),
-        Kind::Document => Loaded::Document(one(path, text)?),
-        Kind::Outage => Loaded::Outage(one(path, text)?),
-        Kind::Page => Loaded::Page(markdown(path, text)?),
-        Kind::News => Loaded::News(markdown(path, text)?),
+fn records(kind: Kind, path: &Arc<str>, print: Print, input: &mut Input) -> Result<Loaded, Faults> {
+    Ok(match kind {
+        Kind::Commune => Loaded::Commune(Box::new(one(path, print, input)?)),
+        Kind::LocalRules => Loaded::LocalRules(one(path, print, input)?),
+        Kind::Fields => Loaded::Fields(many(path, print, input)?),
+        Kind::Procedure => Loaded::Procedure(Arc::new(one(path, print, input)?)),
+        Kind::Fees => Loaded::Fees(many(path, print, input)?),
+        Kind::Officials => Loaded::Officials(many(path, print, input)?),
+        Kind::Reception => Loaded::Reception(one(path, print, input)?),
+        Kind::Dialogue => Loaded::Dialogue(one(path, print, input)?),
+        Kind::Posting => Loaded::Posting(Arc::new(markdown(path, print, input)?)),
+        Kind::Budget => Loaded::Budget(one(path, print, input)?),
+        Kind::Handling => Loaded::Handling(Box::new(one(path, print, input)?)),
+        Kind::Consultation => Loaded::Consultation(one(path, print, input)?),
+        Kind::Petition => Loaded::Petition(one(path, print, input)?),
+        Kind::Conference => Loaded::Conference(one(path, print, input)?),
+        Kind::Scorecard => Loaded::Scorecard(one(path, print, input)?),
+        Kind::Satisfaction => Loaded::Satisfaction(one(path, print, input)?),
+        Kind::Figures => Loaded::Figures(one(path, print, input)?),
+        Kind::Plan => Loaded::Plan(one(path, print, input)?),
+        Kind::Document => Loaded::Document(one(path, print, input)?),
+        Kind::Outage => Loaded::Outage(one(path, print, input)?),
+        Kind::Page => Loaded::Page(markdown(path, print, input)?),
+        Kind::News => Loaded::News(markdown(path, print, input)?),
     })
 }
 
-fn one<T: DeserializeOwned + JsonSchema>(path: Arc<str>, text: &str) -> Result<Record<T>, Faults> {
-    let data = typed::<T>(&path, text, 0)?;
-    Ok(Record { source: Source { path, item: None }, data, print: blake3::hash(text.as_bytes()) })
+fn one<T: DeserializeOwned + JsonSchema>(path: &Arc<str>, print: Print, input: &mut Input) -> Result<Record<T>, Faults> {
+    let data = input.typed(path)?;
+    Ok(Record { source: Source { path: path.clone(), item: None }, data, print })
 }
 
-fn many<T: DeserializeOwned + JsonSchema>(path: &Arc<str>, text: &str) -> Result<Vec<Record<T>>, Faults> {
-    let items = typed::<List<T>>(path, text, 0)?;
-    let print = blake3::hash(text.as_bytes());
+fn many<T: DeserializeOwned + JsonSchema>(path: &Arc<str>, print: Print, input: &mut Input) -> Result<Vec<Record<T>>, Faults> {
+    let items: List<T> = input.typed(path)?;
     let record = |(index, data)| Record { source: Source { path: path.clone(), item: Some(index) }, data, print };
     Ok(items.0.into_iter().enumerate().map(record).collect())
 }
 
-fn markdown<T: DeserializeOwned + JsonSchema>(path: Arc<str>, text: &str) -> Result<Record<Markdown<T>>, Faults> {
+fn markdown<T: DeserializeOwned + JsonSchema>(path: &Arc<str>, print: Print, input: &mut Input) -> Result<Record<Markdown<T>>, Faults> {
+    let data = match input {
+        Input::Text(text, tape) => markdown_text(path, text, tape)?,
+        Input::Tape(player) => markdown_tape(player).map_err(torn)?,
+    };
+    Ok(Record { source: Source { path: path.clone(), item: None }, data, print })
+}
+
+fn markdown_text<T: DeserializeOwned + JsonSchema>(path: &str, text: &str, tape: &mut Tape) -> Result<Markdown<T>, Faults> {
     let Some(parts) = front_matter::split(text) else {
         return Err(vec![fault::placed(
-            &path,
+            path,
             (1, 1, 1),
             "load.front_matter",
             "tệp không có phần khai báo ở đầu",
             "bắt đầu tệp bằng dòng «---», các khóa, rồi một dòng «---» nữa, sau đó mới đến nội dung",
         )]);
     };
-    let front = typed::<T>(&path, parts.front, parts.front_line - 1)?;
+    let front = typed::<T>(path, parts.front, parts.front_line - 1, tape)?;
     let body = parts.body.trim_start_matches('\n');
     let body_line = parts.body_line + (parts.body.len() - body.len());
-    let data = Markdown { front, body: body.trim_end().to_owned(), body_line };
-    Ok(Record { source: Source { path, item: None }, data, print: blake3::hash(text.as_bytes()) })
+    let body = body.trim_end();
+    tape.text(body);
+    tape.number(body_line as u64);
+    Ok(Markdown { front, body: body.to_owned(), body_line })
+}
+
+fn markdown_tape<T: DeserializeOwned>(player: &mut Player) -> Result<Markdown<T>, Torn> {
+    let front = player.play()?;
+    let body = player.text()?.to_owned();
+    let body_line = usize::try_from(player.number()?).map_err(|_| Torn)?;
+    Ok(Markdown { front, body, body_line })
 }
 
 /// Typed reading; `offset` lines of the file stand before the text.
-fn typed<T: DeserializeOwned + JsonSchema>(path: &str, text: &str, offset: usize) -> Result<T, Faults> {
-    let read = serde_yaml::from_str::<T>(text);
-    match read {
+fn typed<T: DeserializeOwned + JsonSchema>(path: &str, text: &str, offset: usize, tape: &mut Tape) -> Result<T, Faults> {
+    match tape.read::<T>(text) {
         Ok(value) if !may_alias(text) => Ok(value),
         Ok(value) => match schema::aliases(path, text, offset) {
             faults if faults.is_empty() => Ok(value),

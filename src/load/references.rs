@@ -1,5 +1,7 @@
 //! Codes, files and addresses that the data name: each must exist, none may stand twice.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -12,7 +14,7 @@ use crate::model::{Content, Finding, Source, Step, fold};
 /// All faults between records. What a file declares that could not be read (`unread`) is not called missing.
 pub(super) fn check(content: &mut Content, unread: &[Finding]) -> Vec<Finding> {
     normalise_paths(content);
-    let mut check = Check { faults: Vec::new(), content, unread };
+    let mut check = Check { faults: Vec::new(), content, unread, by_fold: OnceCell::new() };
     check.duplicates();
     check.codes();
     check.files();
@@ -42,38 +44,40 @@ struct Check<'a> {
     content: &'a Content,
     unread: &'a [Finding],
     faults: Vec<Finding>,
+    /// The names of files without case and marks; asked only where a name was not found.
+    by_fold: OnceCell<BTreeMap<String, &'a str>>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     fn fault(&mut self, source: &Source, keys: Vec<Step>, rule: &str, message: String, remedy: String) {
         self.faults.push(fault::in_record(source, keys, rule, message, remedy));
     }
 
     fn duplicates(&mut self) {
         let c = self.content;
-        self.unique("mã lĩnh vực", "ma", c.fields.iter().map(|r| (&r.source, r.code.to_lowercase())));
-        self.unique("mã thủ tục", "ma", c.procedures.iter().map(|r| (&r.source, r.code.to_lowercase())));
-        self.unique("mã khoản thu", "ma", c.fees.iter().map(|r| (&r.source, r.code.to_lowercase())));
-        self.unique("mã cán bộ", "ma", c.officials.iter().map(|r| (&r.source, r.code.to_lowercase())));
+        self.unique("mã lĩnh vực", "ma", c.fields.iter().map(|r| (&r.source, lowercase(&r.code))));
+        self.unique("mã thủ tục", "ma", c.procedures.iter().map(|r| (&r.source, lowercase(&r.code))));
+        self.unique("mã khoản thu", "ma", c.fees.iter().map(|r| (&r.source, lowercase(&r.code))));
+        self.unique("mã cán bộ", "ma", c.officials.iter().map(|r| (&r.source, lowercase(&r.code))));
         self.unique(
             "năm và loại công khai ngân sách",
             "loai",
-            c.budgets.iter().map(|r| (&r.source, format!("{} {}", r.year.0, r.kind.code()))),
+            c.budgets.iter().map(|r| (&r.source, format!("{} {}", r.year.0, r.kind.code()).into())),
         );
         self.unique(
             "số văn bản của cùng cơ quan",
             "so",
             c.documents
                 .iter()
-                .map(|r| (&r.source, format!("{} {} {}", fold(&r.number), r.day, fold(r.body.as_deref().unwrap_or_default())))),
+                .map(|r| (&r.source, format!("{} {} {}", fold(&r.number), r.day, fold(r.body.as_deref().unwrap_or_default())).into())),
         );
-        self.unique("năm của kế hoạch công khai", "nam", c.plans.iter().map(|r| (&r.source, r.year.0.to_string())));
-        let address = |prefix: &str, source: &Source| format!("/{prefix}/{}/", source.slug());
+        self.unique("năm của kế hoạch công khai", "nam", c.plans.iter().map(|r| (&r.source, r.year.0.to_string().into())));
+        let address = |prefix: &str, source: &Source| format!("/{prefix}/{}/", source.slug()).into();
         self.unique("địa chỉ", "ten", c.dialogues.iter().map(|r| (&r.source, address("doi-thoai", &r.source))));
         self.unique("địa chỉ", "ten", c.figures.iter().map(|r| (&r.source, address("so-lieu", &r.source))));
         self.unique("địa chỉ", "tieu_de", c.news.iter().map(|r| (&r.source, address("tin", &r.source))));
-        self.unique("địa chỉ", "tieu_de", c.pages.iter().map(|r| (&r.source, r.page_url())));
-        self.unique("số niêm yết", "so", c.postings.iter().map(|r| (&r.source, posting_key(r))));
+        self.unique("địa chỉ", "tieu_de", c.pages.iter().map(|r| (&r.source, r.page_url().into())));
+        self.unique("số niêm yết", "so", c.postings.iter().map(|r| (&r.source, posting_key(r).into())));
         let villages: Vec<(usize, String)> = c.commune.villages.iter().map(|v| v.code.to_lowercase()).enumerate().collect();
         for (index, code) in &villages {
             if villages[..*index].iter().any(|(_, earlier)| earlier == code) {
@@ -89,8 +93,8 @@ impl Check<'_> {
         }
     }
 
-    fn unique<'s>(&mut self, what: &str, key: &str, items: impl Iterator<Item = (&'s Source, String)>) {
-        let mut first: HashMap<String, &Source> = HashMap::new();
+    fn unique<'s>(&mut self, what: &str, key: &str, items: impl Iterator<Item = (&'s Source, Cow<'s, str>)>) {
+        let mut first: HashMap<Cow<str>, &Source> = HashMap::with_capacity(items.size_hint().0);
         for (source, value) in items {
             match first.get(&value) {
                 Some(earlier) => {
@@ -222,13 +226,12 @@ impl Check<'_> {
                 named.extend(conclusion.files.iter().map(|f| (&r.source, keys(["ket_luan", "tep"]), f.path.as_str())));
             }
         }
-        let by_fold: BTreeMap<String, &str> = c.attachments.keys().map(|path| (fold(path), path.as_str())).collect();
         for (source, keys, path) in named {
-            self.file(source, keys, path, &by_fold);
+            self.file(source, keys, path);
         }
     }
 
-    fn file(&mut self, source: &Source, keys: Vec<Step>, path: &str, by_fold: &BTreeMap<String, &str>) {
+    fn file(&mut self, source: &Source, keys: Vec<Step>, path: &str) {
         let Some(inner) = inside(path) else {
             return self.fault(
                 source,
@@ -241,11 +244,17 @@ impl Check<'_> {
         if self.content.attachments.contains_key(&inner) {
             return;
         }
-        let remedy = match by_fold.get(&fold(&inner)) {
+        let remedy = match self.like(&inner) {
             Some(near) => format!("viết đúng chữ hoa, chữ thường: {near}"),
             None => "chép tệp vào thư mục tep/ của dữ liệu, hoặc sửa đường dẫn".to_owned(),
         };
         self.fault(source, keys, "load.reference", format!("không có tệp «{path}»"), remedy);
+    }
+
+    /// The file whose name is the same but for case and marks.
+    fn like(&self, path: &str) -> Option<&'a str> {
+        let names = || self.content.attachments.keys().map(|path| (fold(path), path.as_str())).collect::<BTreeMap<_, _>>();
+        self.by_fold.get_or_init(names).get(&fold(path)).copied()
     }
 
     fn tables(&mut self) {
@@ -261,6 +270,11 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Codes that differ only in case count as one: on Windows their pages would lie in one folder.
+fn lowercase(code: &str) -> Cow<'_, str> {
+    if code.chars().any(|c| !c.is_ascii() || c.is_ascii_uppercase()) { code.to_lowercase().into() } else { code.into() }
 }
 
 /// The number of a posting, or its address while it has none.

@@ -1,6 +1,5 @@
 //! The text of a file as the rest of loading sees it: UTF-8 without BOM, `\n` at line ends, NFC.
 
-use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
@@ -21,13 +20,15 @@ pub(super) struct Tidy {
     pub text: String,
     /// The line on which letters and their marks first stood apart: it was UTF-8, but not NFC.
     pub decomposed: Option<usize>,
+    /// Whether the bytes of the text are those of the file.
+    pub as_written: bool,
 }
 
 pub(super) fn read(path: &Path) -> io::Result<Text> {
     Ok(decode(std::fs::read(path)?))
 }
 
-fn decode(bytes: Vec<u8>) -> Text {
+pub(super) fn decode(bytes: Vec<u8>) -> Text {
     if let Some(encoding) = wide_encoding(&bytes) {
         return Text::Foreign { line: 1, encoding: Some(encoding) };
     }
@@ -49,18 +50,19 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn tidy(text: String) -> Tidy {
-    let mut text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+    let (mut text, mut as_written) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), false),
+        None => (text, true),
     };
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
+        as_written = false;
     }
     match is_nfc_quick(text.chars().filter(|c| !is_whole(*c))) {
-        IsNormalized::Yes => Tidy { text, decomposed: None },
+        IsNormalized::Yes => Tidy { text, decomposed: None, as_written },
         _ => {
             let decomposed = text.lines().position(|line| line.nfc().ne(line.chars())).map(|index| index + 1);
-            Tidy { text: text.nfc().collect(), decomposed }
+            Tidy { text: text.nfc().collect(), decomposed, as_written: false }
         }
     }
 }
@@ -72,12 +74,15 @@ fn is_whole(c: char) -> bool {
 
 /// A path of the folder in the form that the data uses: `/` between parts, NFC.
 pub(super) fn data_path(path: &Path) -> Option<String> {
-    let mut parts = Vec::new();
+    let mut joined = String::with_capacity(path.as_os_str().len());
     for part in path.components() {
-        let text: Cow<str> = part.as_os_str().to_str()?.into();
-        parts.push(text.nfc().collect::<String>());
+        let text = part.as_os_str().to_str()?;
+        if !joined.is_empty() {
+            joined.push('/');
+        }
+        if text.is_ascii() { joined.push_str(text) } else { joined.extend(text.nfc()) }
     }
-    Some(parts.join("/"))
+    Some(joined)
 }
 
 #[cfg(test)]

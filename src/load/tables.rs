@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::source::{self, Text};
+use super::memory::Tables;
+use super::source::Text;
 use super::{LoadError, csv_rows, fault};
 use crate::model::closed::ColumnKind;
 use crate::model::table::{Column, Row};
@@ -10,7 +11,7 @@ use crate::model::values::{Cell, Day, Decimal, Money, Unreadable};
 use crate::model::{Content, Finding, Source, Step};
 
 /// Reads the CSV files that tables name and puts their rows behind those written inline.
-pub(super) fn read_csv_files(root: &Path, content: &mut Content) -> Result<Vec<Finding>, LoadError> {
+pub(super) fn read_csv_files(root: &Path, content: &mut Content, csv: &mut Tables) -> Result<Vec<Finding>, LoadError> {
     let mut faults = Vec::new();
     for record in &mut content.figures {
         let Some(named) = record.data.csv.clone() else {
@@ -27,8 +28,7 @@ pub(super) fn read_csv_files(root: &Path, content: &mut Content) -> Result<Vec<F
             continue;
         };
         let beside = format!("{}/{path}", record.source.path.rsplit_once('/').map_or("", |(folder, _)| folder));
-        let file = [path, beside].into_iter().find(|path| root.join(path).is_file());
-        let Some(file) = file else {
+        let Some((file, text)) = csv.first(root, [path, beside])? else {
             faults.push(fault::in_record(
                 &record.source,
                 vec![Step::key("tep_csv")],
@@ -38,8 +38,7 @@ pub(super) fn read_csv_files(root: &Path, content: &mut Content) -> Result<Vec<F
             ));
             continue;
         };
-        let text = source::read(&root.join(&file)).map_err(|error| LoadError::Unreadable { path: root.join(&file), error })?;
-        match text {
+        match &*text {
             Text::Read(tidy) => match csv_rows::read(&tidy.text, &record.data.columns) {
                 Ok(rows) => {
                     let (lines, rows): (Vec<usize>, Vec<_>) = rows.into_iter().unzip();
@@ -52,7 +51,7 @@ pub(super) fn read_csv_files(root: &Path, content: &mut Content) -> Result<Vec<F
             },
             Text::Foreign { line, .. } => faults.push(fault::placed(
                 &file,
-                (line, 1, 1),
+                (*line, 1, 1),
                 "load.encoding",
                 "tệp CSV không phải UTF-8",
                 "trong Excel chọn Lưu thành, «CSV UTF-8»",

@@ -1,6 +1,7 @@
 //! A file to download, and what its content says about it: text, metadata, signature.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A file below `tep/`.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,7 @@ pub enum Format {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reading {
     /// The text, by page or sheet; a page without any is an empty text.
-    Pages(Vec<String>),
+    Pages(Arc<[String]>),
     /// Not to be opened: broken, or not what its name says.
     Broken,
     /// It asks for more work than any document of an office: packed, nested or drawn without measure. Nothing of it was kept.

@@ -35,7 +35,7 @@ fn facts(pdf: &Pdf) -> Facts {
     metadata.extend(dictionaries(pdf).flat_map(|dict| notes(&dict)).filter(|text| !text.trim().is_empty()));
     let Ok(pages) = catch_unwind(AssertUnwindSafe(|| pages(pdf))).map_err(stopped) else { return Facts::of(Reading::TooMuch) };
     // What is left of a file that broke off may still be read, but there is nothing in it.
-    let reading = if pages.is_empty() { Reading::Broken } else { Reading::Pages(pages) };
+    let reading = if pages.is_empty() { Reading::Broken } else { Reading::Pages(pages.into()) };
     Facts { reading, metadata, signed: dictionaries(pdf).any(|dict| is_signature(&dict)) }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn read(path: &Path) -> Facts {
         return Facts::of(Reading::Broken);
     }
     match open_workbook::<Xlsx<_>, _>(path) {
-        Ok(book) => Facts { reading: Reading::Pages(sheets(book)), ..beside(path) },
+        Ok(book) => Facts { reading: Reading::Pages(sheets(book).into()), ..beside(path) },
         Err(_) => Facts { reading: other(path), ..beside(path) },
     }
 }
@@ -104,7 +104,7 @@ fn other(path: &Path) -> Reading {
         });
         pages.push(fitting.collect::<Vec<_>>().join("\n"));
     }
-    Reading::Pages(pages)
+    Reading::Pages(pages.into())
 }
 
 fn text(cell: &Data) -> String {

@@ -13,7 +13,7 @@ pub(super) fn read(path: &Path) -> Facts {
         return Facts::of(Reading::Broken);
     };
     let Some(texts) = package.texts(holds_text) else { return Facts::of(Reading::Broken) };
-    Facts { reading: Reading::Pages(vec![texts.join("\n")]), metadata: package.metadata(), signed: package.signed() }
+    Facts { reading: Reading::Pages([texts.join("\n")].into()), metadata: package.metadata(), signed: package.signed() }
 }
 
 fn holds_text(name: &str) -> bool {
