@@ -5,13 +5,16 @@ mod coverage;
 mod order;
 mod register;
 
+use std::collections::BTreeMap;
+
 use super::Function;
 use super::generic;
 use super::item::Item;
 use super::judge::{Case, Judge};
-use crate::model::Day;
 use crate::model::closed::{PostingKind, PublicityForm};
 use crate::model::posting::Posting;
+use crate::model::values::PostingNumber;
+use crate::model::{Content, Day};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("posting.permanent", permanent),
@@ -27,28 +30,52 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
 ];
 
 /// Every posting beside its item: items are made of the records in their order.
-fn postings<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = (&'c Item<'a>, &'a Posting)> {
+fn postings<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Item<'a>, &'a Posting)> {
     case.items_of("niem-yet").zip(case.content.postings.iter().map(|record| &record.data.front))
 }
 
 /// The postings on which duties rest: not the annulled ones.
-fn standing<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = (&'c Item<'a>, &'a Posting)> {
+fn standing<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Item<'a>, &'a Posting)> {
     postings(case).filter(|(item, _)| !item.annulled())
 }
 
-/// Whether another posting of the same group, begun by the day, has taken its place; in a ring none has.
-fn replaced(case: &Case, posting: &Posting) -> bool {
-    let replaces = |other: &Posting| other.replaces == posting.number && other.kind.group() == posting.kind.group() && other != posting;
-    let stands = |other: &Posting| other.from <= case.day && !other.is_annulled_on(case.day);
-    let mut others = case.content.postings.iter().map(|record| &record.data.front);
-    posting.number.is_some() && others.any(|other| replaces(other) && stands(other)) && !chain::replaces_itself(case, posting)
+/// Which postings have taken the place of which others by a day.
+pub(super) struct Board<'a> {
+    /// Those that have begun and were not annulled, by the number of the one that they replace.
+    replacers: BTreeMap<PostingNumber, Vec<&'a Posting>>,
+    /// By the number of each posting, the one that it replaces.
+    replaces: BTreeMap<PostingNumber, PostingNumber>,
 }
 
-/// Whether an item is a posting whose place another has taken.
-pub(super) fn taken_over(case: &Case, item: &Item) -> bool {
-    item.kind == "niem-yet"
-        && item.get("so").is_some()
-        && postings(case).find(|(other, _)| other.source == item.source).is_some_and(|(_, posting)| replaced(case, posting))
+impl<'a> Board<'a> {
+    pub fn of(content: &'a Content, day: Day) -> Self {
+        let postings = || content.postings.iter().map(|record| &record.data.front);
+        let mut replacers: BTreeMap<PostingNumber, Vec<&Posting>> = BTreeMap::new();
+        for posting in postings().filter(|posting| posting.from <= day && !posting.is_annulled_on(day)) {
+            if let Some(number) = posting.replaces {
+                replacers.entry(number).or_default().push(posting);
+            }
+        }
+        Self { replacers, replaces: postings().filter_map(|posting| Some((posting.number?, posting.replaces?))).collect() }
+    }
+
+    /// Whether any posting names this one as the one that it replaces.
+    pub fn has_replacer(&self, posting: &Posting) -> bool {
+        posting.number.is_some_and(|number| self.replacers.contains_key(&number))
+    }
+
+    /// Whether another posting of the same group has taken its place; in a ring none has.
+    pub fn replaced(&self, posting: &Posting) -> bool {
+        let replacers = posting.number.and_then(|number| self.replacers.get(&number)).into_iter().flatten();
+        let mut others = replacers.filter(|other| other.kind.group() == posting.kind.group() && **other != posting);
+        others.next().is_some() && !self.replaces_itself(posting)
+    }
+
+    /// Whether the way from a posting to what it replaces, and on, leads back to it.
+    fn replaces_itself(&self, posting: &Posting) -> bool {
+        let way = std::iter::successors(posting.replaces, |number| self.replaces.get(number).copied());
+        way.take(self.replaces.len()).any(|number| Some(number) == posting.number)
+    }
 }
 
 /// Whether the loudspeaker and the heads of thôn are asked for: groups 7 to 12 of Điều 11, special kinds too.
@@ -66,10 +93,12 @@ fn permanent(judge: &mut Judge) {
     let case = judge.case;
     for (item, posting) in standing(case).filter(|(_, posting)| matches!(general_group(posting), Some(4 | 13))) {
         let Some(law) = judge.law_for(item) else { continue };
-        generic::must_hang(judge, law, item);
+        if !posting.forms.is_empty() && !posting.forms.contains(&PublicityForm::Posting) {
+            generic::must_hang(judge, law, item);
+        }
         let ends = [("dang_den", "ghi đến", posting.to), ("go_ngay", "đã gỡ ngày", posting.taken_down)];
         let end = ends.into_iter().find_map(|(key, what, day)| Some((key, what, day?)));
-        if let Some((key, what, day)) = end.filter(|_| !replaced(case, posting)) {
+        if let Some((key, what, day)) = end.filter(|_| !case.board.replaced(posting)) {
             let message = format!("«{}» phải niêm yết thường xuyên nhưng {what} {}", item.title, day.display());
             let remedy = format!("bỏ khóa {key} (đã gỡ thì dán lại); khi nội dung đổi thì niêm yết bản mới cùng nhóm với thay_the_cho");
             judge.fails(law, item, key, message, remedy);

@@ -3,7 +3,7 @@
 use super::Function;
 use super::catalogue::{VersionRef, rule};
 use super::generic::as_known;
-use super::judge::Judge;
+use super::judge::{Bench, Judge};
 use crate::model::budget::{Budget, BudgetTable};
 use crate::model::closed::{BudgetKind, ColumnKind};
 use crate::model::table::Column;
@@ -34,22 +34,22 @@ pub(super) fn period_end(kind: BudgetKind, year: i16) -> Option<Day> {
 /// The draft precedes the year. The commune decides within 10 days of the province, which decides before 10 December
 /// (Luật 89/2025/QH15 Điều 46), and approves the final accounts before 31 March of the next year (Điều 71). The year's
 /// report has no such day of its own and is expected with the final accounts.
-pub(super) fn last_day(judge: &Judge, kind: BudgetKind, year: i16) -> Option<Day> {
+pub(super) fn last_day(bench: &Bench, kind: BudgetKind, year: i16) -> Option<Day> {
     let day = |year: i16, rest: &str| Day::parse(&format!("{year:04}-{rest}")).ok();
     match kind {
         BudgetKind::Draft => day(year - 1, "12-31"),
-        BudgetKind::Decided => deadline(judge, "budget.deadline.decided", day(year - 1, "12-20")?),
-        BudgetKind::Year | BudgetKind::FinalAccounts => deadline(judge, "budget.deadline.final", day(year + 1, "03-31")?),
+        BudgetKind::Decided => deadline(bench, "budget.deadline.decided", day(year - 1, "12-20")?),
+        BudgetKind::Year | BudgetKind::FinalAccounts => deadline(bench, "budget.deadline.final", day(year + 1, "03-31")?),
         BudgetKind::DirectSupport | BudgetKind::OffBudgetFunds => None,
-        period => deadline(judge, "budget.deadline.period", period_end(period, year)?),
+        period => deadline(bench, "budget.deadline.period", period_end(period, year)?),
     }
 }
 
 /// The last day that the rule of a deadline leaves after an event.
-fn deadline(judge: &Judge, id: &str, event: Day) -> Option<Day> {
-    let judge = Judge::new(judge.case, rule(id)?);
-    let days = judge.number(judge.law_on(Some(event))?, "so_ngay")?;
-    Some(judge.case.calendar.days_after(event, days))
+fn deadline(bench: &Bench, id: &str, event: Day) -> Option<Day> {
+    let bench = bench.of_rule(rule(id)?);
+    let days = bench.number(bench.law_on(Some(event))?, "so_ngay")?;
+    Some(bench.ground.calendar.days_after(event, days))
 }
 
 fn kinds(judge: &mut Judge) {
@@ -138,7 +138,8 @@ fn periods(judge: &mut Judge) {
             too_early(judge, law, record, published, &format!("khi chưa hết kỳ {}", end.display()));
             continue;
         }
-        let (law, last, note) = as_known(judge, law, end, judge.case.calendar.days_after(end, days));
+        let last = judge.case.calendar.days_after(end, days);
+        let (law, last, note) = as_known(judge, law, end, last);
         if published > last {
             let message = format!(
                 "{} năm {}: công khai ngày {}, chậm nhất {} ({days} ngày kể từ ngày hết kỳ {}{note})",

@@ -8,7 +8,9 @@ use serde_json::Value as Json;
 use super::Function;
 use super::catalogue::VersionRef;
 use super::document;
-use super::judge::{Case, Judge};
+use super::examine::OneByOne;
+use super::item::Opened;
+use super::judge::{Bench, Case, Judge};
 use super::portal::in_office;
 use super::procedure;
 use crate::model::values::Phone;
@@ -21,6 +23,8 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("unit.two_tier", two_tier),
     ("agency.code", agency_code),
 ];
+
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("unit.two_tier", names_district)];
 
 /// Something typed at a place of a file, and whose it is.
 struct Typed<'a, T: ?Sized> {
@@ -223,14 +227,19 @@ fn two_tier(judge: &mut Judge) {
         }
     }
     abolished_authorities(judge, today, &excused);
-    let codes: Vec<&str> = procedure::current(judge)
-        .into_iter()
-        .filter(|(_, item, _)| any_text(&item.json, &|text| district_word(text, &excused).is_some()))
-        .map(|(.., procedure)| procedure.code.as_str())
-        .collect();
+    let codes = procedure::marked_codes(judge);
     if !codes.is_empty() {
         let message = format!("lời của {} còn nêu cấp huyện hoặc thị trấn: {}", procedure::how_many(codes.len()), procedure::few(&codes));
         judge.site_fails(today.as_info(), message, "lời lấy từ Cơ sở dữ liệu quốc gia, xã không tự sửa; kiến nghị tỉnh, bộ cập nhật");
+    }
+}
+
+/// Marks procedures whose words name the district level.
+fn names_district(bench: &mut Bench, item: &Opened) {
+    let Some(today) = bench.law_on(None).filter(|_| procedure::applying(bench, item).is_some()) else { return };
+    let excused = bench.words(today, "tu_bo_qua");
+    if any_text(&item.json, &|text| district_word(text, excused).is_some()) {
+        bench.marks("");
     }
 }
 

@@ -3,23 +3,26 @@
 use serde_json::Value as Json;
 
 use super::Function;
-use super::catalogue;
-use super::item::{Item, Way};
-use super::judge::Judge;
+use super::catalogue::{self, VersionRef};
+use super::examine::OneByOne;
+use super::item::{Item, Opened, Way};
+use super::judge::{Bench, Judge};
 use crate::model::{Day, Finding, Step};
 
-pub(super) const FUNCTIONS: &[(&str, Function)] = &[("date.range", range), ("date.order", order), (YEAR, day_asked_for)];
+pub(super) const FUNCTIONS: &[(&str, Function)] = &[(YEAR, day_asked_for)];
+
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("date.range", range), ("date.order", order)];
 
 const YEAR: &str = "calendar.year";
 
 /// Says that a rule counted days in a year whose days off are not known.
-pub(super) fn counted_without_holidays(judge: &mut Judge, year: i16) {
+pub(super) fn counted_without_holidays(bench: &mut Bench, year: i16) {
     let Some(rule) = catalogue::rule(YEAR) else { return };
     let message = format!("chưa có lịch nghỉ của năm {year}: hạn trong năm ấy chỉ trừ thứ Bảy, Chủ nhật, chưa trừ ngày lễ, Tết");
     let remedy = format!("tự đối chiếu các hạn của năm {year} với lịch nghỉ lễ; năm gõ nhầm thì sửa ngày");
-    let mut said = Judge::new(judge.case, rule);
+    let mut said = bench.of_rule(rule);
     said.site_fails(rule.law(), message, remedy);
-    judge.joins(said);
+    bench.joins(said);
 }
 
 /// Several rules count days of the same year: it is told once, the earliest year first.
@@ -38,41 +41,29 @@ fn day_asked_for(judge: &mut Judge) {
 }
 
 /// A day far from the day asked for is most often a slip of the pen: 1900 of an empty cell, 2062 for 2026.
-fn range(judge: &mut Judge) {
-    let case = judge.case;
-    let Some(law) = judge.law_on(None) else { return };
-    let (Some(before), Some(after)) = (judge.number(law, "so_nam_truoc"), judge.number(law, "so_nam_sau")) else { return };
-    let today = case.calendar.nearest_known(case.day);
+fn range(bench: &mut Bench, item: &Opened) {
+    let Some(law) = bench.law_on(None).filter(|_| !item.historical) else { return };
+    let (Some(before), Some(after)) = (bench.number(law, "so_nam_truoc"), bench.number(law, "so_nam_sau")) else { return };
+    let today = bench.ground.calendar.nearest_known(bench.ground.day);
     let first = today.years_later(-i64::from(before));
     let last = today.years_later(i64::from(after));
-    for item in case.items.iter().filter(|item| !item.historical) {
-        let mut found = Vec::new();
-        days_in(&item.json, &mut Vec::new(), &mut |way: &[Way], day| {
-            if day < first || last < day {
-                found.push((Way::steps(way), day));
-            }
-        });
-        for (keys, day) in found {
-            far_off(judge, item, keys, day, (first, last));
+    days_in(&item.json, &mut Vec::new(), &mut |way: &[Way], day| {
+        if day < first || last < day {
+            far_off(bench, law, item, Way::steps(way), day, (first, last));
         }
-    }
+    });
 }
 
 /// The keys of a first and a last day wherever records hold both.
 const SPANS: [(&str, &str); 2] = [("tu", "den"), ("hieu_luc_tu", "het_hieu_luc")];
 
 /// An end before its start; those of postings are told by `posting.order`.
-fn order(judge: &mut Judge) {
-    let case = judge.case;
-    let Some(law) = judge.law_on(None) else { return };
-    for item in case.items.iter().filter(|item| item.kind != "niem-yet") {
-        let mut found = Vec::new();
-        reversed_in(&item.json, &mut Vec::new(), &mut |way: &[Way], from, to| found.push((Way::steps(way), from, to)));
-        for (keys, from, to) in found {
-            let message = format!("«{}»: từ {} đến {}: ngày cuối trước ngày đầu", item.title, from.display(), to.display());
-            judge.fails_at(law, item.source, keys, message, "xem lại hai ngày; có thể đã đổi chỗ ngày và tháng");
-        }
-    }
+fn order(bench: &mut Bench, item: &Opened) {
+    let Some(law) = bench.law_on(None).filter(|_| item.kind != "niem-yet") else { return };
+    reversed_in(&item.json, &mut Vec::new(), &mut |way: &[Way], from, to| {
+        let message = format!("«{}»: từ {} đến {}: ngày cuối trước ngày đầu", item.title, from.display(), to.display());
+        bench.fails_at(law, item.source, Way::steps(way), message, "xem lại hai ngày; có thể đã đổi chỗ ngày và tháng");
+    });
 }
 
 /// Every pair of days whose end precedes its start, with the keys that lead to the end.
@@ -90,15 +81,14 @@ fn reversed_in<'j>(json: &'j Json, way: &mut Vec<Way<'j>>, found: &mut impl FnMu
     inside(json, way, |inner, way| reversed_in(inner, way, found));
 }
 
-fn far_off(judge: &mut Judge, item: &Item, keys: Vec<Step>, day: Day, (first, last): (Day, Day)) {
-    let Some(law) = judge.law_on(None) else { return };
+fn far_off(bench: &mut Bench, law: VersionRef, item: &Item, keys: Vec<Step>, day: Day, (first, last): (Day, Day)) {
     let message = format!("«{}»: ngày {} quá xa, có thể gõ nhầm năm", item.title, day.display());
     let remedy = format!(
         "xem lại năm (thường từ {} đến {}); số liệu lịch sử thì ghi nguon; đúng như vậy thì ghi lý do ở cai_dat.mien_tru",
         first.year(),
         last.year()
     );
-    judge.fails_at(law, item.source, keys, message, remedy);
+    bench.fails_at(law, item.source, keys, message, remedy);
 }
 
 /// Every day that a record holds, with the keys that lead to it; rows of tables may hold days of any time.

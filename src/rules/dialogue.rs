@@ -115,7 +115,8 @@ fn hung<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, record: &Record<Dialogue
     let number = record.conclusion.as_ref().and_then(|conclusion| conclusion.number.as_ref());
     let says = |paper: &&Arc<Record<Markdown<Posting>>>| paper.document.as_ref().is_some_and(|paper| is_paper(paper, number, concluded));
     let paper = judge.case.content.postings.iter().find(says);
-    let (law, last, note) = as_known(judge, law, concluded, judge.case.calendar.working_days_after(concluded, days));
+    let last = judge.case.calendar.working_days_after(concluded, days);
+    let (law, last, note) = as_known(judge, law, concluded, last);
     let (message, remedy) = match paper {
         Some(paper) if paper.from > last || paper.to.is_some_and(|to| to < paper.from.plus(30)) => (
             format!("kết luận niêm yết từ {}, cần chậm nhất {} và ít nhất 30 ngày{note}", paper.from.display(), last.display()),

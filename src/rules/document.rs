@@ -1,19 +1,23 @@
 //! Documents: what a record of one must say, its number and day, and texts that are no longer in force.
 
 use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use regex::Regex;
 
 use super::Function;
 use super::catalogue::VersionRef;
-use super::item::Item;
-use super::judge::{Case, Judge};
+use super::examine::OneByOne;
+use super::item::{Item, Opened};
+use super::judge::{Bench, Case, Judge};
 use super::procedure;
 use crate::model::closed::DocumentKind;
 use crate::model::{Day, Source, Step, fold};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] =
     &[("doc.fields", fields), ("doc.number", number), ("doc.number.body", number_body), ("doc.unique", unique), ("doc.date", date)];
+
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("doc.number", imported_number)];
 
 /// A document of the commune: a file of `van-ban/`, or what a posting says of its paper.
 struct Document<'a> {
@@ -94,18 +98,21 @@ fn fields(judge: &mut Judge) {
 }
 
 /// How numbers are written: the patterns of the four families, what bears a year, the signs of the kinds.
-struct Form {
+struct Form<'a> {
     patterns: Vec<Regex>,
     national: Vec<Regex>,
-    with_year: Vec<String>,
+    with_year: &'a [String],
 }
 
-impl Form {
+impl<'a> Form<'a> {
     /// A pattern that a commune has mistyped in its settings is left out.
-    fn of(judge: &Judge, law: VersionRef) -> Self {
-        let words = |name: &str| judge.parameter(law, name).map(|words| words.0).unwrap_or_default();
-        let compiled = |names: &[&str]| names.iter().flat_map(|name| words(name)).filter_map(|text| Regex::new(&text).ok()).collect();
-        Self { patterns: compiled(&["van_ban", "cong_van", "luat", "dang"]), national: compiled(&["luat"]), with_year: words("co_nam") }
+    fn of(bench: &Bench<'a>, law: VersionRef<'a>) -> Self {
+        let compiled = |names: &[&str]| names.iter().flat_map(|name| bench.words(law, name)).filter_map(|text| compiled(text)).collect();
+        Self {
+            patterns: compiled(&["van_ban", "cong_van", "luat", "dang"]),
+            national: compiled(&["luat"]),
+            with_year: bench.words(law, "co_nam"),
+        }
     }
 
     fn fits(&self, number: &str) -> bool {
@@ -138,6 +145,13 @@ impl Form {
             (message, format!("sửa số, hoặc ghi loai: {}", stands_for.code()))
         })
     }
+}
+
+/// The pattern of a text. Copies of one pattern share what they have learned, and to compile it costs more than all its uses.
+fn compiled(text: &str) -> Option<Regex> {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.get(text).cloned().unwrap_or_else(|| known.entry(text.to_owned()).or_insert(Regex::new(text).ok()).clone())
 }
 
 const FORM_REMEDY: &str = "viết số/ký hiệu liền nhau, ví dụ 15/TB-UBND, 12/UBND-VP, 05/2026/NQ-HĐND, 496-BC/BCĐ";
@@ -259,22 +273,27 @@ fn number(judge: &mut Judge) {
             judge.fails_at(law, typed.item.source, typed.keys, format!("«{}»: {problem}", typed.item.title), remedy);
         }
     }
-    imported_numbers(judge, today, &form);
+    imported_numbers(judge, today);
 }
 
-/// Numbers that came with the procedures of the national database: one remark for all.
-fn imported_numbers(judge: &mut Judge, law: VersionRef, form: &Form) {
-    let mut codes = Vec::new();
-    let mut example = None;
-    for (_, _, procedure) in procedure::current(judge) {
-        let decision = procedure.ministry_decision.iter().filter_map(|decision| decision.number.as_deref());
-        let numbers = decision.chain(procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()));
-        if let Some(odd) = numbers.into_iter().find(|number| form.problem(number, None).is_some()) {
-            codes.push(procedure.code.as_str());
-            example.get_or_insert(odd);
-        }
+/// Marks procedures with the first number that came with them and is not written as numbers are.
+fn imported_number(bench: &mut Bench, item: &Opened) {
+    let Some((today, (_, procedure))) = bench.law_on(None).zip(procedure::applying(bench, item)) else { return };
+    let decision = procedure.ministry_decision.iter().filter_map(|decision| decision.number.as_deref());
+    let mut numbers = decision.chain(procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref())).peekable();
+    if numbers.peek().is_none() {
+        return;
     }
-    if let Some(example) = example {
+    let form = Form::of(bench, today);
+    if let Some(odd) = numbers.find(|number| form.problem(number, None).is_some()) {
+        bench.marks(odd);
+    }
+}
+
+/// One remark for all of them.
+fn imported_numbers(judge: &mut Judge, law: VersionRef) {
+    let codes = procedure::marked_codes(judge);
+    if let Some((_, example)) = judge.marked().first() {
         let message = format!(
             "{} có số quyết định của bộ hoặc số căn cứ không đúng thể thức (như «{example}»): {}",
             procedure::how_many(codes.len()),

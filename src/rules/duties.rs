@@ -1,12 +1,14 @@
 //! Duties that fall due soon: what to post, to take down, to publish, to answer.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::board::Board;
 use super::budget::{last_day, period_end};
 use super::calendar::Calendar;
-use super::catalogue::{Check, Required, rule, with_local};
-use super::judge::{Case, Judge};
-use super::scan::Scan;
+use super::catalogue::{Check, Deadline, Required, Rule, rule, with_local};
+use super::item::Item;
+use super::judge::{Bench, Ground};
 use super::{generic, item};
 use crate::model::budget::Budget;
 use crate::model::closed::{BudgetKind, OpinionState};
@@ -84,9 +86,8 @@ fn postings(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
 
 /// A number of a rule on a day, as the law, the province and the commune have set it.
 fn number(content: &Content, day: Day, id: &str, name: &str) -> Option<u32> {
-    let case = Case { content, day, calendar: Calendar::embedded(), items: Vec::new(), scan: Scan::default() };
-    let judge = Judge::new(&case, rule(id)?);
-    judge.number(judge.law_on(Some(day))?, name)
+    let bench = Bench::new(Ground::of(content, day), rule(id)?);
+    bench.number(bench.law_on(Some(day))?, name)
 }
 
 fn reception(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
@@ -117,7 +118,6 @@ fn next_calendar(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
 /// The draft and the decided budget of the year to come. The law counts from the session of the People's Council; while its
 /// day is not written, the duty stands on the last day that any session leaves, and says so.
 fn next_budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
-    let case = Case { content, day, calendar: Calendar::embedded(), items: Vec::new(), scan: Scan::default() };
     for year in day.year()..=last.year() + 1 {
         for (kind, id, words) in [
             (BudgetKind::Draft, "budget.deadline.draft", "khi Hội đồng nhân dân họp, trong 5 ngày làm việc kể từ ngày khai mạc"),
@@ -129,8 +129,8 @@ fn next_budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
         ] {
             let known = of_budget(content, kind, year).any(|budget| is_public(budget, day) || has_event(budget));
             let Some(rule) = rule(id).filter(|_| !known) else { continue };
-            let judge = Judge::new(&case, rule);
-            let Some((due, law)) = last_day(&judge, kind, year).and_then(|due| Some((due, rule.version_on(due)?))) else { continue };
+            let bench = Bench::new(Ground::of(content, day), rule);
+            let Some((due, law)) = last_day(&bench, kind, year).and_then(|due| Some((due, rule.version_on(due)?))) else { continue };
             let what =
                 format!("Công khai ngân sách năm {year}, {}: {words} (chưa ghi ngày họp; muộn nhất là ngày này)", lower(kind.label()));
             add(duties, due, format!("ngan-sach-{year}-{}", kind.code()), what, law.basis, &content.commune.source);
@@ -190,27 +190,32 @@ fn budget(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
 
 /// What a record owes by a rule that counts days from an event: the event is written, what must follow is not.
 fn deadlines(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
-    let mut items = item::items_on(content, day);
-    items.iter_mut().filter(|item| item.kind == "ngan-sach").for_each(|item| forget_coming(item, "ngay_cong_khai", day));
-    let case = Case { content, day, calendar: Calendar::embedded(), items, scan: Scan::default() };
-    for rule in with_local(content) {
-        let mut judge = Judge::new(&case, rule);
-        for check in generic::deadlines(&rule.check) {
-            for (item, law, due) in generic::owed(&mut judge, check) {
-                let what = format!("{}: ghi {}", item.title, check.done_name);
-                add(duties, due, format!("{}-{}", rule.id, item.source.slug()), what, law.basis, item.source);
-            }
-        }
-    }
+    let checks: Vec<(&Rule, &Deadline)> = with_local(content)
+        .into_iter()
+        .flat_map(|rule| generic::deadlines(&rule.check).into_iter().map(move |check| (rule, check)))
+        .collect();
+    let ground = Ground::of(content, day);
+    let items = item::items_on(content, day, &Board::of(content, day));
+    let counted = items.par_iter().filter(|item| checks.iter().any(|(_, check)| check.subject.kind == item.kind));
+    let mut owed: Vec<(usize, Duty)> = counted.flat_map_iter(|item| owed_by(item, ground, &checks)).collect();
+    owed.sort_by_key(|(check, _)| *check);
+    duties.extend(owed.into_iter().map(|(_, duty)| duty));
 }
 
-/// What is written for a day still to come is planned, not done.
-fn forget_coming(item: &mut item::Item, key: &str, day: Day) {
-    if item.day_at(key).is_some_and(|planned| planned > day)
-        && let Some(pairs) = item.json.as_object_mut()
-    {
-        pairs.remove(key);
+/// What one record owes, each with the place of the check that says so.
+fn owed_by(item: &Item, ground: Ground, checks: &[(&Rule, &Deadline)]) -> Vec<(usize, Duty)> {
+    let mut opened = item.open();
+    if item.kind == "ngan-sach" {
+        opened.forget_coming("ngay_cong_khai", ground.day);
     }
+    let owed = |(place, (rule, check)): (usize, &(&Rule, &Deadline))| {
+        let (law, due) = generic::owed(&mut Bench::new(ground, rule), check, &opened)?;
+        let mut duties = Vec::new();
+        let what = format!("{}: ghi {}", item.title, check.done_name);
+        add(&mut duties, due, format!("{}-{}", rule.id, item.source.slug()), what, law.basis, item.source);
+        Some((place, duties.pop()?))
+    };
+    checks.iter().enumerate().filter_map(owed).collect()
 }
 
 /// What the law asks once a year: a dialogue, a conference in each thôn. One that is still to come may yet fall through.
@@ -268,9 +273,10 @@ fn promises(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
 /// Consultations that close: the result, its explanation and the day of its publication, as the rule asks for them.
 fn results(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
     let Some((rule, check)) = rule("consult.result").and_then(|rule| Some((rule, required(&rule.check)?))) else { return };
-    let mut items = item::items_on(content, day);
-    items.iter_mut().for_each(|item| forget_coming(item, "ngay_ket_qua", day));
+    let items = item::items_on(content, day, &Board::of(content, day));
     for (consultation, item) in content.consultations.iter().zip(items.iter().filter(|item| item.kind == "y-kien")) {
+        let mut item = item.open();
+        item.forget_coming("ngay_ket_qua", day);
         let lacking: Vec<&str> = check.keys.iter().filter(|key| item.get(item.stated(&key.path)).is_none()).map(|key| &*key.name).collect();
         let Some(law) = rule.version_on(consultation.from).filter(|_| !lacking.is_empty()) else { continue };
         let Some(days) = number(content, consultation.from, &rule.id, "so_ngay") else { continue };

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Function;
 use super::item::Item;
-use super::judge::Judge;
+use super::judge::{Case, Judge};
 use super::scan::KEPT;
 use crate::model::attachment::{Attachment, Format, Reading};
+use crate::model::list::Attachments;
 use crate::model::{Day, Source};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[("file.scan", scan), ("file.signature", signature)];
@@ -74,10 +75,9 @@ fn unreadable(file: &Attachment) -> Option<(String, &'static str)> {
 fn signature(judge: &mut Judge) {
     let case = judge.case;
     let mut told: BTreeSet<String> = BTreeSet::new();
-    for item in &case.items {
-        let Some((list, day)) = signed_list(item) else { continue };
+    for Signed { item, list, files, day } in signed_lists(case) {
         let Some(law) = judge.law_on(day.or(item.day)) else { continue };
-        for path in paths(item, list) {
+        for path in files.iter().map(|file| file.path.replace('\\', "/")) {
             let unsigned = case
                 .content
                 .attachments
@@ -92,20 +92,33 @@ fn signature(judge: &mut Judge) {
 }
 
 /// Where a record keeps the document itself, and the document's day.
-fn signed_list(item: &Item) -> Option<(&'static str, Option<Day>)> {
-    match item.kind {
-        "niem-yet" if !item.annulled() => Some(("tep", item.day_at("van_ban.ngay"))),
-        "ngan-sach" => Some(("tep", item.day_at("nghi_quyet.ngay"))),
-        "van-ban" => Some(("tep", item.day_at("ngay"))),
-        "doi-thoai" => Some(("ket_luan.tep", item.day_at("ket_luan.ngay"))),
-        _ => None,
-    }
+struct Signed<'a> {
+    item: &'a Item<'a>,
+    list: &'static str,
+    files: &'a Attachments,
+    day: Option<Day>,
 }
 
-fn paths(item: &Item, list: &str) -> Vec<String> {
-    let files = item.get(list).and_then(|list| list.as_array()).into_iter().flatten();
-    let path = |file: &serde_json::Value| {
-        file.as_str().or_else(|| file.get("tep").and_then(|path| path.as_str())).map(|path| path.replace('\\', "/"))
-    };
-    files.filter_map(path).collect()
+/// In the order of records.
+fn signed_lists<'a>(case: &'a Case<'a>) -> Vec<Signed<'a>> {
+    let content = case.content;
+    let concluded = case.items_of("doi-thoai").zip(&content.dialogues).filter_map(|(item, record)| {
+        let conclusion = record.data.conclusion.as_ref()?;
+        Some(Signed { item, list: "ket_luan.tep", files: &conclusion.files, day: conclusion.day })
+    });
+    let posted = case.items_of("niem-yet").zip(&content.postings).filter(|(item, _)| !item.annulled()).map(|(item, record)| Signed {
+        item,
+        list: "tep",
+        files: &record.data.front.files,
+        day: record.document.as_ref().and_then(|document| document.day),
+    });
+    let resolved = case.items_of("ngan-sach").zip(&content.budgets).map(|(item, record)| Signed {
+        item,
+        list: "tep",
+        files: &record.data.files,
+        day: record.resolution.as_ref().and_then(|resolution| resolution.day),
+    });
+    let standing = case.items_of("van-ban").zip(&content.documents);
+    let standing = standing.map(|(item, record)| Signed { item, list: "tep", files: &record.data.files, day: Some(record.day) });
+    concluded.chain(posted).chain(resolved).chain(standing).filter(|list| !list.files.is_empty()).collect()
 }

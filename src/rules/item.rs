@@ -1,24 +1,41 @@
-//! A record as the generic checks see it: its kind, its file, its values by path of keys, and the day whose law judges it.
+//! A record as the checks see it. Checks across records see what all records have in common ([`Item`]); checks that look at one
+//! record at a time see its values by path of keys too ([`Opened`]). Values are large, so only a few records are open at once: who
+//! holds an item alone cannot ask it for a path.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::ops::Deref;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::board::Board;
+use crate::model::budget::Budget;
 use crate::model::closed::PostingKind;
+use crate::model::commune::Commune;
+use crate::model::dialogue::Dialogue;
+use crate::model::dossiers::Handling;
+use crate::model::fee::Fee;
+use crate::model::hearing::{Consultation, Petition, VillageConference};
+use crate::model::official::Official;
+use crate::model::page::Article;
+use crate::model::posting::Posting;
+use crate::model::procedure::{Field, Procedure};
+use crate::model::publicity::{Outage, PublicityPlan, StandingDocument};
+use crate::model::reception::Reception;
 use crate::model::rule::{LocalRules, Rule};
-use crate::model::{Content, Day, Source, Step};
+use crate::model::scoring::{Satisfaction, Scorecard};
+use crate::model::table::Figures;
+use crate::model::{Content, Day, Markdown, Print, Record, Source, Step, print_of};
 
 /// One record.
-#[derive(Debug)]
 pub(super) struct Item<'a> {
     /// The folder or file of the kind: `niem-yet`, `thu-tuc`…
     pub kind: &'static str,
     pub source: &'a Source,
+    /// Of all that the record was read from.
+    pub print: Print,
     /// What people call it.
-    pub title: String,
-    pub json: Json,
+    pub title: Cow<'a, str>,
     /// The Markdown text, and the line of the file on which it begins.
     pub body: Option<(&'a str, usize)>,
     pub posting: Option<PostingKind>,
@@ -26,10 +43,81 @@ pub(super) struct Item<'a> {
     pub day: Option<Day>,
     /// A historical figure with its source: judged only by the law of its own day.
     pub historical: bool,
+    /// Another posting has taken the place of this one.
+    pub taken_over: bool,
+    /// The day of its last change (`cap_nhat`).
+    pub updated: Option<Day>,
+    /// From this day on it no longer applies (`het_hieu_luc`).
+    pub ended: Option<Day>,
     annulled: bool,
+    data: Data<'a>,
 }
 
-impl Item<'_> {
+/// The record itself.
+#[derive(Clone, Copy)]
+enum Data<'a> {
+    Procedure(&'a Procedure),
+    Other(&'a (dyn Values + Sync)),
+}
+
+/// What can be opened.
+trait Values {
+    fn values(&self) -> Json;
+}
+
+impl<T: Serialize> Values for T {
+    fn values(&self) -> Json {
+        json(self)
+    }
+}
+
+impl Values for LocalRules {
+    fn values(&self) -> Json {
+        local_texts(self)
+    }
+}
+
+impl<'a> Item<'a> {
+    /// The record with its values. They take many times the room of the record itself: to be dropped soon.
+    pub fn open(&self) -> Opened<'_, 'a> {
+        let json = match self.data {
+            Data::Procedure(procedure) => procedure.values(),
+            Data::Other(data) => data.values(),
+        };
+        let opened = Opened { item: self, json };
+        debug_assert!(opened.agrees(), "{}: what an item says of its record is what stands in it", self.source.path);
+        opened
+    }
+
+    pub fn procedure(&self) -> Option<&'a Procedure> {
+        if let Data::Procedure(procedure) = self.data { Some(procedure) } else { None }
+    }
+
+    /// A posting annulled by the day asked for is a tombstone: no duty rests on it any more.
+    pub fn annulled(&self) -> bool {
+        self.annulled
+    }
+
+    /// The steps to a path, so that a finding stands at its place.
+    pub fn steps(path: &str) -> Vec<Step> {
+        path.split('.').map(Step::value).collect()
+    }
+}
+
+/// A record with its values.
+pub(super) struct Opened<'i, 'a> {
+    item: &'i Item<'a>,
+    pub json: Json,
+}
+
+impl<'a> Deref for Opened<'_, 'a> {
+    type Target = Item<'a>;
+    fn deref(&self) -> &Item<'a> {
+        self.item
+    }
+}
+
+impl Opened<'_, '_> {
     /// The value at a path of keys, `van_ban.ngay`; null and empty texts, lists and mappings are no value.
     pub fn get(&self, path: &str) -> Option<&Json> {
         let found = path.split('.').try_fold(&self.json, |json, key| json.get(key))?;
@@ -59,14 +147,22 @@ impl Item<'_> {
         paths.split('|').filter_map(|path| Some((path, self.day_at(path)?))).min_by_key(|(_, day)| *day)
     }
 
-    /// A posting annulled by the day asked for is a tombstone: no duty rests on it any more.
-    pub fn annulled(&self) -> bool {
-        self.annulled
+    /// What is written for a day still to come is planned, not done.
+    pub fn forget_coming(&mut self, key: &str, day: Day) {
+        if self.day_at(key).is_some_and(|planned| planned > day)
+            && let Some(pairs) = self.json.as_object_mut()
+        {
+            pairs.remove(key);
+        }
     }
 
-    /// The steps to a path, so that a finding stands at its place.
-    pub fn steps(path: &str) -> Vec<Step> {
-        path.split('.').map(Step::value).collect()
+    /// Whether the facts of the item are those of the record.
+    fn agrees(&self) -> bool {
+        let said = |key: &str| self.json.get(key).is_some_and(|value| !value.is_null());
+        self.historical == said("nguon")
+            && self.updated == self.day_at("cap_nhat")
+            && self.ended == self.day_at("het_hieu_luc")
+            && (said("huy") || !self.annulled)
     }
 }
 
@@ -88,65 +184,157 @@ impl Way<'_> {
     }
 }
 
-/// Every record, converted once, as it stands on a day.
-pub(super) fn items_on(content: &Content, day: Day) -> Vec<Item<'_>> {
-    let mut items = items(content);
-    let postings = items.iter_mut().filter(|item| item.posting.is_some());
-    // Items are made of the postings in their order.
-    postings.zip(&content.postings).for_each(|(item, posting)| item.annulled = posting.is_annulled_on(day));
-    items
+/// What nearly all records say of themselves.
+trait Kept {
+    fn origin(&self) -> Option<&String>;
+    fn updated(&self) -> Option<Day>;
 }
 
-/// Every record of no day in particular: a posting that is to be annulled counts as annulled.
-fn items(content: &Content) -> Vec<Item<'_>> {
-    let mut items = Vec::new();
-    let mut add = |kind, source, title: &str, data: Json, day: Option<Day>, posting| {
-        let historical = data.get("nguon").is_some_and(|origin| !origin.is_null());
-        let annulled = data.get("huy").is_some_and(|annulment| !annulment.is_null());
-        items.push(Item { kind, source, title: title.to_owned(), json: data, body: None, posting, day, historical, annulled });
+macro_rules! kept {
+    ($($record:ty),+ $(,)?) => {
+        $(impl Kept for $record {
+            fn origin(&self) -> Option<&String> {
+                self.origin.as_ref()
+            }
+            fn updated(&self) -> Option<Day> {
+                self.updated
+            }
+        })+
     };
-    add("don-vi", &content.commune.source, &content.commune.name, json(&content.commune.data), None, None);
-    // The kinds that come in thousands are converted on all cores.
-    let (procedures, postings) = rayon::join(|| all_json(&content.procedures, |r| &r.data), || all_json(&content.postings, |r| &r.front));
-    content.procedures.iter().zip(procedures).for_each(|(r, json)| add("thu-tuc", &r.source, &r.name, json, None, None));
-    content.fees.iter().for_each(|r| add("phi-le-phi", &r.source, &r.name, json(&r.data), None, None));
-    content.officials.iter().for_each(|r| add("can-bo", &r.source, &r.name, json(&r.data), None, None));
-    content
-        .receptions
-        .iter()
-        .for_each(|r| add("tiep-cong-dan", &r.source, "lịch tiếp công dân", json(&r.data), r.days.iter().map(|d| d.day).max(), None));
-    content.dialogues.iter().for_each(|r| add("doi-thoai", &r.source, &r.title, json(&r.data), Some(r.day), None));
-    let postings = content.postings.iter().zip(postings);
-    postings.for_each(|(r, json)| add("niem-yet", &r.source, &r.title, json, Some(r.from), Some(r.kind)));
-    content
-        .budgets
-        .iter()
-        .for_each(|r| add("ngan-sach", &r.source, r.kind.label(), json(&r.data), r.published.or_else(|| end_of_year(r.year.0)), None));
-    content.handlings.iter().for_each(|r| add("giai-quyet", &r.source, "kết quả giải quyết hồ sơ", json(&r.data), Some(r.period.to), None));
-    content.consultations.iter().for_each(|r| add("y-kien", &r.source, &r.title, json(&r.data), Some(r.from), None));
-    content.petitions.iter().for_each(|r| add("phan-anh", &r.source, "phản ánh, kiến nghị", json(&r.data), Some(r.day), None));
-    content.conferences.iter().for_each(|r| {
-        let village = content.commune.villages.iter().find(|village| village.code == r.village);
-        let title = format!("hội nghị {}", village.map_or(r.village.as_str(), |village| village.name.as_str()));
-        add("hoi-nghi-thon", &r.source, &title, json(&r.data), Some(r.day), None);
-    });
-    content.scorecards.iter().for_each(|r| add("danh-gia", &r.source, &r.title, json(&r.data), end_of_year(r.year.0), None));
-    content
-        .satisfaction
-        .iter()
-        .for_each(|r| add("hai-long", &r.source, "kết quả khảo sát", json(&r.data), r.period.as_ref().map(|p| p.to), None));
-    content.figures.iter().for_each(|r| add("so-lieu", &r.source, &r.title, json(&r.data), r.updated, None));
-    content
-        .plans
-        .iter()
-        .for_each(|r| add("ke-hoach-cong-khai", &r.source, "kế hoạch công khai", json(&r.data), end_of_year(r.year.0), None));
-    content.documents.iter().for_each(|r| add("van-ban", &r.source, &r.number, json(&r.data), Some(r.day), None));
-    content.outages.iter().for_each(|r| add("su-co", &r.source, "tạm ngừng trang", json(&r.data), Some(r.from), None));
-    content.pages.iter().for_each(|r| add("trang", &r.source, &r.title, json(&r.front), r.day, None));
-    content.news.iter().for_each(|r| add("tin", &r.source, &r.title, json(&r.front), r.day, None));
-    content.local.iter().for_each(|r| add("quy-dinh", &r.source, "quy định của địa phương", json(&local_texts(&r.data)), None, None));
-    content.fields.iter().for_each(|r| add("linh-vuc", &r.source, &r.name, json(&r.data), None, None));
-    with_bodies(content, &mut items);
+}
+
+kept!(
+    Article,
+    Budget,
+    Commune,
+    Consultation,
+    Dialogue,
+    Fee,
+    Field,
+    Figures,
+    Handling,
+    Official,
+    Outage,
+    Petition,
+    Posting,
+    Procedure,
+    PublicityPlan,
+    Reception,
+    Satisfaction,
+    Scorecard,
+    StandingDocument,
+    VillageConference,
+);
+
+fn item<'a, T: Kept>(kind: &'static str, (source, print): (&'a Source, Print), facts: &T, data: Data<'a>) -> Item<'a> {
+    Item {
+        kind,
+        source,
+        print,
+        title: Cow::Borrowed(""),
+        body: None,
+        posting: None,
+        day: None,
+        historical: facts.origin().is_some(),
+        taken_over: false,
+        updated: facts.updated(),
+        ended: None,
+        annulled: false,
+        data,
+    }
+}
+
+fn of_record<'a, T: Kept + Serialize + Sync>(
+    kind: &'static str,
+    record: &'a Record<T>,
+    title: impl Into<Cow<'a, str>>,
+    day: Option<Day>,
+) -> Item<'a> {
+    let item = item(kind, (&record.source, record.print), &record.data, Data::Other(&record.data));
+    Item { title: title.into(), day, ..item }
+}
+
+fn of_article<'a>(kind: &'static str, record: &'a Record<Markdown<Article>>) -> Item<'a> {
+    let item = item(kind, (&record.source, record.print), &record.data.front, Data::Other(&record.data.front));
+    Item { title: Cow::Borrowed(&record.title), day: record.day, body: Some((&record.body, record.body_line)), ..item }
+}
+
+fn of_posting<'a>(record: &'a Record<Markdown<Posting>>, day: Day, board: &Board) -> Item<'a> {
+    let item = item("niem-yet", (&record.source, record.print), &record.data.front, Data::Other(&record.data.front));
+    Item {
+        title: Cow::Borrowed(&record.title),
+        body: Some((&record.body, record.body_line)),
+        posting: Some(record.kind),
+        day: Some(record.from),
+        annulled: record.is_annulled_on(day),
+        taken_over: board.replaced(record),
+        ..item
+    }
+}
+
+fn of_procedure(record: &Record<Procedure>) -> Item<'_> {
+    let item = item("thu-tuc", (&record.source, record.print), &record.data, Data::Procedure(&record.data));
+    Item { title: Cow::Borrowed(&record.name), ended: record.in_force_to, ..item }
+}
+
+/// The rows of a CSV file are part of the record, and not of the file that names it.
+fn of_figures(record: &Record<Figures>) -> Item<'_> {
+    let item = of_record("so-lieu", record, &*record.title, record.updated);
+    let print = if record.csv.is_some() { print_of(&record.data) } else { record.print };
+    Item { print, ..item }
+}
+
+fn of_conference<'a>(content: &'a Content, record: &'a Record<VillageConference>) -> Item<'a> {
+    let village = content.commune.villages.iter().find(|village| village.code == record.village);
+    let title = format!("hội nghị {}", village.map_or(record.village.as_str(), |village| village.name.as_str()));
+    of_record("hoi-nghi-thon", record, title, Some(record.day))
+}
+
+fn of_local_rules(record: &Record<LocalRules>) -> Item<'_> {
+    Item {
+        kind: "quy-dinh",
+        source: &record.source,
+        print: record.print,
+        title: Cow::Borrowed("quy định của địa phương"),
+        body: None,
+        posting: None,
+        day: None,
+        historical: false,
+        taken_over: false,
+        updated: None,
+        ended: None,
+        annulled: false,
+        data: Data::Other(&record.data),
+    }
+}
+
+/// Every record as it stands on a day. The order is that of findings; records of a kind keep theirs.
+pub(super) fn items_on<'a>(content: &'a Content, day: Day, board: &Board) -> Vec<Item<'a>> {
+    let mut items = vec![of_record("don-vi", &content.commune, &*content.commune.name, None)];
+    items.extend(content.procedures.iter().map(|r| of_procedure(r)));
+    items.extend(content.fees.iter().map(|r| Item { ended: r.in_force_to, ..of_record("phi-le-phi", r, &*r.name, None) }));
+    items.extend(content.officials.iter().map(|r| of_record("can-bo", r, &*r.name, None)));
+    let last_day = |r: &Record<Reception>| r.days.iter().map(|d| d.day).max();
+    items.extend(content.receptions.iter().map(|r| of_record("tiep-cong-dan", r, "lịch tiếp công dân", last_day(r))));
+    items.extend(content.dialogues.iter().map(|r| of_record("doi-thoai", r, &*r.title, Some(r.day))));
+    items.extend(content.postings.iter().map(|r| of_posting(r, day, board)));
+    let published = |r: &Record<Budget>| r.published.or_else(|| end_of_year(r.year.0));
+    items.extend(content.budgets.iter().map(|r| of_record("ngan-sach", r, r.kind.label(), published(r))));
+    items.extend(content.handlings.iter().map(|r| of_record("giai-quyet", r, "kết quả giải quyết hồ sơ", Some(r.period.to))));
+    items.extend(content.consultations.iter().map(|r| of_record("y-kien", r, &*r.title, Some(r.from))));
+    items.extend(content.petitions.iter().map(|r| of_record("phan-anh", r, "phản ánh, kiến nghị", Some(r.day))));
+    items.extend(content.conferences.iter().map(|r| of_conference(content, r)));
+    items.extend(content.scorecards.iter().map(|r| of_record("danh-gia", r, &*r.title, end_of_year(r.year.0))));
+    let surveyed = |r: &Record<Satisfaction>| r.period.as_ref().map(|p| p.to);
+    items.extend(content.satisfaction.iter().map(|r| of_record("hai-long", r, "kết quả khảo sát", surveyed(r))));
+    items.extend(content.figures.iter().map(of_figures));
+    items.extend(content.plans.iter().map(|r| of_record("ke-hoach-cong-khai", r, "kế hoạch công khai", end_of_year(r.year.0))));
+    items.extend(content.documents.iter().map(|r| of_record("van-ban", r, r.number.as_str(), Some(r.day))));
+    items.extend(content.outages.iter().map(|r| of_record("su-co", r, "tạm ngừng trang", Some(r.from))));
+    items.extend(content.pages.iter().map(|r| of_article("trang", r)));
+    items.extend(content.news.iter().map(|r| of_article("tin", r)));
+    items.extend(content.local.iter().map(of_local_rules));
+    items.extend(content.fields.iter().map(|r| of_record("linh-vuc", r, &*r.name, None)));
     items
 }
 
@@ -164,17 +352,6 @@ fn local_texts(local: &LocalRules) -> Json {
         })
     };
     serde_json::json!({ "tham_so": local.parameters, "quy_tac": local.rules.iter().map(rule).collect::<Vec<_>>() })
-}
-
-fn with_bodies<'a>(content: &'a Content, items: &mut [Item<'a>]) {
-    let articles = content.pages.iter().chain(&content.news).map(|r| (&r.source, (r.body.as_str(), r.body_line)));
-    let postings = content.postings.iter().map(|r| (&r.source, (r.body.as_str(), r.body_line)));
-    let mut bodies: HashMap<&Source, (&'a str, usize)> = articles.chain(postings).collect();
-    items.iter_mut().for_each(|item| item.body = bodies.remove(item.source));
-}
-
-fn all_json<R: Sync, T: Serialize>(records: &[R], data: impl Fn(&R) -> &T + Sync) -> Vec<Json> {
-    records.par_iter().map(|record| json(data(record))).collect()
 }
 
 /// Records hold only what JSON can say, so the conversion cannot fail; were it to, the record would look empty and be reported.

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Function;
-use super::judge::Judge;
+use super::examine::OneByOne;
+use super::item::Opened;
+use super::judge::Bench;
 use crate::model::fold;
 
-pub(super) const FUNCTIONS: &[(&str, Function)] = &[("a11y.wcag", accessible)];
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("a11y.wcag", accessible)];
 
 /// What is hard to hear, and where it stands in the text, in bytes.
 struct Trouble {
@@ -19,16 +20,14 @@ struct Trouble {
     slight: bool,
 }
 
-fn accessible(judge: &mut Judge) {
-    let Some(law) = judge.law_on(None) else { return };
-    let vague = judge.folded_words(law, "chu_lien_ket");
-    for item in judge.case.items.iter().filter(|item| !item.annulled() && !item.historical) {
-        let Some((body, first_line)) = item.body else { continue };
-        for trouble in troubles(body, &vague) {
-            let law = if trouble.slight { law.as_info() } else { law };
-            judge.fails_on_line(law, item.source, 0, trouble.message, trouble.remedy);
-            judge.place_last(place(body, first_line, &trouble.at));
-        }
+fn accessible(bench: &mut Bench, item: &Opened) {
+    let Some((body, first_line)) = item.body.filter(|_| !item.annulled() && !item.historical) else { return };
+    let Some(law) = bench.law_on(None) else { return };
+    let vague = bench.folded_words(law, "chu_lien_ket");
+    for trouble in troubles(body, &vague) {
+        let law = if trouble.slight { law.as_info() } else { law };
+        bench.fails_on_line(law, item.source, 0, trouble.message, trouble.remedy);
+        bench.place_last(place(body, first_line, &trouble.at));
     }
 }
 

@@ -12,11 +12,13 @@ mod days;
 mod dialogue;
 mod document;
 pub mod duties;
+mod examine;
 mod file;
 mod generic;
 mod item;
 mod judge;
 mod markup;
+mod memory;
 pub mod parameter;
 mod personal;
 mod portal;
@@ -34,19 +36,26 @@ mod units;
 mod village;
 mod waiver;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::model::{Content, Day, Finding};
-use calendar::Calendar;
-use judge::{Case, Judge};
+use board::Board;
+use catalogue::Rule;
+use examine::{AllSeen, Around, OneByOne, Seen};
+use item::Item;
+use judge::{Case, Ground, Judge};
+pub use memory::Memory;
+use memory::{Remembered, World};
 pub use report::{Closing, Report};
-use scan::Scan;
+use scan::{InFile, People, Scan};
 pub use waiver::holds as waiver_holds;
 
-/// A check that needs code of its own.
+/// A check that needs code of its own and looks across records.
 type Function = fn(&mut Judge);
 
-/// The functions of all topics, by the id of their rule.
+/// The functions of all topics that look across records, by the id of their rule.
 const FUNCTIONS: &[&[(&str, Function)]] = &[
     board::FUNCTIONS,
     budget::FUNCTIONS,
@@ -55,7 +64,6 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     dialogue::FUNCTIONS,
     document::FUNCTIONS,
     file::FUNCTIONS,
-    markup::FUNCTIONS,
     personal::FUNCTIONS,
     portal::FUNCTIONS,
     procedure::FUNCTIONS,
@@ -69,40 +77,75 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     village::FUNCTIONS,
 ];
 
+/// Those that look at one record at a time; a rule may have one of each.
+const ONE_BY_ONE: &[&[(&str, OneByOne)]] = &[
+    contact::ONE_BY_ONE,
+    days::ONE_BY_ONE,
+    document::ONE_BY_ONE,
+    markup::ONE_BY_ONE,
+    portal::ONE_BY_ONE,
+    procedure::ONE_BY_ONE,
+    repealed::ONE_BY_ONE,
+];
+
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]
 pub fn check(content: &Content, day: Day) -> Report {
-    let items = item::items_on(content, day);
-    let scan = Scan::of(content, &items, day);
-    let case = Case { content, day, calendar: Calendar::embedded(), items, scan };
-    let mut findings: Vec<Finding> = catalogue::with_local(content).par_iter().flat_map_iter(|rule| judged(&case, rule)).collect();
-    days::told_once(&mut findings);
-    waiver::apply(content, day, &mut findings);
+    check_with(content, day, &Memory::default())
+}
+
+/// The same, by one who checks again and again: what the last check has found on a record that is still the same, in a commune
+/// whose rules, settings and people in office are still the same, is not looked for again.
+#[must_use]
+pub fn check_with(content: &Content, day: Day, memory: &Memory) -> Report {
+    let before = memory.recall();
+    let board = Board::of(content, day);
+    let items = item::items_on(content, day, &board);
+    let names = examine::names(&items, &before);
+    let people = People::of(&names);
+    let world = World::of(content, day, people.print());
+    let rules = catalogue::with_local(content);
+    let ground = Ground::of(content, day);
+    let seen = examine::all(&Around { content, ground, people: &people }, &rules, &items, world, &before);
+    let files = scan::in_files(content, &seen, &people, day, &before);
+    let findings = across(content, ground, &rules, &Records { items: &items, seen: &seen, board: &board }, &files);
+    memory.keep(Remembered::with_records(world, &items, names, seen).with_files(files));
     Report { day, findings }
 }
 
-fn judged(case: &Case, rule: &catalogue::Rule) -> Vec<Finding> {
-    let mut judge = Judge::new(case, rule);
-    generic::run(&mut judge);
-    if let Some(function) = function(&rule.id) {
-        function(&mut judge);
-    }
-    let mut findings = judge.into_findings();
-    findings.iter_mut().filter(|finding| !finding.rule.starts_with("personal.")).for_each(hide);
+/// All records as they were looked at one at a time.
+struct Records<'a> {
+    items: &'a [Item<'a>],
+    seen: &'a [Arc<Seen>],
+    board: &'a Board<'a>,
+}
+
+fn across(content: &Content, ground: Ground, rules: &[&Rule], records: &Records, files: &[InFile]) -> Vec<Finding> {
+    let Records { items, seen, board } = *records;
+    let scan = Scan::of(content, items, seen, files);
+    let case =
+        Case { content, day: ground.day, calendar: ground.calendar, items, scan, board, seen: AllSeen::of(rules.len(), items, seen) };
+    let mut findings: Vec<Finding> =
+        rules.par_iter().enumerate().flat_map_iter(|(index, rule)| judged(Judge::new(&case, ground, index, rule))).collect();
+    days::told_once(&mut findings);
+    waiver::apply(content, ground.day, &mut findings);
     findings
 }
 
-/// Messages quote titles: what must not be shown on the page must not be shown in the report either.
-fn hide(finding: &mut Finding) {
-    for text in [&mut finding.message, &mut finding.remedy, &mut finding.basis] {
-        if let Some(masked) = scan::covered(text) {
-            *text = masked;
-        }
+fn judged(mut judge: Judge) -> Vec<Finding> {
+    judge.tells_generic();
+    if let Some(function) = named(FUNCTIONS, &judge.rule.id) {
+        function(&mut judge);
     }
+    judge.into_findings()
 }
 
-fn function(id: &str) -> Option<Function> {
-    FUNCTIONS.iter().flat_map(|topic| topic.iter()).find(|(name, _)| *name == id).map(|(_, function)| *function)
+fn one_by_one(id: &str) -> Option<OneByOne> {
+    named(ONE_BY_ONE, id)
+}
+
+fn named<F: Copy>(topics: &[&[(&str, F)]], id: &str) -> Option<F> {
+    topics.iter().flat_map(|topic| topic.iter()).find(|(name, _)| *name == id).map(|(_, function)| *function)
 }
 
 /// Whether an open finding of a rule keeps a record's text from the site.

@@ -3,6 +3,8 @@
 //! A deadline may only grow shorter, a duration only longer; where the law leaves a choice, one of its words may be chosen.
 //! What has no stricter side, words and patterns above all, cannot be set.
 
+use std::collections::BTreeMap;
+
 use super::catalogue::{Check, Leeway, Parameter, Rule, VersionRef};
 use crate::model::{Content, Source, Step};
 
@@ -80,21 +82,44 @@ pub(super) fn settings(content: &Content) -> Vec<Setting<'_>> {
     local.chain(own).collect()
 }
 
-/// The value of a parameter that judges: the strictest that is set, else the law's.
-#[must_use]
-pub fn in_force(content: &Content, rule: &Rule, law: VersionRef, name: &str) -> Option<Parameter> {
-    let lawful = law.parameters.get(name)?;
-    let key = rule.parameter_key(name);
-    let local = content.local.as_ref().and_then(|local| local.parameters.get(&key));
-    let own = content.commune.settings.as_ref().and_then(|settings| settings.parameters.get(&key));
-    let counts = |value: &&Parameter| law.current && fit(rule, name, lawful, value).is_ok();
-    let set = [local, own].into_iter().flatten().filter(counts);
-    let strictest = match rule.leeway(name) {
-        Some(Leeway::Fewer) => set.min_by_key(|value| value.number()),
-        Some(Leeway::More) => set.max_by_key(|value| value.number()),
-        _ => set.into_iter().next(),
-    };
-    Some(strictest.unwrap_or(lawful).clone())
+/// What the province and the commune have set.
+#[derive(Clone, Copy)]
+pub(super) struct Set<'a> {
+    local: Option<&'a BTreeMap<String, Parameter>>,
+    own: Option<&'a BTreeMap<String, Parameter>>,
+}
+
+impl<'a> Set<'a> {
+    pub fn of(content: &'a Content) -> Self {
+        let local = content.local.as_ref().map(|local| &local.parameters);
+        let own = content.commune.settings.as_ref().map(|settings| &settings.parameters);
+        Self { local: local.filter(|set| !set.is_empty()), own: own.filter(|set| !set.is_empty()) }
+    }
+
+    /// The value of a parameter that judges: the strictest that is set, else the law's.
+    pub fn in_force<'b>(&self, rule: &Rule, law: VersionRef<'b>, name: &str) -> Option<&'b Parameter>
+    where
+        'a: 'b,
+    {
+        let lawful = law.parameters.get(name)?;
+        if self.local.is_none() && self.own.is_none() {
+            return Some(lawful);
+        }
+        let key = rule.parameter_key(name);
+        let counts = |value: &&Parameter| law.current && fit(rule, name, lawful, value).is_ok();
+        let set = [self.local, self.own].into_iter().flatten().filter_map(|set| set.get(&key)).filter(counts);
+        let strictest = match rule.leeway(name) {
+            Some(Leeway::Fewer) => set.min_by_key(|value| value.number()),
+            Some(Leeway::More) => set.max_by_key(|value| value.number()),
+            _ => set.into_iter().next(),
+        };
+        Some(strictest.unwrap_or(lawful))
+    }
+}
+
+/// The same of a folder.
+pub(super) fn in_force(content: &Content, rule: &Rule, law: VersionRef, name: &str) -> Option<Parameter> {
+    Set::of(content).in_force(rule, law, name).cloned()
 }
 
 /// Whether a value may stand in for the law's.

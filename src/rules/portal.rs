@@ -3,8 +3,9 @@
 use serde_json::Value as Json;
 
 use super::Function;
-use super::item::Item;
-use super::judge::{Case, Judge};
+use super::examine::OneByOne;
+use super::item::{Item, Opened};
+use super::judge::{Bench, Case, Judge};
 use super::procedure::host;
 use crate::model::closed::{DocumentRole, UnitKind};
 use crate::model::commune::Commune;
@@ -21,6 +22,8 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("portal.updated", updated),
     ("portal.spokesperson", spokesperson),
 ];
+
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("portal.updated", undated)];
 
 /// Whether an official holds the office on a day; `den` is the last one.
 pub(super) fn in_office(official: &Official, day: Day) -> bool {
@@ -194,19 +197,26 @@ const DATED_KINDS: [&str; 7] = ["don-vi", "thu-tuc", "phi-le-phi", "can-bo", "va
 fn updated(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
-    for item in &case.items {
-        if let Some(day) = item.day_at("cap_nhat").filter(|day| *day > case.day) {
+    for item in case.items {
+        if let Some(day) = item.updated.filter(|day| *day > case.day) {
             let message = format!("«{}»: cap_nhat {} ở tương lai", item.title, day.display());
             judge.fails(law, item, "cap_nhat", message, "ghi ngày đã sửa, không sau hôm nay");
         }
     }
     for kind in DATED_KINDS {
-        let undated: Vec<&Item> = case.items_of(kind).filter(|item| !has_day(&item.json, case.day)).collect();
+        let undated: Vec<&Item> = judge.marked().iter().map(|(item, _)| *item).filter(|item| item.kind == kind).collect();
         if let Some(first) = undated.first() {
             let message =
                 format!("{} bản ghi loại {kind} không có ngày nào để nói cập nhật lần cuối, đầu tiên là «{}»", undated.len(), first.title);
             judge.fails(law, first, "", message, "ghi cap_nhat: ngày sửa lần cuối");
         }
+    }
+}
+
+/// Marks records of these kinds that hold no day.
+fn undated(bench: &mut Bench, item: &Opened) {
+    if DATED_KINDS.contains(&item.kind) && !has_day(&item.json, bench.ground.day) {
+        bench.marks("");
     }
 }
 

@@ -5,29 +5,41 @@ use std::sync::Arc;
 
 use super::Function;
 use super::catalogue::VersionRef;
+use super::examine::OneByOne;
 use super::generic;
-use super::item::Item;
-use super::judge::{Case, Judge};
+use super::item::{Item, Opened};
+use super::judge::{Bench, Case, Judge};
 use super::repealed;
 use crate::model::closed::{PlaceKind, PostingKind};
 use crate::model::commune::Commune;
-use crate::model::fee::Rate;
+use crate::model::fee::{Fee, Rate};
 use crate::model::posting::Posting;
 use crate::model::procedure::{Channel, ChannelFee, Decision, Procedure, TimeLimit};
 use crate::model::{Day, Markdown, Record, Source, Step, fold};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
-    ("tthc.fields", fields),
-    ("tthc.fields.cond", conditional_fields),
     ("tthc.code", code),
-    ("tthc.link", link),
-    ("tthc.posting.fields", sheet),
     ("tthc.posting.deadline", publicity),
     ("tthc.expired", expired),
-    ("tthc.time", time),
     ("fee.posting", fee_posting),
     ("fee.amount", fee_amount),
 ];
+
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[
+    ("tthc.fields", fields),
+    ("tthc.fields.cond", conditional_fields),
+    ("tthc.link", link),
+    ("tthc.posting.fields", sheet),
+    ("tthc.expired", expired_basis),
+    ("tthc.time", time),
+    ("fee.amount", zero_beside_fee),
+];
+
+/// A procedure that still applies, with the law that judges it.
+pub(super) fn applying<'a, 'b>(bench: &Bench<'b>, item: &Item<'a>) -> Option<(VersionRef<'b>, &'a Procedure)> {
+    let procedure = item.procedure()?;
+    Some((bench.law_for(item)?, procedure))
+}
 
 type Judged<'a> = (VersionRef<'a>, &'a Item<'a>, &'a Procedure);
 
@@ -90,25 +102,24 @@ fn has_fee_statement(procedure: &Procedure) -> bool {
     procedure.fee.as_ref().is_some_and(|fee| fee.state.is_some() || said(fee.note.as_ref())) || procedure.channels.iter().any(told)
 }
 
-fn fields(judge: &mut Judge) {
-    report_missing(judge, PARTS, |keys| format!("ghi thêm khóa {keys}"));
+fn fields(bench: &mut Bench, item: &Opened) {
+    report_missing(bench, item, PARTS, |keys| format!("ghi thêm khóa {keys}"));
 }
 
-fn conditional_fields(judge: &mut Judge) {
-    report_missing(judge, CONDITIONAL_PARTS, |keys| {
+fn conditional_fields(bench: &mut Bench, item: &Opened) {
+    report_missing(bench, item, CONDITIONAL_PARTS, |keys| {
         format!("ghi thêm khóa {keys}; không có thì viết «Không có» (phí: tinh_trang: khong-thu)")
     });
 }
 
 /// One finding for all that a procedure lacks.
-fn report_missing(judge: &mut Judge, parts: &[Part], remedy: impl Fn(&str) -> String) {
-    for (law, item, procedure) in current(judge) {
-        let missing: Vec<&Part> = parts.iter().filter(|(_, _, present)| !present(procedure)).collect();
-        if !missing.is_empty() {
-            let names: Vec<&str> = missing.iter().map(|(name, ..)| *name).collect();
-            let keys: Vec<&str> = missing.iter().map(|(_, key, _)| *key).collect();
-            judge.fails(law, item, "", format!("{}: thiếu {}", name(procedure), names.join("; ")), remedy(&keys.join(", ")));
-        }
+fn report_missing(bench: &mut Bench, item: &Item, parts: &[Part], remedy: impl Fn(&str) -> String) {
+    let Some((law, procedure)) = applying(bench, item) else { return };
+    let missing: Vec<&Part> = parts.iter().filter(|(_, _, present)| !present(procedure)).collect();
+    if !missing.is_empty() {
+        let names: Vec<&str> = missing.iter().map(|(name, ..)| *name).collect();
+        let keys: Vec<&str> = missing.iter().map(|(_, key, _)| *key).collect();
+        bench.fails(law, item, "", format!("{}: thiếu {}", name(procedure), names.join("; ")), remedy(&keys.join(", ")));
     }
 }
 
@@ -125,6 +136,18 @@ pub(super) fn how_many(count: usize) -> String {
 pub(super) fn few(codes: &[&str]) -> String {
     let shown = codes.iter().take(5).copied().collect::<Vec<_>>().join(", ");
     if codes.len() > 5 { format!("{shown}…") } else { shown }
+}
+
+/// The codes of the procedures that the rule has marked, each once.
+pub(super) fn marked_codes<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
+    let marked: Vec<&Item> = judge.marked().iter().map(|(item, _)| *item).collect();
+    let mut codes: Vec<(&Source, &str)> = Vec::new();
+    for item in marked.into_iter().filter(|item| item.procedure().is_some()) {
+        if codes.last().is_none_or(|(before, _)| *before != item.source) {
+            codes.extend(item.procedure().map(|procedure| (item.source, procedure.code.as_str())));
+        }
+    }
+    codes.into_iter().map(|(_, code)| code).collect()
 }
 
 /// The part of a code that the national database gives, without the older suffix of an agency.
@@ -149,21 +172,20 @@ fn code(judge: &mut Judge) {
     }
 }
 
-fn link(judge: &mut Judge) {
-    for (law, item, procedure) in current(judge) {
-        let hosts = judge.parameter(law, "ten_mien").map(|words| words.0).unwrap_or_default();
-        let link = procedure.link.as_deref().unwrap_or_default();
-        let host = host(link).unwrap_or_default();
-        if hosts.iter().any(|own| host == *own || host.ends_with(&format!(".{own}"))) {
-            continue;
-        }
-        let remedy = "chép địa chỉ trang của thủ tục trên https://dichvucong.gov.vn vào lien_ket";
-        if link.trim().is_empty() {
-            judge.fails(law, item, "", format!("{}: chưa có liên kết đến Cổng Dịch vụ công quốc gia", name(procedure)), remedy);
-        } else {
-            let message = format!("{}: liên kết «{link}» không dẫn đến Cổng Dịch vụ công quốc gia", name(procedure));
-            judge.fails(law, item, "lien_ket", message, remedy);
-        }
+fn link(bench: &mut Bench, item: &Opened) {
+    let Some((law, procedure)) = applying(bench, item) else { return };
+    let link = procedure.link.as_deref().unwrap_or_default();
+    let host = host(link).unwrap_or_default();
+    let below = |own: &String| host.strip_suffix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    if bench.words(law, "ten_mien").iter().any(below) {
+        return;
+    }
+    let remedy = "chép địa chỉ trang của thủ tục trên https://dichvucong.gov.vn vào lien_ket";
+    if link.trim().is_empty() {
+        bench.fails(law, item, "", format!("{}: chưa có liên kết đến Cổng Dịch vụ công quốc gia", name(procedure)), remedy);
+    } else {
+        let message = format!("{}: liên kết «{link}» không dẫn đến Cổng Dịch vụ công quốc gia", name(procedure));
+        bench.fails(law, item, "lien_ket", message, remedy);
     }
 }
 
@@ -175,16 +197,15 @@ pub(super) fn host(address: &str) -> Option<String> {
 }
 
 /// What the posted sheet says besides the parts: the decision by number and day, and each form as a file.
-fn sheet(judge: &mut Judge) {
-    for (law, item, procedure) in current(judge) {
-        let mut missing: Vec<String> = missing_decision(procedure).into_iter().collect();
-        let bare = procedure.forms.iter().filter(|form| form.file.is_none() && !form.says_none());
-        missing.extend(bare.map(|form| format!("tệp của mẫu «{}»", form.title)));
-        if !missing.is_empty() {
-            let message = format!("{}: chưa có {}", name(procedure), missing.join("; "));
-            let remedy = "ghi quyet_dinh_cong_bo: {so, ngay, co_quan} theo quyết định của Chủ tịch UBND tỉnh; mỗi mẫu kèm tep";
-            judge.fails(law, item, "", message, remedy);
-        }
+fn sheet(bench: &mut Bench, item: &Opened) {
+    let Some((law, procedure)) = applying(bench, item) else { return };
+    let mut missing: Vec<String> = missing_decision(procedure).into_iter().collect();
+    let bare = procedure.forms.iter().filter(|form| form.file.is_none() && !form.says_none());
+    missing.extend(bare.map(|form| format!("tệp của mẫu «{}»", form.title)));
+    if !missing.is_empty() {
+        let message = format!("{}: chưa có {}", name(procedure), missing.join("; "));
+        let remedy = "ghi quyet_dinh_cong_bo: {so, ngay, co_quan} theo quyết định của Chủ tịch UBND tỉnh; mỗi mẫu kèm tep";
+        bench.fails(law, item, "", message, remedy);
     }
 }
 
@@ -255,10 +276,8 @@ fn published(procedure: &Procedure, number: &str, decided: Day, sheets: &[(Day, 
 /// Whether a paper hangs on the board on a day.
 pub(super) fn on_board(case: &Case, posting: &Posting) -> bool {
     let day = case.day;
-    let replaces = |other: &Posting| other.replaces == posting.number && other.from <= day && !other.is_annulled_on(case.day);
-    let replaced = || posting.number.is_some() && case.content.postings.iter().any(|other| replaces(other));
     let ended = posting.to.is_some_and(|to| to < day) || posting.taken_down.is_some_and(|down| down < day);
-    posting.from <= day && !posting.is_annulled_on(day) && !ended && !replaced()
+    posting.from <= day && !posting.is_annulled_on(day) && !ended && !case.board.has_replacer(posting)
 }
 
 fn expired(judge: &mut Judge) {
@@ -268,7 +287,6 @@ fn expired(judge: &mut Judge) {
         case.content.procedures.iter().filter_map(|p| Some((p.code.as_str(), ended(p.in_force_to)?))).collect();
     expired_in_links(judge, &repealed);
     expired_on_board(judge, &repealed);
-    expired_basis(judge);
 }
 
 /// Repealed procedures among the featured ones and among those of a fee that is still collected.
@@ -313,31 +331,28 @@ fn expired_on_board(judge: &mut Judge, repealed: &[(&str, Day)]) {
     }
 }
 
-/// Procedures whose whole legal basis has gone.
-fn expired_basis(judge: &mut Judge) {
-    let day = judge.case.day;
-    for (law, item, procedure) in current(judge) {
-        let numbers: Vec<&str> = procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()).collect();
-        let known = numbers.len() == procedure.legal_basis.len() && !numbers.is_empty();
-        if known && numbers.iter().all(|number| repealed::repealed(number, day).is_some()) {
-            let message = format!("{}: mọi căn cứ pháp lý đều đã hết hiệu lực ({})", name(procedure), numbers.join(", "));
-            judge.fails(law, item, "can_cu_phap_ly", message, "ghi căn cứ mới; thủ tục đã bỏ thì ghi het_hieu_luc, thay_the_boi");
-        }
+/// A procedure whose whole legal basis has gone.
+fn expired_basis(bench: &mut Bench, item: &Opened) {
+    let Some((law, procedure)) = applying(bench, item) else { return };
+    let numbers: Vec<&str> = procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()).collect();
+    let known = numbers.len() == procedure.legal_basis.len() && !numbers.is_empty();
+    if known && numbers.iter().all(|number| repealed::repealed(number, bench.ground.day).is_some()) {
+        let message = format!("{}: mọi căn cứ pháp lý đều đã hết hiệu lực ({})", name(procedure), numbers.join(", "));
+        bench.fails(law, item, "can_cu_phap_ly", message, "ghi căn cứ mới; thủ tục đã bỏ thì ghi het_hieu_luc, thay_the_boi");
     }
 }
 
-fn time(judge: &mut Judge) {
-    for (law, item, procedure) in current(judge) {
-        let general = procedure.time_limit.as_deref();
-        let (path, vague) = match general {
-            Some(text) if procedure.channels.is_empty() && !tells_time(text) => ("thoi_han_giai_quyet", format!("«{text}»")),
-            _ => ("cach_thuc_thuc_hien", vague_times(procedure, general.is_some_and(tells_time))),
-        };
-        if !vague.is_empty() {
-            let message = format!("{}: thời hạn chưa rõ số và đơn vị: {vague}", name(procedure));
-            let remedy = "xem quyết định công bố, ghi thoi_han: {so: 1, don_vi: ngay-lam-viec}; không đoán đơn vị";
-            judge.fails(law, item, path, message, remedy);
-        }
+fn time(bench: &mut Bench, item: &Opened) {
+    let Some((law, procedure)) = applying(bench, item) else { return };
+    let general = procedure.time_limit.as_deref();
+    let (path, vague) = match general {
+        Some(text) if procedure.channels.is_empty() && !tells_time(text) => ("thoi_han_giai_quyet", format!("«{text}»")),
+        _ => ("cach_thuc_thuc_hien", vague_times(procedure, general.is_some_and(tells_time))),
+    };
+    if !vague.is_empty() {
+        let message = format!("{}: thời hạn chưa rõ số và đơn vị: {vague}", name(procedure));
+        let remedy = "xem quyết định công bố, ghi thoi_han: {so: 1, don_vi: ngay-lam-viec}; không đoán đơn vị";
+        bench.fails(law, item, path, message, remedy);
     }
 }
 
@@ -383,8 +398,9 @@ fn tells_time(text: &str) -> bool {
 /// Somewhere a paper with the rates hangs where money is taken.
 fn fee_posting(judge: &mut Judge) {
     let case = judge.case;
-    let collected = |item: &&Item| judge.law_for(item).is_some() && item.day_at("hieu_luc_tu").is_none_or(|from| from <= case.day);
-    let fees: Vec<_> = case.items_of("phi-le-phi").filter(collected).collect();
+    let collected =
+        |(item, fee): &(&Item, &Record<Fee>)| judge.law_for(item).is_some() && fee.in_force_from.is_none_or(|from| from <= case.day);
+    let fees: Vec<&Item> = case.items_of("phi-le-phi").zip(&case.content.fees).filter(collected).map(|(item, _)| item).collect();
     let (Some(first), Some(law)) = (fees.first(), judge.law_on(None)) else { return };
     let places = judge.parameter(law, "noi").map(|words| words.0).unwrap_or_default();
     let about = |posting: &&Arc<Record<Markdown<Posting>>>| {
@@ -417,7 +433,7 @@ fn fee_posting(judge: &mut Judge) {
 }
 
 fn fee_amount(judge: &mut Judge) {
-    zero_beside_fee(judge);
+    zeros_beside_fees(judge);
     let case = judge.case;
     for (item, fee) in case.items_of("phi-le-phi").zip(&case.content.fees) {
         let Some(law) = judge.law_for(item) else { continue };
@@ -436,11 +452,18 @@ fn fee_amount(judge: &mut Judge) {
     }
 }
 
-/// Channels at 0 đồng without a word, of procedures whose own text speaks of a fee to be paid: one remark for all.
-fn zero_beside_fee(judge: &mut Judge) {
+/// Marks procedures with channels at 0 đồng without a word whose own text speaks of a fee to be paid.
+fn zero_beside_fee(bench: &mut Bench, item: &Opened) {
+    let applying = applying(bench, item).filter(|_| bench.law_on(None).is_some());
+    if applying.is_some_and(|(_, procedure)| costs_nothing_unsaid(procedure) && speaks_of_fee(procedure)) {
+        bench.marks("");
+    }
+}
+
+/// One remark for all of them.
+fn zeros_beside_fees(judge: &mut Judge) {
     let Some(law) = judge.law_on(None) else { return };
-    let doubtful = current(judge).into_iter().filter(|(_, _, procedure)| costs_nothing_unsaid(procedure) && speaks_of_fee(procedure));
-    let codes: Vec<&str> = doubtful.map(|(.., procedure)| procedure.code.as_str()).collect();
+    let codes = marked_codes(judge);
     if !codes.is_empty() {
         let message = format!("{} ghi 0 đồng, trong khi lời của thủ tục nói đến nộp phí, lệ phí: {}", how_many(codes.len()), few(&codes));
         let remedy = "đối chiếu nghị quyết thu của tỉnh; đúng là không thu thì ghi phi_le_phi: {tinh_trang: khong-thu}";

@@ -208,7 +208,8 @@ fn notice(judge: &mut Judge) {
     each_day(judge, |judge, record, index, day| {
         let Some(law) = judge.law_on(Some(day.day)) else { return };
         let Some(days) = judge.number(law, "so_ngay") else { return };
-        let (law, last, note) = as_known(judge, law, day.day, judge.case.calendar.working_days_before(day.day, days));
+        let last = judge.case.calendar.working_days_before(day.day, days);
+        let (law, last, note) = as_known(judge, law, day.day, last);
         let rule = format!("chậm nhất {} ({days} ngày làm việc trước ngày tiếp {}{note})", last.display(), day.day.display());
         let keys = vec![Step::key("lich"), Step::Item(index), Step::value("niem_yet_ngay")];
         match day.posted {

@@ -10,12 +10,15 @@ use serde_json::Value as Json;
 use super::Function;
 use super::catalogue::VersionRef;
 use super::document::{fee_bases, texts};
-use super::item::Item;
-use super::judge::Judge;
+use super::examine::OneByOne;
+use super::item::{Item, Opened};
+use super::judge::{Bench, Judge};
 use super::procedure;
 use crate::model::{Day, Step, fold};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[("law.current", current_law)];
+
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("law.current", cited_by)];
 
 /// A text that is no longer in force.
 #[derive(Debug, Deserialize)]
@@ -126,9 +129,7 @@ fn current_law(judge: &mut Judge) {
             judge.fails_at(law, cited.item.source, cited.keys, message, REPEALED_REMEDY);
         }
     }
-    for item in case.items.iter().filter(|item| !matches!(item.kind, "phi-le-phi" | "thu-tuc")) {
-        cited_basis(judge, law, item, &excused);
-    }
+    judge.tells_one_by_one();
     for (source, body, first, day) in texts(case) {
         for named in named_in(body, day).into_iter().filter(|named| !excuses(sentence(body, named), &excused)) {
             judge.fails_on_line(law, source, first, gone(named.text), REPEALED_REMEDY);
@@ -170,21 +171,37 @@ fn excuses(sentence: &str, excused: &[String]) -> bool {
     excused.iter().any(|word| folded.contains(word.as_str()))
 }
 
+/// What a record cites. Procedures come from the national database: those that rest on a text no longer in force are marked with it.
+fn cited_by(bench: &mut Bench, item: &Opened) {
+    let Some(law) = bench.law_on(None) else { return };
+    match item.kind {
+        "phi-le-phi" => {}
+        "thu-tuc" => {
+            let Some((_, procedure)) = procedure::applying(bench, item) else { return };
+            let numbers = procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref());
+            let day = bench.ground.day;
+            numbers.filter_map(|number| repealed(number, day)).for_each(|text| bench.marks(&text.number));
+        }
+        _ => cited_basis(bench, law, item),
+    }
+}
+
 /// What a record names as its basis, judged on the record's own day.
-fn cited_basis(judge: &mut Judge, law: VersionRef, item: &Item, excused: &[String]) {
+fn cited_basis(bench: &mut Bench, law: VersionRef, item: &Opened) {
     if item.historical && item.day.is_none() {
         return;
     }
-    let of_item = item.day.unwrap_or(judge.case.day);
+    let excused = bench.folded_words(law, "tu_bo_qua");
+    let of_item = item.day.unwrap_or(bench.ground.day);
     // The abstract is the document's word, of the day it was signed.
     let signed = item.day_at("van_ban.ngay").unwrap_or(of_item);
     let bases = [("can_cu", of_item), ("danh_sach_ca_nhan.can_cu", of_item), ("van_ban.trich_yeu", signed), ("trich_yeu", of_item)];
     for (path, day) in bases {
         let Some(basis) = item.get(path) else { continue };
         for (keys, words) in cited(basis, Item::steps(path)) {
-            for named in named_in(&words, day).into_iter().filter(|named| !excuses(sentence(&words, named), excused)) {
+            for named in named_in(&words, day).into_iter().filter(|named| !excuses(sentence(&words, named), &excused)) {
                 let message = format!("«{}»: {}", item.title, gone(named.text));
-                judge.fails_at(law, item.source, keys.clone(), message, REPEALED_REMEDY);
+                bench.fails_at(law, item.source, keys.clone(), message, REPEALED_REMEDY);
             }
         }
     }
@@ -210,18 +227,8 @@ fn cited(basis: &Json, keys: Vec<Step>) -> Vec<(Vec<Step>, String)> {
 
 /// Procedures of the national database that rest on a text no longer in force: one remark for all.
 fn imported_basis(judge: &mut Judge, law: VersionRef) {
-    let day = judge.case.day;
-    let mut codes = Vec::new();
-    let mut texts: Vec<&str> = Vec::new();
-    for (_, _, procedure) in procedure::current(judge) {
-        let before = texts.len();
-        texts.extend(
-            procedure.legal_basis.iter().filter_map(|basis| repealed(basis.number.as_deref()?, day)).map(|text| text.number.as_str()),
-        );
-        if texts.len() > before {
-            codes.push(procedure.code.as_str());
-        }
-    }
+    let codes = procedure::marked_codes(judge);
+    let mut texts: Vec<&str> = judge.marked().iter().map(|(_, text)| *text).collect();
     if !codes.is_empty() {
         texts.sort_unstable();
         texts.dedup();

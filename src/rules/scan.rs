@@ -21,14 +21,20 @@ mod table;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::item::{Item, Way};
+use super::examine::Seen;
+use super::item::{Item, Opened, Way};
 use super::judge::Judge;
-use crate::model::{Content, Day, Shown, Source, Step};
-use names::People;
+use super::memory::{OnFile, Remembered};
+use crate::model::attachment::Attachment;
+use crate::model::{Content, Day, Print, Shown, Source, Step};
+pub(super) use list::unsaid as unsaid_list;
+pub(super) use names::People;
 use passage::Passage;
+pub(super) use passage::{files_named, listed as is_listed};
 
 /// What a detector found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +50,7 @@ pub(super) struct Hit {
 }
 
 /// A find and where it stands.
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     pub hit: Hit,
     pub kind: &'static str,
@@ -68,26 +75,53 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Reads every text, on all cores; finds keep the order of records.
-    pub fn of(content: &Content, items: &[Item], day: Day) -> Self {
-        let people = People::of(items);
-        let records = items.par_iter().map_init(HashSet::new, |clean, item| in_record(item, &people, day, clean)).flatten_iter();
-        let owners = passage::owners(content, items);
-        let named: Vec<(&str, bool)> = owners.into_iter().collect();
-        let attached = named.par_iter().flat_map_iter(|(path, listed)| in_file(content, path, *listed, &people, day));
-        let (mut records, attached): (Vec<Found>, Vec<Found>) = rayon::join(|| records.collect(), || attached.collect());
-        records.iter_mut().for_each(|found| place_in_csv(content, found));
+    /// The finds of records in their order, then those of files.
+    pub fn of(content: &Content, items: &[Item], seen: &[Arc<Seen>], files: &[InFile]) -> Self {
         let mut by_rule: BTreeMap<&'static str, Vec<Found>> = BTreeMap::new();
-        for found in records.into_iter().chain(attached) {
+        let in_records = seen.iter().flat_map(|seen| &seen.found).cloned().map(|found| placed_in_csv(content, found));
+        for found in in_records.chain(files.iter().flat_map(|file| file.found.iter().cloned())) {
             by_rule.entry(found.hit.rule).or_default().push(found);
         }
-        let unsaid_lists = items.par_iter().filter_map(|item| Some((item.source.clone(), list::unsaid(item, &people)?))).collect();
-        Self { by_rule, unsaid_lists, files: named.into_iter().map(|(path, _)| path.to_owned()).collect() }
+        let unsaid_lists = items.iter().zip(seen).filter_map(|(item, seen)| Some((item.source.clone(), seen.unsaid?))).collect();
+        Self { by_rule, unsaid_lists, files: files.iter().map(|file| file.path.clone()).collect() }
     }
 
     pub fn of_rule(&self, id: &str) -> &[Found] {
         self.by_rule.get(id).map_or(&[], Vec::as_slice)
     }
+}
+
+/// What was found in an attached file that some record names.
+pub(super) struct InFile {
+    pub path: String,
+    pub on: OnFile,
+    pub found: Arc<[Found]>,
+}
+
+/// Looks through the attached files that records name, on all cores.
+pub(super) fn in_files(content: &Content, seen: &[Arc<Seen>], people: &People, day: Day, before: &Remembered) -> Vec<InFile> {
+    // Of each file whether only lists of persons name it.
+    let mut named: BTreeMap<&str, bool> = BTreeMap::new();
+    for seen in seen {
+        seen.files.iter().for_each(|path| *named.entry(path).or_insert(true) &= seen.listed);
+    }
+    let public = people.print();
+    let look = |(path, listed): (&str, bool)| {
+        let on =
+            OnFile { day, people: public, text: content.attachments.get(path).map_or_else(|| blake3::hash(&[]), print_of_texts), listed };
+        let found = before.found(path, &on).cloned();
+        InFile { path: path.to_owned(), on, found: found.unwrap_or_else(|| in_file(content, path, listed, people, day).into()) }
+    };
+    named.into_iter().collect::<Vec<_>>().into_par_iter().map(look).collect()
+}
+
+/// Of all that is read in a file, and of what kind it is.
+fn print_of_texts(file: &Attachment) -> Print {
+    let mut print = blake3::Hasher::new();
+    print.update(&[file.format as u8]);
+    let texts = file.metadata.iter().map(String::as_str).chain(file.pages().map(|(_, text)| text));
+    texts.for_each(|text| _ = print.update(&text.len().to_le_bytes()).update(text.as_bytes()));
+    print.update(&file.metadata.len().to_le_bytes()).finalize()
 }
 
 fn detect(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
@@ -112,7 +146,7 @@ fn personal(passage: &Passage, people: &People, day: Day) -> Vec<Hit> {
 }
 
 /// The finds of a record. Records repeat each other: a value that was `clean` in one is not searched again in the next.
-fn in_record<'a>(item: &'a Item, people: &People, day: Day, clean: &mut HashSet<&'a str>) -> Vec<Found> {
+pub(super) fn in_record<'a>(item: &'a Opened, people: &People, day: Day, clean: &mut HashSet<&'a str>) -> Vec<Found> {
     let mut found = Vec::new();
     passage::of_record(item, &mut |text, way| {
         let value = if let Cow::Borrowed(value) = text { Some(value) } else { None };
@@ -149,13 +183,14 @@ fn in_record<'a>(item: &'a Item, people: &People, day: Day, clean: &mut HashSet<
 }
 
 /// A row that came from a CSV file stands there, not below `hang`: the finding stands at the name of the file and tells the line.
-fn place_in_csv(content: &Content, found: &mut Found) {
-    let [Step::Value(list), Step::Item(row), ..] = found.keys.as_slice() else { return };
+fn placed_in_csv(content: &Content, mut found: Found) -> Found {
+    let [Step::Value(list), Step::Item(row), ..] = found.keys.as_slice() else { return found };
     let figures = content.figures.iter().find(|record| found.kind == "so-lieu" && list == "hang" && record.source == found.source);
     if let Some((file, line)) = figures.and_then(|record| record.csv_place(*row)) {
         found.whereabouts = Some(format!("{file} dòng {line}"));
         found.keys = vec![Step::value("tep_csv")];
     }
+    found
 }
 
 fn place_in_body(body: &str, first_line: usize, at: &Range<usize>) -> (usize, usize, usize) {

@@ -7,7 +7,7 @@ use crate::model::posting::Posting;
 use crate::model::values::PostingNumber;
 use crate::rules::catalogue::VersionRef;
 use crate::rules::item::Item;
-use crate::rules::judge::{Case, Judge};
+use crate::rules::judge::Judge;
 use crate::rules::ring;
 
 type ByNumber<'a> = BTreeMap<PostingNumber, &'a Posting>;
@@ -54,14 +54,6 @@ struct Link {
 fn links(posting: &Posting) -> impl Iterator<Item = Link> + use<> {
     let named = [("thay_the_cho", "thay thế", posting.replaces), ("dinh_chinh_cho", "đính chính", posting.corrects)];
     named.into_iter().filter_map(|(key, verb, number)| Some(Link { key, verb, number: number? }))
-}
-
-/// Whether the way from a posting to what it replaces, and on, leads back to it.
-pub(super) fn replaces_itself(case: &Case, posting: &Posting) -> bool {
-    let replaced: BTreeMap<PostingNumber, PostingNumber> =
-        postings(case).filter_map(|(_, other)| Some((other.number?, other.replaces?))).collect();
-    let mut way = std::iter::successors(posting.replaces, |number| replaced.get(number).copied()).take(replaced.len());
-    way.any(|number| Some(number) == posting.number)
 }
 
 /// The way from a posting back to itself, said once for the whole ring: at its smallest number.

@@ -1,6 +1,6 @@
 //! The days of a posting in their order: signed, posted, ended, taken down.
 
-use super::{postings, replaced};
+use super::postings;
 use crate::model::place::PostedAt;
 use crate::model::posting::Posting;
 use crate::model::{Day, Step};
@@ -34,7 +34,7 @@ pub(super) fn order(judge: &mut Judge) {
 
 /// Whether the records were written after the day asked for: then days after it are no slips of the pen.
 fn written_later(case: &Case) -> bool {
-    case.items.iter().any(|item| item.day_at("cap_nhat").is_some_and(|day| day > case.day))
+    case.items.iter().any(|item| item.updated.is_some_and(|day| day > case.day))
 }
 
 fn signed_after(posting: &Posting) -> Vec<Misplaced> {
@@ -90,7 +90,7 @@ fn taken_down_early(case: &Case, posting: &Posting) -> Option<Misplaced> {
         let what = format!("gỡ ngày {}, trước ngày niêm yết {}", down.display(), posting.from.display());
         return Some(Misplaced { keys, what, remedy: "xem lại go_ngay hoặc dang_tu" });
     }
-    let to = posting.to.filter(|to| down < *to && !posting.is_annulled_on(case.day) && !replaced(case, posting))?;
+    let to = posting.to.filter(|to| down < *to && !posting.is_annulled_on(case.day) && !case.board.replaced(posting))?;
     let what = format!("gỡ ngày {}, sớm hơn ngày cuối {}", down.display(), to.display());
     Some(Misplaced {
         keys, what, remedy: "dán lại cho đủ; nếu gỡ có lý do thì ghi huy: {ngay, ly_do} hoặc tờ thay thế (thay_the_cho)"

@@ -2,11 +2,12 @@
 
 use super::standing;
 use crate::model::closed::{PlaceKind, PublicityForm};
+use crate::model::place::PostedAt;
 use crate::model::posting::Posting;
 use crate::model::publicity::{PlanItem, PublicityPlan};
 use crate::model::{Day, Record, Step};
 use crate::rules::catalogue::VersionRef;
-use crate::rules::generic::{as_known, lacking_places};
+use crate::rules::generic::{as_known, lacking};
 use crate::rules::item::Item;
 use crate::rules::judge::Judge;
 
@@ -48,7 +49,7 @@ const REMEDY: &str = "in trang danh mục của quý (/cong-khai/<năm>-quy-<s�
 
 fn on_paper<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item, list: &Posting) {
     let needed: Vec<Vec<PlaceKind>> = PLACES.iter().map(|set| set.to_vec()).collect();
-    let lacking = lacking_places(item, &needed);
+    let lacking = lacking(&hung(list), &needed);
     if !lacking.is_empty() {
         let message = format!("«{}»: danh mục chưa dán tại {}", item.title, lacking.join("; "));
         judge.fails(law, item, "noi_niem_yet", message, "dán thêm ở đó, rồi ghi vào noi_niem_yet");
@@ -56,6 +57,13 @@ fn on_paper<'a>(judge: &mut Judge<'a>, law: VersionRef<'a>, item: &Item, list: &
         let message = format!("«{}»: hình thức công khai danh mục chưa có niêm yết", item.title);
         judge.fails(law, item, "hinh_thuc", message, "dán bản giấy, rồi ghi thêm niem-yet vào hinh_thuc");
     }
+}
+
+/// The codes of the places where the list hangs; a place of before the document does not count.
+fn hung(list: &Posting) -> Vec<&'static str> {
+    let signed = list.document.as_ref().and_then(|document| document.day);
+    let counts = |place: &&PostedAt| place.from.is_none_or(|from| signed.is_none_or(|signed| signed <= from));
+    list.places.iter().filter(counts).map(|place| place.kind.code()).collect()
 }
 
 pub(super) fn plan(judge: &mut Judge) {

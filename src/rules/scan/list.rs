@@ -4,13 +4,13 @@ use super::names::People;
 use super::passage;
 use crate::model::Shown;
 use crate::model::closed::PostingKind;
-use crate::rules::item::Item;
+use crate::rules::item::Opened;
 
 /// How many names in rows or items make a list, whatever the posting is about.
 const SEVERAL: usize = 3;
 
 /// How many private persons a posting lists that has no `danh_sach_ca_nhan`; none when it need not have it.
-pub(super) fn unsaid(item: &Item, people: &People) -> Option<usize> {
+pub(in crate::rules) fn unsaid(item: &Opened, people: &People) -> Option<usize> {
     let kind = item.posting.filter(|kind| !item.annulled() && !is_of_public_persons(*kind, &item.title))?;
     let (passage, body, _) = passage::of_body(item).filter(|(passage, ..)| !passage.listed && passage.look.names)?;
     let shown = if passage.look.veiled { Shown::of(body, true) } else { None };

@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::lexicon::lexicon;
-use crate::model::fold;
+use crate::model::{Print, fold};
+use crate::rules::examine::Names;
 use crate::rules::item::Item;
 
 /// Those whose names are public by their office: whoever holds one, signs, presides or receives citizens in the records.
 #[derive(Debug, Default)]
-pub(super) struct People {
+pub(in crate::rules) struct People {
     public: BTreeSet<String>,
 }
 
@@ -25,13 +25,27 @@ fn is_of_office(kind: &str, key: &str) -> bool {
 }
 
 impl People {
-    pub fn of(items: &[Item]) -> Self {
-        let names = items.par_iter().flat_map_iter(|item| {
-            let mut names = Vec::new();
-            collect(item.kind, &item.json, &mut names);
-            names
-        });
-        Self { public: names.collect() }
+    pub fn of(names: &[Names]) -> Self {
+        Self { public: names.iter().flat_map(|names| names.iter().cloned()).collect() }
+    }
+
+    /// The names of people in office that a record holds.
+    pub fn named_in(item: &Item) -> Names {
+        if !may_name(item) {
+            return Names::default();
+        }
+        let mut names = Vec::new();
+        collect(item.kind, &item.open().json, &mut names);
+        names.into()
+    }
+
+    /// What tells whether the same names are public.
+    pub fn print(&self) -> Print {
+        let mut print = blake3::Hasher::new();
+        for name in &self.public {
+            print.update(name.as_bytes()).update(&[0]);
+        }
+        print.finalize()
     }
 
     /// The names of private persons, in the order of the text.
@@ -65,6 +79,11 @@ impl People {
         let public = (2..=end - start).any(|length| self.public.contains(&fold(&joined(&words[start..start + length]))));
         (!historical && !public && !in_office(text, &words[start..end])).then_some(end)
     }
+}
+
+/// Whether a record can hold such a key at all: of procedures only what an import has left over.
+fn may_name(item: &Item) -> bool {
+    item.procedure().is_none_or(|procedure| procedure.leftovers.keys().any(|key| is_of_office(item.kind, key)))
 }
 
 /// The names in the keys of offices. The columns of a table are named by whoever wrote it: its rows (`hang`) tell of nobody's office.

@@ -1,14 +1,13 @@
 //! The texts of a record or file, each with its place.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
 use super::look::Look;
-use crate::model::Content;
 use crate::model::attachment::{Attachment, Format};
-use crate::rules::item::{Item, Way};
+use crate::rules::item::{Opened, Way};
 
 /// One text.
 pub(super) struct Passage<'a> {
@@ -44,7 +43,7 @@ impl<'a> Passage<'a> {
     }
 
     /// A text of a record.
-    pub fn of(item: &Item, raw: &'a str) -> Self {
+    pub fn of(item: &Opened, raw: &'a str) -> Self {
         Self { listed: listed(item), ..Self::new(raw, flattened, item.kind) }
     }
 
@@ -53,7 +52,8 @@ impl<'a> Passage<'a> {
     }
 }
 
-fn listed(item: &Item) -> bool {
+/// Whether a record is a list of persons that a law orders to be posted.
+pub(in crate::rules) fn listed(item: &Opened) -> bool {
     item.posting.is_some() && item.json.get("danh_sach_ca_nhan").is_some_and(|list| !list.is_null())
 }
 
@@ -61,7 +61,7 @@ fn listed(item: &Item) -> bool {
 pub(super) type Tell<'t, 'a> = dyn FnMut(Cow<'a, str>, &[Way]) + 't;
 
 /// Tells every value of a record; the rows of a table as one text each, for what stands in one row belongs together.
-pub(super) fn of_record<'a>(item: &'a Item, tell: &mut Tell<'_, 'a>) {
+pub(super) fn of_record<'a>(item: &'a Opened, tell: &mut Tell<'_, 'a>) {
     values(&item.json, &mut Vec::new(), tell);
 }
 
@@ -106,7 +106,7 @@ fn table<'a>(columns: &'a [Json], rows: &'a [Json], way: &mut Vec<Way<'a>>, tell
 }
 
 /// The Markdown text of a record, and the line on which it begins.
-pub(super) fn of_body<'a>(item: &Item<'a>) -> Option<(Passage<'a>, &'a str, usize)> {
+pub(super) fn of_body<'a>(item: &Opened<'_, 'a>) -> Option<(Passage<'a>, &'a str, usize)> {
     let (body, first_line) = item.body?;
     Some((Passage { markdown: true, ..Passage::of(item, body) }, body, first_line))
 }
@@ -125,27 +125,21 @@ pub(super) fn of_file<'a>(path: &'a str, file: &'a Attachment, listed: bool) -> 
     passages
 }
 
-/// The attached files that records name, and whether only lists of persons name them.
-pub(super) fn owners<'a>(content: &'a Content, items: &[Item]) -> BTreeMap<&'a str, bool> {
-    let mut owners: BTreeMap<&str, bool> = BTreeMap::new();
-    for item in items {
-        let listed = listed(item);
-        let mut own = |path: &'a str| *owners.entry(path).or_insert(true) &= listed;
-        // Attached files lie in `tep/`; few values speak of one.
-        of_record(item, &mut |text, _| {
-            if !text.contains("tep") {
-                return;
-            }
-            let path = text.trim().replace('\\', "/");
-            if let Some((known, _)) = content.attachments.get_key_value(path.trim_start_matches("./")) {
-                own(known);
-            }
-        });
-        if let Some((body, _)) = item.body.filter(|(body, _)| body.contains("tep/")) {
-            content.attachments.keys().filter(|path| body.contains(path.as_str())).for_each(|path| own(path));
+/// The attached files that a record names.
+pub(in crate::rules) fn files_named(item: &Opened, attachments: &BTreeMap<String, Attachment>) -> Vec<String> {
+    let mut named = BTreeSet::new();
+    // Attached files lie in `tep/`; few values speak of one.
+    of_record(item, &mut |text, _| {
+        if !text.contains("tep") {
+            return;
         }
+        let path = text.trim().replace('\\', "/");
+        named.extend(attachments.get_key_value(path.trim_start_matches("./")).map(|(known, _)| known));
+    });
+    if let Some((body, _)) = item.body.filter(|(body, _)| body.contains("tep/")) {
+        named.extend(attachments.keys().filter(|path| body.contains(path.as_str())));
     }
-    owners
+    named.into_iter().cloned().collect()
 }
 
 /// A text with the lines of each paragraph joined.
