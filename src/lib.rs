@@ -17,6 +17,7 @@ pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod rules;
+pub mod serve;
 pub mod watch;
 
 use std::fmt;

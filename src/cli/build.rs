@@ -181,7 +181,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 }
 
 /// Where a theme lies on disk: beside the data, in the working folder, or at the path itself.
-fn theme_folder(name: &str, content: &Path) -> Option<PathBuf> {
+pub(super) fn theme_folder(name: &str, content: &Path) -> Option<PathBuf> {
     let beside = content.parent().map(|parent| parent.join("themes").join(name));
     [beside, Some(Path::new("themes").join(name)), Some(PathBuf::from(name))]
         .into_iter()
