@@ -25,12 +25,13 @@ pub(super) fn dressed(page: &[u8], bar: &Bar) -> Vec<u8> {
     [&page[..head], clock.as_bytes(), &page[head..end], bar_of(bar).as_bytes(), &page[end..]].concat()
 }
 
-/// A page of the preview's own.
+/// A page of the preview's own: in the place of the site, a list that changes with the faults, or one that stands beside it.
 pub(super) fn page_of(title: &str, lead: &str, list: &str, bar: &Bar) -> String {
+    let live = if bar.findings.is_none() { " data-xem-thu-loi aria-live=\"polite\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title} | Xem thử</title><meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><link rel=\"icon\" href=\"/.xem-thu/sao.svg\" type=\"image/svg+xml\"></head>\
-         <body class=\"xem-thu-trang\"><main><h1>{title}</h1><p>{lead}</p><div data-xem-thu-loi aria-live=\"polite\">{list}</div></main>{}</body></html>\n",
+         <body class=\"xem-thu-trang\"><main><h1>{title}</h1><p>{lead}</p><div class=\"xem-thu-ds\"{live}>{list}</div></main>{}</body></html>\n",
         policy::in_page(),
         bar_of(bar)
     )
@@ -58,7 +59,7 @@ fn bar_of(bar: &Bar) -> String {
          <input type=\"date\" id=\"xem-thu-ngay\" name=\"ngay\" value=\"{day}\" min=\"1900-01-01\" max=\"2200-12-31\" required> <button>Xem</button></form>\
          {to_today}{findings}<p><button type=\"button\" data-xem-thu-mo hidden></button></p><p role=\"status\" data-xem-thu-bao></p></aside>\
          <dialog class=\"xem-thu-hop\" aria-labelledby=\"xem-thu-tieu-de\"><h2 id=\"xem-thu-tieu-de\" tabindex=\"-1\">{}</h2><p>{}</p>\
-         <div data-xem-thu-loi aria-live=\"polite\"></div><p><button type=\"button\" data-xem-thu-dong>Đóng, xem trang cũ (Esc)</button></p></dialog>\
+         <div class=\"xem-thu-ds\" data-xem-thu-loi aria-live=\"polite\"></div><p><button type=\"button\" data-xem-thu-dong>Đóng, xem trang cũ (Esc)</button></p></dialog>\
          <script src=\"/.xem-thu/xem.js\" defer></script>",
         words::NO_NEW_SITE,
         words::LAST_GOOD

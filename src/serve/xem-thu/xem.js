@@ -52,7 +52,6 @@
   function nhan(tin) {
     loiBao.textContent = '';
     if (trongTrang) {
-      // Danh sách những điều cần xem lại, hay trang báo lỗi: có bản mới là tải lại
       if (tin.ban !== ban) return taiLai();
       if (tin.so_loi) oLoi.innerHTML = tin.loi;
       return undefined;
