@@ -9,6 +9,7 @@
 //!
 //! A stage knows only `model` and the stages before it. The day is an argument: nothing below `cli` reads a clock.
 
+pub mod builder;
 pub mod cli;
 pub mod import;
 pub mod load;
@@ -17,6 +18,7 @@ pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod rules;
+pub mod serve;
 pub mod watch;
 
 use std::fmt;
@@ -83,7 +85,7 @@ impl From<render::Failure<publish::PublishError>> for BuildError {
 pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out: &Path) -> Result<publish::Outcome, BuildError> {
     let records = load::load(content).map_err(BuildError::Load)?;
     let report = rules::check(&records, options.day);
-    let press = publish::Press::open(out, publish::Beside::Nothing, publish::Left::default()).map_err(BuildError::Publish)?;
+    let press = publish::Press::open(out, publish::Beside::Nothing, std::sync::Arc::default()).map_err(BuildError::Publish)?;
     render::deliver(&plan::plan(&records, &report, options), theme, &press)?;
     press.finish().map(|(outcome, _)| outcome).map_err(BuildError::Publish)
 }

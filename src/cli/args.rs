@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -31,6 +32,9 @@ pub(super) enum Command {
     /// Dựng trang từ thư mục dữ liệu
     #[command(help_template = COMMAND_HELP)]
     Build(BuildArgs),
+    /// Xem thử trên máy này: lưu tệp là trang tự đổi
+    #[command(help_template = COMMAND_HELP)]
+    Serve(ServeArgs),
     /// Kiểm tra dữ liệu, nêu từng lỗi và cách sửa
     #[command(help_template = COMMAND_HELP)]
     Check(CheckArgs),
@@ -88,9 +92,40 @@ pub(super) struct BuildArgs {
     /// Dựng lại mỗi khi dữ liệu đổi và khi sang ngày mới
     #[arg(long)]
     pub watch: bool,
+    /// Thư mục nhớ đệm, để lần sau chỉ dựng lại phần đổi (mặc định: .niemyet cạnh thư mục dữ liệu)
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub cache: Option<PathBuf>,
+    /// Không dùng bộ nhớ đệm: đọc và dựng lại tất cả
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
     /// In thời gian của từng bước và từng mẫu trang
     #[arg(long)]
     pub timings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Giao diện: tên thư mục trong themes/, hoặc đường dẫn
+    #[arg(long, value_name = "TÊN", default_value = "default")]
+    pub theme: String,
+    /// Địa chỉ trang, thay cho khóa url của don-vi.yaml
+    #[arg(long, value_name = "ĐỊA_CHỈ")]
+    pub base_url: Option<String>,
+    /// Xem trang như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Mở trình duyệt
+    #[arg(long)]
+    pub open: bool,
+    /// Cổng; không ghi thì 8000, cổng ấy bận thì cổng trống tiếp theo
+    #[arg(long, value_name = "SỐ")]
+    pub port: Option<u16>,
+    /// Địa chỉ để nghe; khác 127.0.0.1 thì máy khác cũng xem được
+    #[arg(long, value_name = "SỐ_IP", default_value = "127.0.0.1", value_parser = address)]
+    pub host: IpAddr,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -172,6 +207,11 @@ pub(super) struct HostingArgs {
 
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).map_err(|error| error.to_string())
+}
+
+fn address(text: &str) -> Result<IpAddr, String> {
+    let named = if text == "localhost" { "127.0.0.1" } else { text };
+    named.parse().map_err(|_| "cần một địa chỉ IP, ví dụ 127.0.0.1".to_owned())
 }
 
 /// Ten years are the most that the calendar of days off could bear.

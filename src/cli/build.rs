@@ -7,10 +7,11 @@ use super::args::BuildArgs;
 use super::output::{say, say_all};
 use super::timings::{self, Makings, Stages, Timed};
 use super::{Exit, clock, report};
+use crate::builder::Builder;
 use crate::load::LoadError;
 use crate::model::Finding;
 use crate::plan::Options;
-use crate::publish::{Beside, Left, Outcome, Press};
+use crate::publish::{Beside, Outcome};
 use crate::render::Theme;
 use crate::{BuildError, load, plan, render, rules, watch};
 
@@ -20,16 +21,17 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return Exit::Refused;
     }
     if !args.watch {
-        return once(args);
+        return once(args, &mut builder(args));
     }
-    let mut last = once(args);
+    let mut builder = builder(args);
+    let mut last = once(args, &mut builder);
     if last == Exit::Refused && !args.content.content.is_dir() {
         return last;
     }
     let folders = [args.content.content.clone()].into_iter().chain(theme_folder(&args.theme, &args.content.content));
     let watched = watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
         say!("{what}");
-        last = once(args);
+        last = once(args, &mut builder);
     });
     match watched {
         Ok(()) => last,
@@ -40,7 +42,24 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     }
 }
 
-fn once(args: &BuildArgs) -> Exit {
+/// The memory of the site that is asked for.
+fn builder(args: &BuildArgs) -> Builder {
+    let beside = if args.precompress { Beside::Compressed } else { Beside::Nothing };
+    let builder = Builder::new(&args.content.content, &args.out, beside);
+    if args.no_cache { builder } else { builder.with_cache(&cache(args)) }
+}
+
+/// The cache folder: beside the data, one for each folder of data.
+fn cache(args: &BuildArgs) -> PathBuf {
+    let beside = || {
+        let content = absolute(&args.content.content);
+        let name = content.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
+        content.parent().map_or_else(|| PathBuf::from(".niemyet"), |parent| parent.join(".niemyet")).join(name)
+    };
+    args.cache.clone().unwrap_or_else(beside)
+}
+
+fn once(args: &BuildArgs, builder: &mut Builder) -> Exit {
     let started = Instant::now();
     let theme = match theme(&args.theme, &args.content.content) {
         Ok(theme) => theme,
@@ -49,42 +68,63 @@ fn once(args: &BuildArgs) -> Exit {
             return Exit::Refused;
         }
     };
+    for warning in builder.warnings() {
+        say!("{warning}");
+    }
     let options = Options { day: args.as_of.unwrap_or_else(clock::today), base_url: args.base_url.clone(), offline: args.offline };
-    attempt(args, &theme, &options, started).unwrap_or_else(|error| failed(&error))
+    attempt(args, builder, &theme, &options, started).unwrap_or_else(|error| failed(&error))
 }
 
 /// Loads, checks, renders and publishes; under `--strict`, findings that are errors refuse before anything is written.
-fn attempt(args: &BuildArgs, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
-    let folder = &args.content.content;
+fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Options, started: Instant) -> Result<Exit, BuildError> {
     let (mut stages, makings) = (Stages::begin(), Makings::default());
-    let records = load::load(folder).map_err(BuildError::Load)?;
+    // Under --strict the findings decide, and they are asked anew.
+    if let Some(whole) = builder.told_before(theme, options).filter(|_| !args.strict) {
+        say_all(&whole.said);
+        say!("không có gì đổi; {} giữ nguyên ({:.2} giây)", args.out.display(), started.elapsed().as_secs_f64());
+        stages.done("so với lần trước");
+        told_timings(args, &stages, &makings);
+        return Ok(Exit::Done);
+    }
+    stages.done("so với lần trước");
+    let folder = &args.content.content;
+    let records = builder.load()?;
     stages.done("đọc dữ liệu");
-    let checked = rules::check(&records, options.day);
+    let checked = builder.check(&records, options.day);
     stages.done("kiểm tra");
     let findings = &checked.findings;
-    let errors = checked.has_errors();
-    let refused = args.strict && errors;
-    say_all(shown(folder, findings, refused));
+    let refused = args.strict && checked.has_errors();
+    let mut said = shown(folder, findings, refused);
     if refused {
+        say_all(said);
         say!("{}; --strict: chưa dựng trang, trang cũ giữ nguyên", report::count(findings));
         return Ok(Exit::Errors);
     }
     let site = plan::plan(&records, &checked, options);
     stages.done("xếp trang");
-    let beside = if args.precompress { Beside::Compressed } else { Beside::Nothing };
-    let press = Press::open(&args.out, beside, Left::default()).map_err(BuildError::Publish)?;
-    render::deliver(&site, theme, &Timed { press: &press, makings: &makings })?;
-    stages.done("dựng và ghi trang");
-    let (outcome, _) = press.finish().map_err(BuildError::Publish)?;
+    let outcome = builder.publish(|press| {
+        render::deliver(&site, theme, &Timed { press, makings: &makings })?;
+        stages.done("dựng và ghi trang");
+        Ok(())
+    })?;
     stages.done("thay trang cũ");
-    if args.timings {
-        say_all(timings::table(&stages, &makings));
-    }
     if !findings.is_empty() {
-        say!("{}; chạy «niemyet check» để xem lại", report::count(findings));
+        said.push_str(&format!("{}; chạy «niemyet check» để xem lại\n", report::count(findings)));
     }
+    say_all(&said);
+    if let Err(error) = builder.remember(theme, options, said) {
+        say!("lưu ý: {error}; trang đã dựng xong, nhưng lần sau phải dựng lại từ đầu");
+    }
+    stages.done("ghi bộ nhớ đệm");
+    told_timings(args, &stages, &makings);
     done(args, &outcome, started);
     Ok(Exit::Done)
+}
+
+fn told_timings(args: &BuildArgs, stages: &Stages, makings: &Makings) {
+    if args.timings {
+        say_all(timings::table(stages, makings));
+    }
 }
 
 /// The findings that a build tells in full: what is withheld from the site, and all of them when they refuse the build.
@@ -163,6 +203,9 @@ fn refuse(args: &BuildArgs) -> Option<String> {
     if out.starts_with(&content) || content.starts_with(&out) {
         return Some(format!("--out {shown}: thư mục kết quả và thư mục dữ liệu không được nằm trong nhau"));
     }
+    if !args.no_cache && absolute(&cache(args)).starts_with(&out) {
+        return Some(format!("--out {shown}: bộ nhớ đệm không được nằm trong thư mục kết quả; chọn thư mục khác bằng --cache"));
+    }
     if std::env::current_dir().is_ok_and(|here| here.starts_with(&out)) {
         return Some(format!("--out {shown}: đó là thư mục đang đứng; chọn một thư mục riêng, ví dụ public"));
     }
@@ -193,7 +236,7 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
 }
 
 /// Where a theme lies on disk: beside the data, in the working folder, or at the path itself.
-fn theme_folder(name: &str, content: &Path) -> Option<PathBuf> {
+pub(super) fn theme_folder(name: &str, content: &Path) -> Option<PathBuf> {
     let beside = content.parent().map(|parent| parent.join("themes").join(name));
     [beside, Some(Path::new("themes").join(name)), Some(PathBuf::from(name))]
         .into_iter()

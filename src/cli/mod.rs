@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod report;
 mod rules;
+mod serve;
 mod timings;
 mod usage;
 
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let exit = match args.command {
         Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),

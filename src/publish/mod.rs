@@ -14,6 +14,7 @@ mod staging;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -98,7 +99,7 @@ pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + 
 /// # Errors
 /// When the system refuses, a foreign file stands in the way, or another build is at work; the old site stays as it was.
 pub fn publish(files: &[File], out: &Path, beside: Beside) -> Result<Outcome, PublishError> {
-    let press = Press::open(out, beside, Left::default())?;
+    let press = Press::open(out, beside, Arc::default())?;
     files.par_iter().try_for_each(|file| press.takes(file.clone(), None))?;
     press.finish().map(|(outcome, _)| outcome)
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs::{self, File as DiskFile};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
@@ -25,7 +25,7 @@ pub struct Press {
     fresh: bool,
     old: Option<Manifest>,
     /// What the last build left, as far as the manifest in the output agrees.
-    before: Left,
+    before: Arc<Left>,
     state: Mutex<State>,
     _lock: Lock,
 }
@@ -47,7 +47,7 @@ impl Press {
     ///
     /// # Errors
     /// When the system refuses, or another build is at work there.
-    pub fn open(out: &Path, beside: Beside, before: Left) -> Result<Self, PublishError> {
+    pub fn open(out: &Path, beside: Beside, before: Arc<Left>) -> Result<Self, PublishError> {
         let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(io_error(parent))?;
         let lock = staging::lock(out)?;

@@ -59,7 +59,8 @@ impl Theme {
     }
 
     /// Of all its files.
-    pub(super) fn print(&self) -> Print {
+    #[must_use]
+    pub fn print(&self) -> Print {
         let files: Vec<(&String, Print)> = self.files.iter().map(|(name, bytes)| (name, blake3::hash(bytes))).collect();
         let files: Vec<(&String, &[u8; 32])> = files.iter().map(|(name, print)| (*name, print.as_bytes())).collect();
         print_of(&(&self.templates, files))

@@ -48,16 +48,16 @@ pub fn watch(folders: &[PathBuf], today: impl Fn() -> Day, mut changed: impl FnM
 
 /// A file as it was last seen: when and how long, to notice a change cheaply, and what its bytes were.
 #[derive(Clone, PartialEq)]
-struct Seen {
+pub(crate) struct Seen {
     modified: Option<SystemTime>,
     length: u64,
     hash: blake3::Hash,
 }
 
-type Snapshot = HashMap<PathBuf, Seen>;
+pub(crate) type Snapshot = HashMap<PathBuf, Seen>;
 
 /// Looks at the folders; only files with another time or length, and those an event named, are read.
-fn look(folders: &[PathBuf], before: &Snapshot, touched: &HashSet<PathBuf>) -> Snapshot {
+pub(crate) fn look(folders: &[PathBuf], before: &Snapshot, touched: &HashSet<PathBuf>) -> Snapshot {
     let files = folders.iter().flat_map(|folder| WalkDir::new(folder).into_iter().filter_map(Result::ok));
     let wanted = files.filter(|entry| entry.file_type().is_file() && !is_leftover(entry.path()));
     wanted.filter_map(|entry| Some((entry.path().to_owned(), see(&entry, before, touched)?))).collect()
@@ -74,9 +74,18 @@ fn see(entry: &DirEntry, before: &Snapshot, touched: &HashSet<PathBuf>) -> Optio
 }
 
 /// What editors write beside a file while it is open.
-fn is_leftover(path: &Path) -> bool {
+pub(crate) fn is_leftover(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name.ends_with(".tmp") || name == "4913"
+}
+
+/// The files that have other bytes, are new or are gone, in the order of their paths.
+pub(crate) fn changed(before: &Snapshot, after: &Snapshot) -> Vec<PathBuf> {
+    let new = after.iter().filter(|(path, seen)| before.get(*path).is_none_or(|old| old.hash != seen.hash)).map(|(path, _)| path);
+    let gone = before.keys().filter(|path| !after.contains_key(*path));
+    let mut paths: Vec<PathBuf> = new.chain(gone).cloned().collect();
+    paths.sort_unstable();
+    paths
 }
 
 /// What changed, for people; none when every file has the bytes it had.

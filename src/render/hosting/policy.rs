@@ -111,6 +111,18 @@ pub(super) enum Text {
     No,
 }
 
+/// The media type of a file by its ending, as hosts are told to send it.
+#[must_use]
+pub fn media_type(path: &str) -> String {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = TYPES.iter().find(|(endings, _, _)| endings.split(' ').any(|known| known.eq_ignore_ascii_case(ending)));
+    match known {
+        Some((_, kind, Text::Utf8)) => format!("{kind}; charset=utf-8"),
+        Some((_, kind, Text::No)) => (*kind).to_owned(),
+        None => "application/octet-stream".to_owned(),
+    }
+}
+
 /// The endings of texts, which shrink when compressed.
 pub fn text_endings() -> impl Iterator<Item = &'static str> {
     TYPES.iter().filter(|(_, _, text)| *text == Text::Utf8).map(|(ending, _, _)| *ending)

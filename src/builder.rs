@@ -1,0 +1,147 @@
+//! One site, built again and again: what has not changed is neither read, nor judged, nor made, nor written again.
+//!
+//! What is remembered is knowledge about files, never the truth: each stage asks it by prints of all that its result is made
+//! from, so a build with a memory gives the bytes that a build without one gives. A process remembers for itself; with a cache
+//! folder, the next process does too.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::model::{Content, Day, print_of};
+use crate::plan::Options;
+use crate::publish::{Beside, Left, Outcome, Press, PublishError, Whole};
+use crate::render::Theme;
+use crate::{BuildError, load, rules};
+
+/// The memory of a site at work.
+pub struct Builder {
+    content: PathBuf,
+    out: PathBuf,
+    beside: Beside,
+    records: load::Memory,
+    judged: rules::Memory,
+    left: Arc<Left>,
+    cache: Option<Cache>,
+    warnings: Vec<String>,
+}
+
+/// Where things are written down for the next process.
+struct Cache {
+    folder: PathBuf,
+    /// What the last build left in this output.
+    left: PathBuf,
+}
+
+impl Cache {
+    fn records(&self) -> PathBuf {
+        self.folder.join("du-lieu")
+    }
+}
+
+impl Builder {
+    /// Builds the site of a folder to an output.
+    #[must_use]
+    pub fn new(content: &Path, out: &Path, beside: Beside) -> Self {
+        Self {
+            content: content.to_owned(),
+            out: out.to_owned(),
+            beside,
+            records: load::Memory::new(),
+            judged: rules::Memory::default(),
+            left: Arc::default(),
+            cache: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Takes up what an earlier process wrote to a folder, and will write there. What is of no use is a warning.
+    #[must_use]
+    pub fn with_cache(mut self, folder: &Path) -> Self {
+        let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
+        let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
+        let cache = Cache { folder: folder.to_owned(), left: folder.join(format!("trang-{}.json", &name[..16])) };
+        self.records = load::Memory::read(&cache.records());
+        self.warnings.extend(self.records.warning().map(str::to_owned));
+        match Left::read(&cache.left) {
+            Ok(left) => self.left = Arc::new(left.unwrap_or_default()),
+            Err(reason) => {
+                self.warnings.push(format!("bộ nhớ đệm {} không dùng được ({reason}); dựng lại mọi trang", cache.left.display()));
+            }
+        }
+        self.cache = Some(cache);
+        self
+    }
+
+    /// What people should be told about the cache, each once.
+    pub fn warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
+    }
+
+    /// The last build told again, when it was of the same data, theme and options and its output lies as it was left.
+    pub fn told_before(&mut self, theme: &Theme, options: &Options) -> Option<&Whole> {
+        let whole = self.left.whole.as_ref()?;
+        let same = self.records.unchanged(&self.content) && whole.print == self.print(theme, options);
+        (same && self.left.lies_in(&self.out)).then_some(whole)
+    }
+
+    /// Reads the records.
+    ///
+    /// # Errors
+    /// All faults, or the first file that the system refuses.
+    pub fn load(&mut self) -> Result<Content, BuildError> {
+        load::load_with(&self.content, &mut self.records).map_err(BuildError::Load)
+    }
+
+    /// Has a file below the content folder read again at the next load, whatever its time says.
+    pub fn touch(&mut self, file: &Path) {
+        if let Ok(path) = file.strip_prefix(&self.content) {
+            self.records.touch(&path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+
+    /// Judges the records as of a day.
+    #[must_use]
+    pub fn check(&self, records: &Content, day: Day) -> rules::Report {
+        rules::check_with(records, day, &self.judged)
+    }
+
+    /// Publishes what `deliver` hands over.
+    ///
+    /// # Errors
+    /// Those of `deliver` and of publishing; the old site stays as it was.
+    pub fn publish(&mut self, deliver: impl FnOnce(&Press) -> Result<(), BuildError>) -> Result<Outcome, BuildError> {
+        let press = Press::open(&self.out, self.beside, Arc::clone(&self.left)).map_err(BuildError::Publish)?;
+        deliver(&press)?;
+        let (outcome, left) = press.finish().map_err(BuildError::Publish)?;
+        self.left = Arc::new(left);
+        Ok(outcome)
+    }
+
+    /// Remembers a build as a whole, with what was said about it, and writes down what is remembered where there is a cache.
+    ///
+    /// # Errors
+    /// When the cache cannot be written; the site is published all the same.
+    pub fn remember(&mut self, theme: &Theme, options: &Options, said: String) -> Result<(), PublishError> {
+        let print = self.print(theme, options);
+        Arc::make_mut(&mut self.left).whole = Some(Whole { print, said });
+        let Some(cache) = &self.cache else { return Ok(()) };
+        let written =
+            prepare(&cache.folder).and_then(|()| self.records.write(&cache.records())).and_then(|()| self.left.write(&cache.left));
+        written.map_err(|error| PublishError::Io { path: cache.folder.clone(), error })
+    }
+
+    /// Of all that a whole build is made from.
+    fn print(&self, theme: &Theme, options: &Options) -> [u8; 32] {
+        let asked = (options.day, &options.base_url, options.offline, self.beside == Beside::Compressed);
+        *print_of(&(env!("CARGO_PKG_VERSION"), self.records.print().as_bytes(), theme.print().as_bytes(), asked)).as_bytes()
+    }
+}
+
+/// The cache folder, which no version control takes up.
+fn prepare(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let ignore = folder.join(".gitignore");
+    if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
+}
