@@ -4,15 +4,16 @@ mod synthetic;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use niemyet::load::load;
-use niemyet::model::{Content, Day};
+use niemyet::model::{Content, Day, print_of};
 use niemyet::plan::{Options, plan};
 use niemyet::publish::{Beside, publish};
 use niemyet::render::{File, Theme, render};
-use niemyet::rules::check;
+use niemyet::rules::{Memory, check, check_with};
 use synthetic::Size;
 use tempfile::TempDir;
 
@@ -49,6 +50,16 @@ fn checking(criterion: &mut Criterion) {
     group.sample_size(10);
     group.bench_function("load", |b| b.iter_with_large_drop(|| load(black_box(made.path())).expect("as before")));
     group.bench_function("check", |b| b.iter_with_large_drop(|| check(black_box(&content), day)));
+    let (mut changed, memory) = (content.clone(), Memory::default());
+    let mut saved = 0_u64;
+    group.bench_function("check, one procedure saved since the last", |b| {
+        b.iter(|| {
+            saved += 1;
+            let procedure = Arc::make_mut(&mut changed.procedures[LARGE / 2]);
+            procedure.print = print_of(&saved);
+            check_with(&changed, day, &memory)
+        });
+    });
     group.bench_function("check and locate", |b| b.iter_with_large_drop(|| niemyet::findings(made.path(), black_box(&content), day)));
 }
 

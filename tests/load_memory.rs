@@ -1,7 +1,7 @@
 //! A load that remembers gives what a load that does not gives, whatever happened in between and whatever became of what it wrote down.
 
 mod support;
-#[path = "../benches/synthetic.rs"]
+#[path = "../benches/synthetic/mod.rs"]
 mod synthetic;
 
 use std::fs::{self, File};
@@ -330,7 +330,7 @@ fn every_record_of_the_sample_comes_back() {
 fn every_record_of_a_large_commune_comes_back_and_takes_little_room() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("content");
-    synthetic::write(&root, 200, 60).expect("a temporary folder can be written");
+    synthetic::write(&root, Size { postings: 60, ..Size::of(200) }).expect("a temporary folder can be written");
     assert_comes_back(&root);
     let cache = folder.path().join("cache");
     let mut memory = Memory::read(&cache);
@@ -478,7 +478,7 @@ proptest! {
 fn little_is_written_where_little_changed_and_what_is_dead_goes() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (root, cache) = (folder.path().join("content"), folder.path().join("cache"));
-    synthetic::write(&root, 300, 0).expect("a temporary folder can be written");
+    synthetic::write(&root, Size { postings: 0, ..Size::of(300) }).expect("a temporary folder can be written");
     let mut memory = Memory::read(&cache);
     load_with(&root, &mut memory).expect("it is sound");
     memory.write(&cache).expect("it can be written");

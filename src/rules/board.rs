@@ -4,8 +4,11 @@ mod chain;
 mod coverage;
 mod order;
 mod register;
+mod sheets;
 
 use std::collections::BTreeMap;
+
+use sheets::Sheets;
 
 use super::Function;
 use super::generic;
@@ -13,6 +16,7 @@ use super::item::Item;
 use super::judge::{Case, Judge};
 use crate::model::closed::{PostingKind, PublicityForm};
 use crate::model::posting::Posting;
+use crate::model::procedure::Procedure;
 use crate::model::values::PostingNumber;
 use crate::model::{Content, Day};
 
@@ -39,12 +43,14 @@ fn standing<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Item<'a>, &'a Post
     postings(case).filter(|(item, _)| !item.annulled())
 }
 
-/// Which postings have taken the place of which others by a day.
+/// How the postings of a day stand to each other and to the procedures.
 pub(super) struct Board<'a> {
+    day: Day,
     /// Those that have begun and were not annulled, by the number of the one that they replace.
     replacers: BTreeMap<PostingNumber, Vec<&'a Posting>>,
     /// By the number of each posting, the one that it replaces.
     replaces: BTreeMap<PostingNumber, PostingNumber>,
+    sheets: Sheets<'a>,
 }
 
 impl<'a> Board<'a> {
@@ -56,12 +62,21 @@ impl<'a> Board<'a> {
                 replacers.entry(number).or_default().push(posting);
             }
         }
-        Self { replacers, replaces: postings().filter_map(|posting| Some((posting.number?, posting.replaces?))).collect() }
+        let replaces = postings().filter_map(|posting| Some((posting.number?, posting.replaces?))).collect();
+        Self { day, replacers, replaces, sheets: Sheets::of(content, day) }
     }
 
-    /// Whether any posting names this one as the one that it replaces.
-    pub fn has_replacer(&self, posting: &Posting) -> bool {
-        posting.number.is_some_and(|number| self.replacers.contains_key(&number))
+    /// Whether a posting hangs.
+    pub fn holds(&self, posting: &Posting) -> bool {
+        let day = self.day;
+        let ended = posting.to.is_some_and(|to| to < day) || posting.taken_down.is_some_and(|down| down < day);
+        let replaced = || posting.number.is_some_and(|number| self.replacers.contains_key(&number));
+        posting.from <= day && !posting.is_annulled_on(day) && !ended && !replaced()
+    }
+
+    /// The first day from its decision on that a posting names a procedure.
+    pub fn names(&self, procedure: &Procedure) -> Option<Day> {
+        self.sheets.first_naming(procedure)
     }
 
     /// Whether another posting of the same group has taken its place; in a ring none has.

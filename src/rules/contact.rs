@@ -24,7 +24,7 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("agency.code", agency_code),
 ];
 
-pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("unit.two_tier", names_district)];
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("unit.two_tier", names_district), ("unit.two_tier", abolished_authorities)];
 
 /// Something typed at a place of a file, and whose it is.
 struct Typed<'a, T: ?Sized> {
@@ -226,7 +226,7 @@ fn two_tier(judge: &mut Judge) {
             judge.fails_at(law, place.source, place.keys, message, "bỏ tên cấp huyện; nói về trước đây thì ghi rõ «cũ»");
         }
     }
-    abolished_authorities(judge, today, &excused);
+    judge.tells_one_by_one();
     let codes = procedure::marked_codes(judge);
     if !codes.is_empty() {
         let message = format!("lời của {} còn nêu cấp huyện hoặc thị trấn: {}", procedure::how_many(codes.len()), procedure::few(&codes));
@@ -244,17 +244,17 @@ fn names_district(bench: &mut Bench, item: &Opened) {
 }
 
 /// Pages and papers of today that send people to an authority of the district.
-fn abolished_authorities<'a>(judge: &mut Judge<'a>, today: VersionRef<'a>, excused: &[String]) {
-    let authorities: Vec<String> = judge.parameter(today, "co_quan").map(|words| words.0).unwrap_or_default();
-    for (source, body, first, day) in document::texts(judge.case) {
-        let Some(law) = judge.law_on(Some(day)) else { continue };
-        for (line, text) in (first..).zip(body.lines()) {
-            let lower = text.to_lowercase();
-            let named = authorities.iter().find(|authority| has_word(&lower, authority));
-            if let Some(authority) = named.filter(|_| !excused.iter().any(|word| has_word(&lower, word))) {
-                let message = format!("«{authority}» không còn từ 01/07/2025");
-                judge.fails_on_line(law, source, line, message, "viết tên cơ quan đang làm việc đó; nói về trước đây thì ghi rõ «cũ»");
-            }
+fn abolished_authorities(bench: &mut Bench, item: &Opened) {
+    let Some(today) = bench.law_on(None) else { return };
+    let Some((body, first, day)) = document::text_of(item, bench.ground.day) else { return };
+    let Some(law) = bench.law_on(Some(day)) else { return };
+    let (authorities, excused) = (bench.words(today, "co_quan"), bench.words(today, "tu_bo_qua"));
+    for (line, text) in (first..).zip(body.lines()) {
+        let lower = text.to_lowercase();
+        let named = authorities.iter().find(|authority| has_word(&lower, authority));
+        if let Some(authority) = named.filter(|_| !excused.iter().any(|word| has_word(&lower, word))) {
+            let message = format!("«{authority}» không còn từ 01/07/2025");
+            bench.fails_on_line(law, item.source, line, message, "viết tên cơ quan đang làm việc đó; nói về trước đây thì ghi rõ «cũ»");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Documents: what a record of one must say, its number and day, and texts that are no longer in force.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use regex::Regex;
 
@@ -17,7 +17,7 @@ use crate::model::{Day, Source, Step, fold};
 pub(super) const FUNCTIONS: &[(&str, Function)] =
     &[("doc.fields", fields), ("doc.number", number), ("doc.number.body", number_body), ("doc.unique", unique), ("doc.date", date)];
 
-pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("doc.number", imported_number)];
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("doc.number", numbers_of_procedure)];
 
 /// A document of the commune: a file of `van-ban/`, or what a posting says of its paper.
 struct Document<'a> {
@@ -99,8 +99,8 @@ fn fields(judge: &mut Judge) {
 
 /// How numbers are written: the patterns of the four families, what bears a year, the signs of the kinds.
 struct Form<'a> {
-    patterns: Vec<Regex>,
-    national: Vec<Regex>,
+    patterns: Vec<Arc<Regex>>,
+    national: Vec<Arc<Regex>>,
     with_year: &'a [String],
 }
 
@@ -147,11 +147,14 @@ impl<'a> Form<'a> {
     }
 }
 
-/// The pattern of a text. Copies of one pattern share what they have learned, and to compile it costs more than all its uses.
-fn compiled(text: &str) -> Option<Regex> {
-    static KNOWN: LazyLock<Mutex<HashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
+/// The pattern of a text, compiled once: that costs more than all its uses. No setting changes a pattern, so they are few.
+fn compiled(text: &str) -> Option<Arc<Regex>> {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Option<Arc<Regex>>>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.get(text).cloned().unwrap_or_else(|| known.entry(text.to_owned()).or_insert(Regex::new(text).ok()).clone())
+    if let Some(pattern) = known.get(text) {
+        return pattern.clone();
+    }
+    known.entry(text.to_owned()).or_insert(Regex::new(text).ok().map(Arc::new)).clone()
 }
 
 const FORM_REMEDY: &str = "viết số/ký hiệu liền nhau, ví dụ 15/TB-UBND, 12/UBND-VP, 05/2026/NQ-HĐND, 496-BC/BCĐ";
@@ -220,21 +223,28 @@ pub(super) struct Numbered<'a> {
     kind: Option<DocumentKind>,
 }
 
-/// Every number that the commune itself has typed.
-fn numbers<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
-    let of_documents = documents(case).into_iter().filter_map(|document| {
+/// The numbers of the commune's own documents.
+fn document_numbers<'a>(case: &'a Case<'a>) -> impl Iterator<Item = Numbered<'a>> {
+    documents(case).into_iter().filter_map(|document| {
         let keys = document.keys("so");
         Some(Numbered { item: document.item, keys, number: document.number?, day: document.day, kind: document.kind })
-    });
-    let mut all: Vec<Numbered> = of_documents.collect();
+    })
+}
+
+/// The number of the decision on a procedure that the commune has typed.
+fn decision_number<'a>(item: &'a Item<'a>) -> Option<Numbered<'a>> {
+    let decision = item.procedure()?.decision.as_ref()?;
+    let keys = vec![Step::key("quyet_dinh_cong_bo"), Step::value("so")];
+    Some(Numbered { item, keys, number: decision.number.as_deref()?, day: decision.day, kind: None })
+}
+
+/// All other numbers that the commune itself has typed.
+fn other_numbers<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
+    let mut all: Vec<Numbered> = Vec::new();
     let mut add = |item, keys: [&str; 2], number: Option<&'a str>, day| {
         let keys = vec![Step::key(keys[0]), Step::value(keys[1])];
         all.extend(number.map(|number| Numbered { item, keys, number, day, kind: None }));
     };
-    for (item, record) in case.items_of("thu-tuc").zip(&case.content.procedures) {
-        let Some(decision) = &record.data.decision else { continue };
-        add(item, ["quyet_dinh_cong_bo", "so"], decision.number.as_deref(), decision.day);
-    }
     for (item, record) in case.items_of("doi-thoai").zip(&case.content.dialogues) {
         let Some(conclusion) = &record.data.conclusion else { continue };
         add(item, ["ket_luan", "so"], conclusion.number.as_deref(), conclusion.day);
@@ -259,33 +269,39 @@ pub(super) fn fee_bases<'a>(case: &'a Case<'a>) -> Vec<Numbered<'a>> {
 }
 
 /// The law that judges a number: of the document's day, but today's for what a fee only cites.
-fn law_of<'a>(judge: &Judge<'a>, typed: &Numbered) -> Option<VersionRef<'a>> {
+fn law_of<'a>(bench: &Bench<'a>, typed: &Numbered) -> Option<VersionRef<'a>> {
     let cited = typed.item.kind == "phi-le-phi";
-    judge.law_on(typed.day.or(typed.item.day).filter(|_| !cited))
+    bench.law_on(typed.day.or(typed.item.day).filter(|_| !cited))
 }
 
 fn number(judge: &mut Judge) {
     let Some(today) = judge.law_on(None) else { return };
     let form = Form::of(judge, today);
-    for typed in numbers(judge.case) {
-        let Some(law) = law_of(judge, &typed) else { continue };
-        if let Some((problem, remedy)) = form.problem(typed.number.trim(), typed.kind) {
-            judge.fails_at(law, typed.item.source, typed.keys, format!("«{}»: {problem}", typed.item.title), remedy);
-        }
-    }
+    document_numbers(judge.case).for_each(|typed| misformed(judge, &form, typed));
+    judge.tells_one_by_one();
+    other_numbers(judge.case).into_iter().for_each(|typed| misformed(judge, &form, typed));
     imported_numbers(judge, today);
 }
 
-/// Marks procedures with the first number that came with them and is not written as numbers are.
-fn imported_number(bench: &mut Bench, item: &Opened) {
-    let Some((today, (_, procedure))) = bench.law_on(None).zip(procedure::applying(bench, item)) else { return };
-    let decision = procedure.ministry_decision.iter().filter_map(|decision| decision.number.as_deref());
-    let mut numbers = decision.chain(procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref())).peekable();
-    if numbers.peek().is_none() {
-        return;
+fn misformed(bench: &mut Bench, form: &Form, typed: Numbered) {
+    let Some(law) = law_of(bench, &typed) else { return };
+    if let Some((problem, remedy)) = form.problem(typed.number.trim(), typed.kind) {
+        bench.fails_at(law, typed.item.source, typed.keys, format!("«{}»: {problem}", typed.item.title), remedy);
     }
+}
+
+/// The numbers of a procedure: the one that the commune has typed; and the first that came with it and is not written as numbers
+/// are is marked.
+fn numbers_of_procedure(bench: &mut Bench, item: &Opened) {
+    let (Some(today), Some(procedure)) = (bench.law_on(None), item.procedure()) else { return };
     let form = Form::of(bench, today);
-    if let Some(odd) = numbers.find(|number| form.problem(number, None).is_some()) {
+    if let Some(typed) = decision_number(item) {
+        misformed(bench, &form, typed);
+    }
+    let decision = procedure.ministry_decision.iter().filter_map(|decision| decision.number.as_deref());
+    let mut imported = decision.chain(procedure.legal_basis.iter().filter_map(|basis| basis.number.as_deref()));
+    let odd = imported.find(|number| form.problem(number, None).is_some());
+    if let Some(odd) = odd.filter(|_| procedure::applying(bench, item).is_some()) {
         bench.marks(odd);
     }
 }
@@ -355,7 +371,9 @@ fn date(judge: &mut Judge) {
             judge.fails_at(law, document.item.source, document.keys("ngay"), message, "ghi ngày ký của văn bản");
         }
     }
-    for typed in numbers(judge.case) {
+    let case = judge.case;
+    let numbers = document_numbers(case).chain(case.items_of("thu-tuc").filter_map(decision_number)).chain(other_numbers(case));
+    for typed in numbers {
         let (Some(year), Some(day), Some(law)) = (year_of(typed.number), typed.day, law_of(judge, &typed)) else { continue };
         if year != day.year() {
             let message = format!("«{}»: số {} là của năm {year}, nhưng ngày ghi {}", typed.item.title, typed.number, day.display());
@@ -364,14 +382,15 @@ fn date(judge: &mut Judge) {
     }
 }
 
-/// The texts that readers see today, each with its first line and the day it speaks of.
-pub(super) fn texts<'a>(case: &Case<'a>) -> Vec<(&'a Source, &'a str, usize, Day)> {
-    let content = case.content;
-    let postings = content.postings.iter().filter(|posting| procedure::on_board(case, posting));
-    let postings = postings.map(|r| (&r.source, r.body.as_str(), r.body_line, r.from));
-    let pages = content.pages.iter().map(|r| (&r.source, r.body.as_str(), r.body_line, case.day));
-    let news = content.news.iter().map(|r| (&r.source, r.body.as_str(), r.body_line, r.day.unwrap_or(case.day)));
-    postings.chain(pages).chain(news).collect()
+/// The text of a record that readers see today, with its first line and the day it speaks of.
+pub(super) fn text_of<'a>(item: &Item<'a>, today: Day) -> Option<(&'a str, usize, Day)> {
+    let (body, first_line) = item.body?;
+    let day = match item.kind {
+        "niem-yet" => item.day.filter(|_| item.among.on_board)?,
+        "trang" => today,
+        _ => item.day.unwrap_or(today),
+    };
+    Some((body, first_line, day))
 }
 
 #[cfg(test)]

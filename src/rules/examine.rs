@@ -22,13 +22,13 @@ pub(super) type OneByOne = fn(&mut Bench, &Opened);
 /// The names of people in office that a record holds.
 pub(super) type Names = Arc<[String]>;
 
-/// Which of a rule's checks found something: the generic ones by their place in the rule, then its function.
+/// Which of a rule's checks found something: the generic ones by their place in the rule, then its functions by theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Generic(usize),
     /// Where places are asked for, niêm yết is among the forms.
     Forms,
-    Function,
+    Function(usize),
 }
 
 /// What was found on one record.
@@ -73,7 +73,7 @@ impl<'a> Work<'a> {
         let mut works: Vec<Self> = generic.map(|(place, check)| work(Part::Generic(place), Job::Generic(check))).collect();
         let places = generic::checks_of_places(&rule.check);
         works.extend((!places.is_empty()).then(|| work(Part::Forms, Job::Forms(places))));
-        works.extend(one_by_one(&rule.id).map(|function| work(Part::Function, Job::Function(function))));
+        works.extend(one_by_one(&rule.id).enumerate().map(|(place, function)| work(Part::Function(place), Job::Function(function))));
         works
     }
 

@@ -220,7 +220,7 @@ fn duration(bench: &mut Bench, check: &Duration, item: &Opened) {
 /// The day on which something ended: of `dang_den|go_ngay` the first to come, for a paper taken down no longer hangs. One whose
 /// place another paper has taken goes on hanging in that one, so its own last day counts.
 fn end_of<'p>(item: &Opened, paths: &'p str) -> Option<(&'p str, Day)> {
-    if item.taken_over {
+    if item.among.taken_over {
         let stated = item.stated(paths);
         return Some((stated, item.day_at(stated)?));
     }

@@ -43,14 +43,24 @@ pub(super) struct Item<'a> {
     pub day: Option<Day>,
     /// A historical figure with its source: judged only by the law of its own day.
     pub historical: bool,
-    /// Another posting has taken the place of this one.
-    pub taken_over: bool,
+    pub among: Among,
     /// The day of its last change (`cap_nhat`).
     pub updated: Option<Day>,
     /// From this day on it no longer applies (`het_hieu_luc`).
     pub ended: Option<Day>,
     annulled: bool,
     data: Data<'a>,
+}
+
+/// What other records decide of one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Among {
+    /// Another posting of the same group has taken the place of this one.
+    pub taken_over: bool,
+    /// The posting hangs on the board on the day asked for.
+    pub on_board: bool,
+    /// The first day from its decision on that a posting names this procedure.
+    pub named: Option<Day>,
 }
 
 /// The record itself.
@@ -236,7 +246,7 @@ fn item<'a, T: Kept>(kind: &'static str, (source, print): (&'a Source, Print), f
         posting: None,
         day: None,
         historical: facts.origin().is_some(),
-        taken_over: false,
+        among: Among::default(),
         updated: facts.updated(),
         ended: None,
         annulled: false,
@@ -267,14 +277,15 @@ fn of_posting<'a>(record: &'a Record<Markdown<Posting>>, day: Day, board: &Board
         posting: Some(record.kind),
         day: Some(record.from),
         annulled: record.is_annulled_on(day),
-        taken_over: board.replaced(record),
+        among: Among { taken_over: board.replaced(record), on_board: board.holds(record), named: None },
         ..item
     }
 }
 
-fn of_procedure(record: &Record<Procedure>) -> Item<'_> {
+fn of_procedure<'a>(record: &'a Record<Procedure>, board: &Board) -> Item<'a> {
     let item = item("thu-tuc", (&record.source, record.print), &record.data, Data::Procedure(&record.data));
-    Item { title: Cow::Borrowed(&record.name), ended: record.in_force_to, ..item }
+    let among = Among { named: board.names(record), ..Among::default() };
+    Item { title: Cow::Borrowed(&record.name), ended: record.in_force_to, among, ..item }
 }
 
 /// The rows of a CSV file are part of the record, and not of the file that names it.
@@ -300,7 +311,7 @@ fn of_local_rules(record: &Record<LocalRules>) -> Item<'_> {
         posting: None,
         day: None,
         historical: false,
-        taken_over: false,
+        among: Among::default(),
         updated: None,
         ended: None,
         annulled: false,
@@ -311,7 +322,7 @@ fn of_local_rules(record: &Record<LocalRules>) -> Item<'_> {
 /// Every record as it stands on a day. The order is that of findings; records of a kind keep theirs.
 pub(super) fn items_on<'a>(content: &'a Content, day: Day, board: &Board) -> Vec<Item<'a>> {
     let mut items = vec![of_record("don-vi", &content.commune, &*content.commune.name, None)];
-    items.extend(content.procedures.iter().map(|r| of_procedure(r)));
+    items.extend(content.procedures.iter().map(|r| of_procedure(r, board)));
     items.extend(content.fees.iter().map(|r| Item { ended: r.in_force_to, ..of_record("phi-le-phi", r, &*r.name, None) }));
     items.extend(content.officials.iter().map(|r| of_record("can-bo", r, &*r.name, None)));
     let last_day = |r: &Record<Reception>| r.days.iter().map(|d| d.day).max();

@@ -20,11 +20,14 @@ pub(super) struct Ground<'a> {
     pub set: Set<'a>,
     /// Where findings about the site as a whole stand.
     pub site: &'a Source,
+    /// The day of the former names' end: what was decided before the commune existed is not its doing.
+    pub born: Option<Day>,
 }
 
 impl<'a> Ground<'a> {
     pub fn of(content: &'a Content, day: Day) -> Self {
-        Self { day, calendar: Calendar::embedded(), set: Set::of(content), site: &content.commune.source }
+        let born = content.commune.former_names.iter().filter_map(|name| name.until).max();
+        Self { day, calendar: Calendar::embedded(), set: Set::of(content), site: &content.commune.source, born }
     }
 }
 
@@ -223,7 +226,7 @@ impl<'a> Judge<'a> {
 
     /// Tells here what the rule's generic checks have found.
     pub fn tells_generic(&mut self) {
-        self.tells(|part| part < Part::Function);
+        self.tells(|part| part < Part::Function(0));
     }
 
     /// Tells here what the rule's check of one record at a time has found. Who does not ask for it has it told at the end.

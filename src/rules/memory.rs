@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::examine::{Names, Seen};
-use super::item::Item;
+use super::item::{Among, Item};
 use super::scan::{Found, InFile};
 use crate::model::{Content, Day, Print, Source};
 
@@ -30,7 +30,7 @@ impl Memory {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct World {
     pub day: Day,
-    /// `don-vi.yaml`: the parameters that are set, the names of the villages.
+    /// `don-vi.yaml`: the parameters that are set, the names of the villages, the end of the former names.
     commune: Print,
     /// `quy-dinh.yaml`: rules and parameters.
     local: Option<Print>,
@@ -56,13 +56,12 @@ impl World {
 struct OnRecord {
     world: World,
     record: Print,
-    /// Other postings decide it.
-    taken_over: bool,
+    among: Among,
 }
 
 impl OnRecord {
     fn of(world: World, item: &Item) -> Self {
-        Self { world, record: item.print, taken_over: item.taken_over }
+        Self { world, record: item.print, among: item.among }
     }
 }
 
@@ -106,5 +105,39 @@ impl Remembered {
 
     pub fn with_files(self, files: Vec<InFile>) -> Self {
         Self { files: files.into_iter().map(|file| (file.path, (file.on, file.found))).collect(), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::load::load;
+    use crate::model::print_of;
+    use crate::rules::check_with;
+
+    /// Whether two checks share what was found on a record.
+    fn same(one: &Remembered, other: &Remembered, source: &Source) -> bool {
+        Arc::ptr_eq(&one.records[source].2, &other.records[source].2)
+    }
+
+    #[test]
+    fn only_what_has_changed_is_looked_at_again_and_what_is_gone_is_forgotten() {
+        let mut content = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")).expect("the sample is sound");
+        let (day, memory) = (Day::parse("2026-11-16").expect("a day"), Memory::default());
+        let _ = check_with(&content, day, &memory);
+        let first = memory.recall();
+        let saved = content.procedures[0].source.clone();
+        Arc::make_mut(&mut content.procedures[0]).print = print_of("saved again");
+        let gone = content.procedures.pop().expect("the sample has procedures").source.clone();
+        let _ = check_with(&content, day, &memory);
+        let second = memory.recall();
+        let known: Vec<&Source> = second.records.keys().filter(|source| **source != saved).collect();
+        assert!(!same(&first, &second, &saved) && !second.records.contains_key(&gone));
+        assert!(known.len() > 50 && known.iter().all(|source| same(&first, &second, source)));
+        assert!(first.files.iter().all(|(path, (_, found))| Arc::ptr_eq(found, &second.files[path].1)) && !first.files.is_empty());
+        let _ = check_with(&content, day.plus(1), &memory);
+        assert!(!second.records.keys().any(|source| same(&second, &memory.recall(), source)), "another day is another world");
     }
 }

@@ -77,7 +77,7 @@ const FUNCTIONS: &[&[(&str, Function)]] = &[
     village::FUNCTIONS,
 ];
 
-/// Those that look at one record at a time; a rule may have one of each.
+/// Those that look at one record at a time; a rule may have some of each.
 const ONE_BY_ONE: &[&[(&str, OneByOne)]] = &[
     contact::ONE_BY_ONE,
     days::ONE_BY_ONE,
@@ -125,8 +125,9 @@ fn across(content: &Content, ground: Ground, rules: &[&Rule], records: &Records,
     let scan = Scan::of(content, items, seen, files);
     let case =
         Case { content, day: ground.day, calendar: ground.calendar, items, scan, board, seen: AllSeen::of(rules.len(), items, seen) };
-    let mut findings: Vec<Finding> =
-        rules.par_iter().enumerate().flat_map_iter(|(index, rule)| judged(Judge::new(&case, ground, index, rule))).collect();
+    let of_rules: Vec<Vec<Finding>> =
+        rules.par_iter().enumerate().map(|(index, rule)| judged(Judge::new(&case, ground, index, rule))).collect();
+    let mut findings = of_rules.into_iter().flatten().collect();
     days::told_once(&mut findings);
     waiver::apply(content, ground.day, &mut findings);
     findings
@@ -134,18 +135,16 @@ fn across(content: &Content, ground: Ground, rules: &[&Rule], records: &Records,
 
 fn judged(mut judge: Judge) -> Vec<Finding> {
     judge.tells_generic();
-    if let Some(function) = named(FUNCTIONS, &judge.rule.id) {
-        function(&mut judge);
-    }
+    functions(FUNCTIONS, &judge.rule.id).for_each(|function| function(&mut judge));
     judge.into_findings()
 }
 
-fn one_by_one(id: &str) -> Option<OneByOne> {
-    named(ONE_BY_ONE, id)
+fn one_by_one(id: &str) -> impl Iterator<Item = OneByOne> {
+    functions(ONE_BY_ONE, id)
 }
 
-fn named<F: Copy>(topics: &[&[(&str, F)]], id: &str) -> Option<F> {
-    topics.iter().flat_map(|topic| topic.iter()).find(|(name, _)| *name == id).map(|(_, function)| *function)
+fn functions<F: Copy>(topics: &[&[(&str, F)]], id: &str) -> impl Iterator<Item = F> {
+    topics.iter().flat_map(|topic| topic.iter()).filter(move |(name, _)| *name == id).map(|(_, function)| *function)
 }
 
 /// Whether an open finding of a rule keeps a record's text from the site.

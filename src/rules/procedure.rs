@@ -11,25 +11,20 @@ use super::item::{Item, Opened};
 use super::judge::{Bench, Case, Judge};
 use super::repealed;
 use crate::model::closed::{PlaceKind, PostingKind};
-use crate::model::commune::Commune;
 use crate::model::fee::{Fee, Rate};
 use crate::model::posting::Posting;
 use crate::model::procedure::{Channel, ChannelFee, Decision, Procedure, TimeLimit};
 use crate::model::{Day, Markdown, Record, Source, Step, fold};
 
-pub(super) const FUNCTIONS: &[(&str, Function)] = &[
-    ("tthc.code", code),
-    ("tthc.posting.deadline", publicity),
-    ("tthc.expired", expired),
-    ("fee.posting", fee_posting),
-    ("fee.amount", fee_amount),
-];
+pub(super) const FUNCTIONS: &[(&str, Function)] =
+    &[("tthc.code", code), ("tthc.expired", expired), ("fee.posting", fee_posting), ("fee.amount", fee_amount)];
 
 pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[
     ("tthc.fields", fields),
     ("tthc.fields.cond", conditional_fields),
     ("tthc.link", link),
     ("tthc.posting.fields", sheet),
+    ("tthc.posting.deadline", publicity),
     ("tthc.expired", expired_basis),
     ("tthc.time", time),
     ("fee.amount", zero_beside_fee),
@@ -151,7 +146,7 @@ pub(super) fn marked_codes<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
 }
 
 /// The part of a code that the national database gives, without the older suffix of an agency.
-fn national(code: &str) -> &str {
+pub(super) fn national(code: &str) -> &str {
     code.get(..8).unwrap_or(code)
 }
 
@@ -218,66 +213,33 @@ fn missing_decision(procedure: &Procedure) -> Option<String> {
     Some(numbered.map_or_else(|| "số và ngày quyết định công bố".to_owned(), |number| format!("ngày của quyết định {number}")))
 }
 
-/// The day of the former names' end: what was decided before the commune existed is not its doing.
-fn born(commune: &Commune) -> Option<Day> {
-    commune.former_names.iter().filter_map(|name| name.until).max()
-}
-
-fn publicity(judge: &mut Judge) {
-    let case = judge.case;
-    let born = born(&case.content.commune);
-    let sheets = procedure_postings(case);
-    for (_, item, procedure) in current(judge) {
-        let Some(decision) = &procedure.decision else { continue };
-        let Some(decided) = decision.day.filter(|day| *day <= case.day && born.is_none_or(|born| *day > born)) else { continue };
-        let Some(law) = judge.law_on(Some(decided)) else { continue };
-        let Some(days) = judge.number(law, "so_ngay") else { continue };
-        let (law, last, note) = generic::as_known(judge, law, decided, case.calendar.working_days_after(decided, days));
-        let number = decision.number.as_ref().map_or("", |number| number.as_str());
-        let due = format!("chậm nhất {} ({days} ngày làm việc kể từ quyết định {number} ngày {}{note})", last.display(), decided.display());
-        let done = published(procedure, number, decided, &sheets);
-        match done {
-            Some(day) if day > last => {
-                let message = format!("{}: công khai ngày {}, {due}", name(procedure), day.display());
-                judge.fails(law, item, "quyet_dinh_cong_bo.ngay", message, PUBLICITY_REMEDY);
-            }
-            None if case.day > last => {
-                let message = format!("{}: chưa thấy công khai, {due}", name(procedure));
-                judge.fails(law, item, "quyet_dinh_cong_bo.ngay", message, PUBLICITY_REMEDY);
-            }
-            _ => continue,
-        }
-        judge.last_was_due(last, done);
-    }
+fn publicity(bench: &mut Bench, item: &Opened) {
+    let Some((_, procedure)) = applying(bench, item) else { return };
+    let today = bench.ground.day;
+    let Some(decision) = &procedure.decision else { return };
+    let of_commune = |day: &Day| *day <= today && bench.ground.born.is_none_or(|born| *day > born);
+    let Some(decided) = decision.day.filter(of_commune) else { return };
+    let Some(law) = bench.law_on(Some(decided)) else { return };
+    let Some(days) = bench.number(law, "so_ngay") else { return };
+    let last = bench.ground.calendar.working_days_after(decided, days);
+    let (law, last, note) = generic::as_known(bench, law, decided, last);
+    let done = item.among.named.into_iter().chain(procedure.updated.filter(|day| *day >= decided)).min();
+    let told = match done {
+        Some(day) if day > last => format!("công khai ngày {}", day.display()),
+        None if today > last => "chưa thấy công khai".to_owned(),
+        _ => return,
+    };
+    let number = decision.number.as_ref().map_or("", |number| number.as_str());
+    let due = format!("chậm nhất {} ({days} ngày làm việc kể từ quyết định {number} ngày {}{note})", last.display(), decided.display());
+    bench.fails(law, item, "quyet_dinh_cong_bo.ngay", format!("{}: {told}, {due}", name(procedure)), PUBLICITY_REMEDY);
+    bench.last_was_due(last, done);
 }
 
 const PUBLICITY_REMEDY: &str = "niêm yết bằng một tờ nhom: tthc có nêu số quyết định hoặc mã thủ tục; đã làm đúng hạn thì ghi lại tờ ấy";
 
-/// The postings about procedures that were not annulled: their first day and all their words.
-fn procedure_postings(case: &Case) -> Vec<(Day, String)> {
-    let about = |posting: &&Arc<Record<Markdown<Posting>>>| posting.kind.group() == 13 && !posting.is_annulled_on(case.day);
-    case.content.postings.iter().filter(about).map(|posting| (posting.from, words(posting))).collect()
-}
-
-fn words(posting: &Markdown<Posting>) -> String {
-    let document = posting.document.as_ref();
-    let number = document.and_then(|d| d.number.as_deref()).unwrap_or_default();
-    let about = document.and_then(|d| d.abstract_.as_deref()).unwrap_or_default();
-    format!("{}\n{number}\n{about}\n{}", posting.title, posting.body)
-}
-
-/// The first day from the decision on that a posting names it, or that the record was brought up to date.
-fn published(procedure: &Procedure, number: &str, decided: Day, sheets: &[(Day, String)]) -> Option<Day> {
-    let names = |text: &str| text.contains(national(&procedure.code)) || !number.is_empty() && text.contains(number);
-    let posted = sheets.iter().filter(|(_, text)| names(text)).map(|(day, _)| *day);
-    posted.chain(procedure.updated).filter(|day| *day >= decided).min()
-}
-
 /// Whether a paper hangs on the board on a day.
 pub(super) fn on_board(case: &Case, posting: &Posting) -> bool {
-    let day = case.day;
-    let ended = posting.to.is_some_and(|to| to < day) || posting.taken_down.is_some_and(|down| down < day);
-    posting.from <= day && !posting.is_annulled_on(day) && !ended && !case.board.has_replacer(posting)
+    case.board.holds(posting)
 }
 
 fn expired(judge: &mut Judge) {

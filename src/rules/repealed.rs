@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::Function;
 use super::catalogue::VersionRef;
-use super::document::{fee_bases, texts};
+use super::document::{fee_bases, text_of};
 use super::examine::OneByOne;
 use super::item::{Item, Opened};
 use super::judge::{Bench, Judge};
@@ -18,7 +18,7 @@ use crate::model::{Day, Step, fold};
 
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[("law.current", current_law)];
 
-pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("law.current", cited_by)];
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("law.current", cited_by), ("law.current", named_by)];
 
 /// A text that is no longer in force.
 #[derive(Debug, Deserialize)]
@@ -122,7 +122,6 @@ fn goes_on(behind: &str) -> bool {
 fn current_law(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
-    let excused = judge.folded_words(law, "tu_bo_qua");
     for cited in fee_bases(case) {
         if let Some(text) = repealed(cited.number, case.day).filter(|_| judge.law_for(cited.item).is_some()) {
             let message = format!("«{}»: {}", cited.item.title, gone(text));
@@ -130,14 +129,19 @@ fn current_law(judge: &mut Judge) {
         }
     }
     judge.tells_one_by_one();
-    for (source, body, first, day) in texts(case) {
-        for named in named_in(body, day).into_iter().filter(|named| !excuses(sentence(body, named), &excused)) {
-            judge.fails_on_line(law, source, first, gone(named.text), REPEALED_REMEDY);
-            let (line, column, width) = place(body, &named);
-            judge.place_last((first + line, column, width));
-        }
-    }
     imported_basis(judge, law);
+}
+
+/// What a text that readers see today names.
+fn named_by(bench: &mut Bench, item: &Opened) {
+    let Some(law) = bench.law_on(None) else { return };
+    let Some((body, first, day)) = text_of(item, bench.ground.day) else { return };
+    let excused = bench.folded_words(law, "tu_bo_qua");
+    for named in named_in(body, day).into_iter().filter(|named| !excuses(sentence(body, named), &excused)) {
+        bench.fails_on_line(law, item.source, first, gone(named.text), REPEALED_REMEDY);
+        let (line, column, width) = place(body, &named);
+        bench.place_last((first + line, column, width));
+    }
 }
 
 const REPEALED_REMEDY: &str = "viện dẫn văn bản thay thế; nói về trước đây thì viết rõ «trước đây»";

@@ -1,5 +1,7 @@
 //! Letters and words of the texts themselves (`text.*`): what `scan` found, and files whose letters stand apart from their marks.
 
+use std::collections::HashSet;
+
 use super::Function;
 use super::judge::Judge;
 use super::procedure;
@@ -33,12 +35,9 @@ fn told(judge: &mut Judge) {
         judge.fails_at(law, &found.source, found.keys.clone(), format!("{place}{}", found.hit.message), found.hit.remedy);
         judge.place_last(found.place);
     }
-    let mut codes: Vec<&str> = Vec::new();
-    for procedure in &case.content.procedures {
-        if imported.iter().any(|found| found.source == procedure.source) {
-            codes.push(procedure.code.as_str());
-        }
-    }
+    let in_files: HashSet<&Source> = imported.iter().map(|found| &found.source).collect();
+    let broken = case.content.procedures.iter().filter(|procedure| in_files.contains(&procedure.source));
+    let codes: Vec<&str> = broken.map(|procedure| procedure.code.as_str()).collect();
     if let Some(first) = imported.first().filter(|_| !codes.is_empty()) {
         let message = format!("lời của {}: {}; ví dụ {}", procedure::how_many(codes.len()), procedure::few(&codes), first.hit.message);
         let remedy = "lời lấy từ Cơ sở dữ liệu quốc gia, xã không tự sửa; kiến nghị tỉnh, bộ cập nhật";

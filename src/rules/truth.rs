@@ -512,13 +512,15 @@ fn decided_late(record: &Record<Procedure>, day: Day, leeway: u32) -> Option<(&'
         return Some((path, format!("«{}»: quyết định công bố ngày {}, còn ở phía trước", record.name, decided.display())));
     }
     let (decided, from) = record.decision.as_ref()?.day.zip(record.in_force_from)?;
-    let message = format!(
-        "«{}»: quyết định công bố ngày {}, sau ngày có hiệu lực {} (thủ tục rút gọn cũng chỉ sau {leeway} ngày)",
-        record.name,
-        decided.display(),
-        from.display()
-    );
-    (decided > from.plus(i64::from(leeway))).then_some(("quyet_dinh_cong_bo.ngay", message))
+    (decided > from.plus(i64::from(leeway))).then(|| {
+        let message = format!(
+            "«{}»: quyết định công bố ngày {}, sau ngày có hiệu lực {} (thủ tục rút gọn cũng chỉ sau {leeway} ngày)",
+            record.name,
+            decided.display(),
+            from.display()
+        );
+        ("quyet_dinh_cong_bo.ngay", message)
+    })
 }
 
 /// Fields with procedures but nobody responsible, and duties given to people who have left.
