@@ -4,17 +4,22 @@
 mod site;
 mod support;
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use niemyet::model::{Day, Finding};
+use niemyet::serve::{Preview, Shown, Trouble, Workshop};
 use support::{COMMUNE, Folder};
 
 /// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server of a folder's site, stopped when dropped.
 struct Server {
@@ -513,7 +518,7 @@ fn clients_that_say_nothing_or_too_much_do_not_stop_the_others() {
     assert_eq!((full.status, full.header("retry-after")), (503, Some("5")));
     let started = Instant::now();
     assert_eq!(server.get("/").status, 200);
-    assert!(started.elapsed() < Duration::from_secs(5), "others wait: {:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(15), "others wait: {:?}", started.elapsed());
 
     let long = server.ask("GET", "/", &format!("X-Dai: {}\r\n", "a".repeat(40_000)));
     assert!([0, 400, 431].contains(&long.status), "{}", long.status);
@@ -588,6 +593,79 @@ fn who_lets_others_look_is_told_so() {
     assert_eq!(server.at.ip().to_string(), "127.0.0.1");
     assert_eq!(server.raw("GET / HTTP/1.1\r\nHost: 192.168.1.5:8000\r\nConnection: close\r\n\r\n").status, 200);
     assert_eq!(server.raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").status, 421);
+}
+
+/// A site of one page that is made in no time: what a file says.
+struct OneFile {
+    file: PathBuf,
+    text: Mutex<String>,
+}
+
+struct OnePage(String);
+
+impl Workshop for OneFile {
+    fn site(&self, _: Day) -> Result<Arc<dyn Shown>, Trouble> {
+        Ok(Arc::new(OnePage(self.text.lock().unwrap().clone())))
+    }
+
+    fn watched(&self) -> Vec<PathBuf> {
+        vec![self.file.parent().expect("a file has a folder").to_owned()]
+    }
+
+    fn refresh(&self, _: &[PathBuf]) -> Vec<PathBuf> {
+        let now = fs::read_to_string(&self.file).unwrap_or_default();
+        let mut text = self.text.lock().unwrap();
+        if *text == now {
+            return Vec::new();
+        }
+        *text = now;
+        vec![self.file.clone()]
+    }
+}
+
+impl Shown for OnePage {
+    fn file(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        (path == "index.html").then_some(Cow::Borrowed(self.0.as_bytes()))
+    }
+
+    fn findings(&self) -> &[Finding] {
+        &[]
+    }
+
+    fn base_path(&self) -> &'static str {
+        "/"
+    }
+}
+
+/// Every millisecond here is added to what an engine takes; run with `--nocapture` to read how many.
+#[test]
+fn the_server_adds_little_to_what_making_the_site_takes() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().canonicalize().expect("a path").join("a.txt");
+    fs::write(&file, "đầu").unwrap();
+    let workshop = Arc::new(OneFile { file: file.clone(), text: Mutex::new("đầu".to_owned()) });
+    let (preview, _) = Preview::new(workshop, || Day::parse("2026-11-16").expect("a day"));
+    let listener = niemyet::serve::listen(([127, 0, 0, 1], 0).into(), false).expect("a free port");
+    let at = listener.local_addr().expect("an address");
+    std::thread::spawn(move || preview.run(listener, |_| {}));
+
+    let mut stream = TcpStream::connect(at).expect("the server listens");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a time-out");
+    write!(stream, "GET /.xem-thu/tin HTTP/1.1\r\nHost: {at}\r\n\r\n").expect("the server reads");
+    let mut news = News { lines: BufReader::new(stream) };
+    let mut edition = news.next().edition;
+    let mut took: Vec<Duration> = Vec::new();
+    for round in 0..100 {
+        let beside = file.with_extension("tmp");
+        fs::write(&beside, round.to_string()).unwrap();
+        let started = Instant::now();
+        fs::rename(&beside, &file).unwrap();
+        edition = news.after(&edition).edition;
+        took.push(started.elapsed());
+    }
+    took.sort();
+    println!("from save to news, without the site: median {:?}, worst of {} {:?}", took[took.len() / 2], took.len(), took[took.len() - 1]);
+    assert!(took[took.len() / 2] < Duration::from_millis(500), "{took:?}");
 }
 
 #[cfg(unix)]

@@ -27,11 +27,12 @@ pub(super) fn dressed(page: &[u8], bar: &Bar) -> Vec<u8> {
 
 /// A page of the preview's own: in the place of the site, a list that changes with the faults, or one that stands beside it.
 pub(super) fn page_of(title: &str, lead: &str, list: &str, bar: &Bar) -> String {
+    let home = if bar.findings.is_some() { "<p><a href=\"/\">Về trang đầu</a></p>" } else { "" };
     let live = if bar.findings.is_none() { " data-xem-thu-loi aria-live=\"polite\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>{title} | Xem thử</title><meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><link rel=\"icon\" href=\"/.xem-thu/sao.svg\" type=\"image/svg+xml\"></head>\
-         <body class=\"xem-thu-trang\"><main><h1>{title}</h1><p>{lead}</p><div class=\"xem-thu-ds\"{live}>{list}</div></main>{}</body></html>\n",
+         <body class=\"xem-thu-trang\"><main><h1>{title}</h1><p>{lead}</p>{home}<div class=\"xem-thu-ds\"{live}>{list}</div></main>{}</body></html>\n",
         policy::in_page(),
         bar_of(bar)
     )

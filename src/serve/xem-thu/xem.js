@@ -65,6 +65,7 @@
       oLoi.innerHTML = tin.loi;
       return undefined;
     }
+    if (tin.ban !== ban) return taiLai();
     if (loiTruoc) {
       loiBao.textContent = 'Đã hết lỗi.';
       loiTruoc = '';
@@ -72,7 +73,6 @@
       dong();
       oLoi.textContent = '';
     }
-    if (tin.ban !== ban) taiLai();
     return undefined;
   }
 
