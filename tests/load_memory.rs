@@ -13,6 +13,7 @@ use niemyet::load::{LoadError, Memory, load, load_with};
 use niemyet::model::Content;
 use proptest::prelude::*;
 use support::Folder;
+use synthetic::Size;
 
 /// All that a load says, in words: records, texts of attachments, faults with their places.
 fn said(loaded: &Result<Content, LoadError>) -> String {

@@ -2,7 +2,7 @@
 
 use super::File;
 use super::sitemap::escape;
-use super::theme::{Theme, version, without_comment_lines};
+use super::theme::{Theme, tight, version};
 use crate::plan::Site;
 
 const KEEPING: &str = include_str!("worker/luu.js");
@@ -17,7 +17,7 @@ pub(super) fn file(site: &Site, theme: &Theme) -> File {
     } else {
         LEAVING.to_owned()
     };
-    File::of_bytes("sw.js", without_comment_lines(&script))
+    File::of_bytes("sw.js", tight(&script))
 }
 
 /// Whom to call while there is no network, as a list that stands in the worker's own page.
