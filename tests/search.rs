@@ -153,6 +153,9 @@ struct Query {
     /// Addresses, any of which is right; none: nothing may be found.
     #[serde(rename = "dung")]
     right: Vec<String>,
+    /// What the commune has no page for: nothing found is right too, and so is saying what is missing.
+    #[serde(rename = "thieu", default)]
+    beyond: bool,
 }
 
 /// How many queries were answered rightly, in the first place and among the first three.
@@ -164,12 +167,12 @@ struct Rate {
 }
 
 impl Rate {
-    fn count(&mut self, right: &[String], found: &[String]) -> bool {
-        let is_right = |address: &String| right.contains(address);
-        let (first, three) = match right {
-            [] => (found.is_empty(), found.is_empty()),
-            _ => (found.first().is_some_and(is_right), found.iter().take(3).any(is_right)),
-        };
+    /// Counts an answer; `missing` are the words of the query that the page tells are in no record.
+    fn count(&mut self, query: &Query, found: &[String], missing: &[String]) -> bool {
+        let is_right = |address: &String| query.right.contains(address);
+        let none = if query.beyond { found.is_empty() || !missing.is_empty() } else { query.right.is_empty() && found.is_empty() };
+        let first = none || found.first().is_some_and(is_right);
+        let three = none || found.iter().take(3).any(is_right);
         self.asked += 1;
         self.first += usize::from(first);
         self.three += usize::from(three);
@@ -188,7 +191,7 @@ fn ask(search: &Search, file: &str) -> (Rate, Vec<String>) {
     for (group, query) in groups.iter().flat_map(|(group, queries)| queries.iter().map(move |query| (group, query))) {
         let typed = if group == "nfd" { query.typed.nfd().collect() } else { query.typed.clone() };
         let found = search.addresses(&typed);
-        if !rate.count(&query.right, &found) {
+        if !rate.count(query, &found, &search.told(&typed).2) {
             misses.push(format!("  {group} «{typed}»: {:?} in place of {:?}", &found[..found.len().min(3)], query.right));
         }
     }
@@ -196,15 +199,15 @@ fn ask(search: &Search, file: &str) -> (Rate, Vec<String>) {
 }
 
 /// How many of a hundred queries held out must be right in the first place.
-const FLOOR: usize = 75;
+const FLOOR: usize = 80;
 
 /// Holds the rates: right in the first place 95 in 100, among three 99, nothing for nonsense. Of the queries held out, which the
 /// ranking was never fitted to, it tells the rates and holds a floor.
-fn assert_answers(index: &str, tuned: &str, held_out: [&str; 2]) {
+fn assert_answers(index: &str, tuned: &str, held_out: [&str; 3]) {
     let search = Search::over(index);
     let (rate, misses) = ask(&search, tuned);
     let held = held_out.map(|file| ask(&search, file).0);
-    println!("{}; held out: {}; {}\n{}", rate.told(), held[0].told(), held[1].told(), misses.join("\n"));
+    println!("{}; held out: {}\n{}", rate.told(), held.iter().map(Rate::told).collect::<Vec<_>>().join("; "), misses.join("\n"));
     assert!(rate.first * 100 >= rate.asked * 95 && rate.three * 100 >= rate.asked * 99, "{}\n{}", rate.told(), misses.join("\n"));
     assert!(!misses.iter().any(|miss| miss.ends_with("in place of []")), "nonsense was found:\n{}", misses.join("\n"));
     for rate in held {
@@ -219,7 +222,7 @@ fn citizens_find_the_right_page_of_the_sample() {
     assert_answers(
         std::str::from_utf8(&index).expect("UTF-8"),
         include_str!("search/sample.yaml"),
-        [include_str!("search/held-sample.yaml"), include_str!("search/held-sample-2.yaml")],
+        [include_str!("search/held-sample.yaml"), include_str!("search/held-sample-2.yaml"), include_str!("search/held-sample-3.yaml")],
     );
 }
 
@@ -243,7 +246,11 @@ fn citizens_find_the_right_page_among_imported_procedures() {
     assert_answers(
         &index,
         include_str!("search/imported.yaml"),
-        [include_str!("search/held-imported.yaml"), include_str!("search/held-imported-2.yaml")],
+        [
+            include_str!("search/held-imported.yaml"),
+            include_str!("search/held-imported-2.yaml"),
+            include_str!("search/held-imported-3.yaml"),
+        ],
     );
     assert!(gzipped(index.as_bytes()) < 60_000, "{} bytes", gzipped(index.as_bytes()));
 }
@@ -267,7 +274,13 @@ fn imported_index() -> Option<String> {
 #[test]
 fn every_page_that_a_query_names_is_in_the_index() {
     let known: Vec<String> = built::sample_plan().search.into_iter().map(|entry| entry.url).collect();
-    for file in [include_str!("search/sample.yaml"), include_str!("search/held-sample.yaml"), include_str!("search/held-sample-2.yaml")] {
+    let files = [
+        include_str!("search/sample.yaml"),
+        include_str!("search/held-sample.yaml"),
+        include_str!("search/held-sample-2.yaml"),
+        include_str!("search/held-sample-3.yaml"),
+    ];
+    for file in files {
         let groups: BTreeMap<String, Vec<Query>> = serde_yaml::from_str(file).expect("queries");
         let unknown: Vec<&String> = groups.values().flatten().flat_map(|query| &query.right).filter(|url| !known.contains(url)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
@@ -370,7 +383,9 @@ const BOOK: &[(&str, &str, &str)] = &[
 fn a_folk_name_in_the_query_is_enough_and_what_is_missing_is_told() {
     let search = site(BOOK, &[]);
     assert_eq!(search.titles("photo cong chung cccd"), ["Chứng thực bản sao từ bản chính"]);
-    assert_eq!(search.told("photo cong chung cccd").2, ["cccd"]);
+    assert_eq!(search.told("photo cong chung cccd").2, Vec::<String>::new(), "an identity card is among what is copied");
+    assert_eq!(search.titles("photo cong chung hoá đơn"), ["Chứng thực bản sao từ bản chính"]);
+    assert_eq!(search.told("photo cong chung hoá đơn").2, ["hoá", "đơn"]);
     assert_eq!(search.titles("ket hon voi nguoi nuoc ngoai"), ["Đăng ký kết hôn"]);
     assert_eq!(search.told("kết hôn").2, Vec::<String>::new());
 }
@@ -384,6 +399,56 @@ fn kinship_stands_inside_a_folk_name() {
         assert_eq!(search.told(query).2, Vec::<String>::new(), "{query}");
     }
     assert_ne!(search.titles("em mất thẻ bảo hiểm").first().map(String::as_str), Some("Đăng ký khai tử"));
+}
+
+#[test]
+fn relatives_and_words_beside_the_matter_need_not_be_found() {
+    let search = site(BOOK, &[]);
+    for query in ["em trai sắp cưới vợ", "cưới vợ cho con trai", "mẹ già nhà tôi vừa nhắm mắt"] {
+        assert_eq!(search.told(query).2, Vec::<String>::new(), "{query}");
+        assert!(!search.titles(query).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn what_means_nearly_the_same_says_the_same() {
+    let search = site(
+        &[
+            ("2.001035", "Chứng thực giao dịch về động sản, quyền sử dụng đất, nhà ở", ""),
+            ("1.013997", "Hỗ trợ cơ sở sản xuất bị thiệt hại do dịch bệnh động vật", ""),
+            ("1.004859", "Thay đổi, cải chính, bổ sung thông tin hộ tịch", ""),
+            ("1.001612", "Đăng ký thành lập hộ kinh doanh", ""),
+        ],
+        &[],
+    );
+    for (query, code) in [
+        ("cho con gái mảnh đất", "2.001035"),
+        ("sang tên thửa ruộng cho cháu", "2.001035"),
+        ("gà vịt lăn ra chết", "1.013997"),
+        ("dan heo mac benh", "1.013997"),
+        ("giấy khai sinh ghi nhầm tên đệm", "1.004859"),
+        ("sửa họ mẹ trong khai sinh", "1.004859"),
+        ("mở tiệm tóc", "1.001612"),
+        ("khai trương quán cà phê", "1.001612"),
+    ] {
+        assert_eq!(search.addresses(query).first(), Some(&format!("/thu-tuc/{code}/")), "{query}");
+    }
+}
+
+#[test]
+fn words_of_a_region_and_short_forms_are_read_as_the_common_word() {
+    let search = site(BOOK, &[]);
+    for query in ["cưới dợ", "tui mún cưới vk", "làm đám cưới ở mô"] {
+        assert_eq!(search.titles(query)[..1], ["Đăng ký kết hôn"], "{query}");
+    }
+    assert_eq!(site(&[("1.000001", "Nuôi lợn", ""), ("1.000002", "Nuôi cá", "")], &[]).titles("nuoi heo"), ["Nuôi lợn"]);
+}
+
+#[test]
+fn a_word_written_by_its_sound_is_understood() {
+    let search = site(&[("2.001019", "Chứng thực di chúc", ""), ("1.000894", "Đăng ký kết hôn", "")], &[]);
+    assert_eq!(search.titles("lập di trúc"), ["Chứng thực di chúc"]);
+    assert_eq!(search.told("lập di trúc").1, ["lập di trúc", "lập di chúc"]);
 }
 
 #[test]
@@ -424,6 +489,16 @@ fn whom_to_call_and_where_to_go_are_found() {
     assert_eq!(search.addresses("trạm y tế")[0], "/#h-nong");
     assert_eq!(search.addresses("số điện thoại xã")[0], "/can-bo/");
     assert_eq!(search.addresses("giờ làm việc")[0], "/gioi-thieu/#h-noi");
+}
+
+#[test]
+fn the_list_of_news_is_found_where_there_is_news() {
+    let news = "---\ntieu_de: Họp chợ sớm\nngay: 2026-11-01\n---\nTin.\n";
+    let search = site(BOOK, &[("tin/a.md", news)]);
+    for query in ["tin tức", "tin tuc xa", "tin mới"] {
+        assert_eq!(search.addresses(query).first().map(String::as_str), Some("/tin/"), "{query}");
+    }
+    assert!(!site(BOOK, &[]).addresses("tin tức").contains(&"/tin/".to_owned()));
 }
 
 // The files
@@ -467,7 +542,7 @@ fn the_scripts_are_light() {
     let scripts = files.iter().filter(|file| file.path.starts_with("giao-dien/") && file.path.ends_with(".js"));
     let sizes: BTreeMap<&str, usize> = scripts.map(|file| (file.path.as_str(), gzipped(&bytes_of(file)))).collect();
     println!("{sizes:?}");
-    assert!(sizes["giao-dien/tim.js"] <= 6_500, "{sizes:?}");
+    assert!(sizes["giao-dien/tim.js"] <= 6_800, "{sizes:?}");
     assert!(sizes.values().sum::<usize>() < 10_000, "{sizes:?}");
 }
 
@@ -477,7 +552,13 @@ fn a_script_goes_out_without_comments_and_does_the_same() {
     let script = files.iter().find(|file| file.path == "giao-dien/tim.js").map(bytes_of).expect("the script of the search");
     let text = String::from_utf8(script).expect("UTF-8");
     assert!(!text.lines().any(|line| line.trim_start().starts_with("//")));
-    assert_eq!(Search::running(&text, "").folded(&["Quý, KÝ Đ".to_owned()]), ["qui, ki d"]);
+    let index = files.iter().find(|file| file.path == "tim-kiem/chi-muc.js").map(bytes_of).expect("the index");
+    let index = std::str::from_utf8(&index).expect("UTF-8");
+    let (published, source) = (Search::running(&text, index), Search::over(index));
+    for query in ["Quý, KÝ Đ", "chia đất cho con", "khia sinh", "1.001193", "2026/0031", "lafm giaays khai sinh", "phim hay"] {
+        assert_eq!(published.addresses(query), source.addresses(query), "{query}");
+        assert_eq!(published.told(query), source.told(query), "{query}");
+    }
 }
 
 /// Words of titles as they are, drawn at random: worse to compress than any catalogue, so an upper bound.

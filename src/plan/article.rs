@@ -190,6 +190,9 @@ fn news_list(context: &Context, site: &mut Site) {
     let head = Head::new("Tin của xã", format!("{} tin của {}.", lines.len(), lower_first(&context.commune_name())), NEWS)
         .updated(news_change(context));
     site.page(NEWS, "danh-sach-tin.html", head, vec![("tin", value(&lines))]);
+    if !lines.is_empty() {
+        site.search.push(SearchEntry::new("Tin", "Tin của xã", NEWS).with(["tin tức", "thông báo mới", "bản tin"]));
+    }
 }
 
 fn news_page(context: &Context, site: &mut Site, piece: &Piece) {

@@ -1,14 +1,14 @@
 //! What people type into the search box, and what is meant: fillers that count for nothing, abbreviations, folk names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{Context, SearchEntry, Site};
 
 /// The words of `search/loi-noi.yaml`, keys and meanings with full diacritics.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lexicon {
     /// Words and phrases of a question that need not be found.
@@ -20,19 +20,44 @@ pub struct Lexicon {
     /// Words for relatives; each may stand for «người» in a folk name.
     #[serde(rename = "nguoi_than")]
     pub kin: Vec<String>,
-    /// Each with its meanings; one with a single meaning is written out in the titles too.
+    /// Words of a region or of hurried typing → the common word.
+    #[serde(rename = "tieng_vung")]
+    pub regional: BTreeMap<String, String>,
+    /// Each with its meanings; one with a single meaning is written out in queries and titles.
     #[serde(rename = "viet_tat")]
     pub abbreviations: BTreeMap<String, Vec<String>>,
-    /// What people call a thing → the words that its title may have, the nearest meaning first.
+    /// What people call a thing → the words that its title may have, the nearest meaning first. The patterns are written out here.
     #[serde(rename = "ten_goi")]
     pub folk_names: BTreeMap<String, Vec<String>>,
+    /// A word → those that mean nearly the same: a folk name said with one of them is looked up with the first.
+    #[serde(rename = "gan_nghia")]
+    pub near: BTreeMap<String, Vec<String>>,
+    #[serde(rename = "nhom")]
+    slots: BTreeMap<String, Vec<String>>,
+    #[serde(rename = "mau")]
+    patterns: Vec<Pattern>,
+}
+
+/// Folk names with `{slots}`, and what they all mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pattern {
+    #[serde(rename = "goi")]
+    said: Vec<String>,
+    #[serde(rename = "nghia")]
+    meant: Vec<String>,
 }
 
 /// The kind of the entries for numbers and places.
 const CONTACT: &str = "Liên hệ";
 
+/// The longest of the words that mean nearly the same, in syllables; the script looks as far.
+const LONGEST_NEAR: usize = 5;
+
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("search/loi-noi.yaml")).expect("the embedded words are read by the tests of this module")
+    let lexicon: Lexicon =
+        serde_yaml::from_str(include_str!("search/loi-noi.yaml")).expect("the embedded words are read by the tests of this module");
+    lexicon.with_patterns_written_out()
 });
 
 impl Lexicon {
@@ -41,6 +66,48 @@ impl Lexicon {
     pub fn embedded() -> &'static Self {
         &EMBEDDED
     }
+
+    /// Adds what the patterns say to the folk names. A name given by itself stands before patterns, an earlier pattern before a later one.
+    fn with_patterns_written_out(mut self) -> Self {
+        let heads: HashMap<&str, &str> =
+            self.near.iter().flat_map(|(head, words)| words.iter().chain([head]).map(move |word| (word.as_str(), head.as_str()))).collect();
+        let mut written: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (said, meant) in self.patterns.iter().flat_map(|pattern| pattern.said.iter().map(move |said| (said, &pattern.meant))) {
+            for name in self.slots_filled(said) {
+                let common = common_words(&name, &heads);
+                // What is said without a group is looked up as it is too. A single common word stands for many others, and names nothing.
+                let keys = [Some(&common).filter(|common| !self.near.contains_key(*common)), Some(said).filter(|said| **said == name)];
+                for key in keys.into_iter().flatten() {
+                    written.entry(key.clone()).or_insert_with(|| meant.clone());
+                }
+            }
+        }
+        written.append(&mut self.folk_names);
+        self.folk_names = written;
+        self
+    }
+
+    /// «bán {dat}» → «bán đất», «bán nhà»…
+    fn slots_filled(&self, said: &str) -> Vec<String> {
+        let Some((before, (slot, after))) = said.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?))) else {
+            return vec![said.to_owned()];
+        };
+        let words = self.slots.get(slot).unwrap_or_else(|| panic!("{said}: no group {slot}"));
+        words.iter().flat_map(|word| self.slots_filled(&format!("{before}{word}{after}"))).collect()
+    }
+}
+
+/// Every word in the place of which the script looks up another, replaced by that one: the longest first, from the left.
+fn common_words(name: &str, heads: &HashMap<&str, &str>) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let (mut common, mut rest) = (Vec::new(), words.as_slice());
+    while let Some((first, others)) = rest.split_first() {
+        let longest = (1..=LONGEST_NEAR.min(rest.len())).rev().find_map(|n| Some((n, *heads.get(rest[..n].join(" ").as_str())?)));
+        let (n, word) = longest.unwrap_or((1, first));
+        common.push(word);
+        rest = if n == 1 { others } else { &rest[n..] };
+    }
+    common.join(" ")
 }
 
 /// What has no record of its own and is asked for all the same: whom to call, where to go and when.
@@ -79,10 +146,42 @@ mod tests {
             .iter()
             .chain(&lexicon.inserted)
             .chain(&lexicon.kin)
+            .chain(lexicon.regional.keys().chain(lexicon.regional.values()))
+            .chain(lexicon.near.keys().chain(lexicon.near.values().flatten()))
             .chain(lexicon.abbreviations.keys())
             .chain(lexicon.folk_names.keys());
         let meanings = lexicon.abbreviations.values().chain(lexicon.folk_names.values()).flatten();
         assert!(keys.chain(meanings).all(|text| plain(text).split(' ').count() <= 16));
+    }
+
+    #[test]
+    fn a_pattern_writes_out_its_groups_in_common_words_and_a_name_by_itself_stands_before_it() {
+        let lexicon: Lexicon = serde_yaml::from_str(
+            "bo_qua: []\nxen_giua: []\nnguoi_than: []\ntieng_vung: {}\nviet_tat: {}\nten_goi: {bán nhà: [nhà]}\n\
+             gan_nghia: {đất: [mảnh đất, nương], cho: [tặng]}\nnhom: {dat: [đất, nhà]}\n\
+             mau:\n- {goi: [\"bán {dat}\", nương], nghia: [một]}\n- {goi: [\"tặng {dat} con\", bán mảnh đất], nghia: [hai]}\n",
+        )
+        .expect("a lexicon");
+        let names = lexicon.with_patterns_written_out().folk_names;
+        let told: Vec<String> = names.iter().map(|(name, meant)| format!("{name}: {}", meant.join(", "))).collect();
+        assert_eq!(told, ["bán mảnh đất: hai", "bán nhà: nhà", "bán đất: một", "cho nhà con: hai", "cho đất con: hai", "nương: một"]);
+    }
+
+    #[test]
+    fn a_word_is_near_to_one_word_only_and_every_group_is_used() {
+        let lexicon = Lexicon::embedded();
+        let mut seen = std::collections::HashSet::new();
+        let twice: Vec<&String> = lexicon
+            .near
+            .iter()
+            .flat_map(|(head, words)| words.iter().chain([head]))
+            .filter(|word| !seen.insert(plain(word) + word))
+            .collect();
+        assert!(twice.is_empty(), "{twice:?}");
+        assert!(lexicon.near.values().flatten().all(|word| word.split(' ').count() <= LONGEST_NEAR));
+        let said: String = lexicon.patterns.iter().flat_map(|pattern| &pattern.said).map(String::as_str).collect();
+        let unused: Vec<&String> = lexicon.slots.keys().filter(|slot| !said.contains(&format!("{{{slot}}}"))).collect();
+        assert!(unused.is_empty(), "{unused:?}");
     }
 
     #[test]

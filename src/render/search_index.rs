@@ -1,12 +1,15 @@
 //! The search index: a script file, loaded when the search box is used, that works from `file://` too.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value as Json, json};
 
 use crate::model::search_fold;
 use crate::plan::{Lexicon, SearchEntry};
 
-/// `window.CHI_MUC={…}`: `muc` holds the rows `[kind, title, address, names, context]`, with a 1 behind when featured, kinds by their place in `loai`;
-/// names and context are folded phrases between bars, the title is folded in the browser. The rest is the `Lexicon`.
+/// `window.CHI_MUC={…}`: `muc` holds the rows `[kind, title, address, names, context, weight]`, kinds by their place in `loai`; names and context
+/// are folded phrases between bars, the title is folded in the browser. The rest is the `Lexicon`: `loi` and `gan` hold pairs of a meaning
+/// (empty: a filler) and all that is said for it, `thay` what is written out, `xen` what may stand inside a name, with the relatives it may be.
 pub(super) fn render(entries: &[SearchEntry]) -> Vec<u8> {
     let mut kinds: Vec<&str> = entries.iter().map(|entry| entry.kind).collect();
     kinds.sort_unstable();
@@ -15,11 +18,10 @@ pub(super) fn render(entries: &[SearchEntry]) -> Vec<u8> {
     let lexicon = Lexicon::embedded();
     let data = json!({
         "loai": kinds,
-        "bo_qua": lexicon.fillers,
-        "nguoi_than": lexicon.kin,
-        "xen_giua": lexicon.inserted,
-        "viet_tat": lexicon.abbreviations,
-        "ten_goi": lexicon.folk_names,
+        "thay": written_out(lexicon),
+        "xen": inserted(lexicon),
+        "gan": lexicon.near.iter().map(|(head, words)| (head, format!("{head}|{}", words.join("|")))).collect::<Vec<_>>(),
+        "loi": names(lexicon),
         "muc": rows,
     });
     // JSON may hold the two line ends that a script of before 2019 may not.
@@ -27,17 +29,69 @@ pub(super) fn render(entries: &[SearchEntry]) -> Vec<u8> {
     format!("window.CHI_MUC={data};\n").into_bytes()
 }
 
+/// Folded → how it must be typed where marks are typed (empty: in any way), and what is meant.
+fn written_out(lexicon: &Lexicon) -> BTreeMap<String, (&str, &str)> {
+    let short = lexicon.abbreviations.iter().filter_map(|(key, meanings)| match meanings.as_slice() {
+        [one] => Some((search_fold(key), ("", one.as_str()))),
+        _ => None,
+    });
+    let regional = lexicon.regional.iter().map(|(key, word)| (search_fold(key), (key.as_str(), word.as_str())));
+    regional.chain(short).collect()
+}
+
+/// Folded → 1, or the relatives that are folded so.
+fn inserted(lexicon: &Lexicon) -> BTreeMap<String, Json> {
+    let mut kin: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for word in &lexicon.kin {
+        kin.entry(search_fold(word)).or_default().push(word);
+    }
+    let plain = lexicon.inserted.iter().map(|word| (search_fold(word), json!(1)));
+    plain.chain(kin.into_iter().map(|(folded, words)| (folded, json!(words.join(" "))))).collect()
+}
+
+/// Fillers, folk names and abbreviations, all that have one meaning together. What a short form is written out as is a name too.
+fn names(lexicon: &Lexicon) -> Vec<(String, String)> {
+    let mut said: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (name, meanings) in &lexicon.folk_names {
+        said.entry(phrases(meanings)).or_default().push(name);
+    }
+    let known: BTreeSet<String> = lexicon.fillers.iter().chain(lexicon.folk_names.keys()).map(|name| search_fold(name)).collect();
+    for (key, meanings) in &lexicon.abbreviations {
+        match meanings.as_slice() {
+            [one] if known.contains(&search_fold(one)) => {}
+            [one] => said.entry(one.clone()).or_default().push(one),
+            _ => said.entry(phrases(meanings)).or_default().push(key),
+        }
+    }
+    let said = said.into_iter().map(|(meaning, mut names)| {
+        names.dedup();
+        (meaning, names.join("|"))
+    });
+    [(String::new(), lexicon.fillers.join("|"))].into_iter().chain(said).collect()
+}
+
 fn row(entry: &SearchEntry, kinds: &[&str]) -> Json {
     let kind = kinds.binary_search(&entry.kind).expect("the kinds are those of the entries");
-    let mut row = vec![
-        json!(kind),
-        json!(entry.title),
-        json!(entry.url.trim_start_matches('/')),
-        json!(phrases(&distinct(&entry.words))),
-        json!(phrases(&context(entry))),
-    ];
-    row.extend(entry.featured.then_some(json!(1)));
-    Json::Array(row)
+    json!([
+        kind,
+        entry.title,
+        entry.url.trim_start_matches('/'),
+        phrases(&distinct(&entry.words)),
+        phrases(&context(entry)),
+        f64::from(weight(entry)) / 10.0,
+    ])
+}
+
+/// What an entry is worth before anything is asked, in tenths of a point: procedures before the rest, what belongs to a later year before the
+/// earlier, last what names many procedures: their fields and fees.
+fn weight(entry: &SearchEntry) -> i32 {
+    let kind = match entry.kind {
+        "Thủ tục" => 70,
+        "Lĩnh vực" | "Phí, lệ phí" => -120,
+        _ => 0,
+    };
+    let year = entry.url.match_indices("20").find_map(|(at, _)| entry.url.get(at + 2..at + 4)?.parse::<u8>().ok());
+    kind + if entry.featured { 30 } else { 0 } + year.map_or(25, i32::from)
 }
 
 /// The context without what the title says already: words count there once, and phrases are not looked for.

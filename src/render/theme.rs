@@ -80,12 +80,12 @@ impl Theme {
         self.files.iter().map(|(name, bytes)| (name.clone(), version(&self.dressed(name, bytes)))).collect()
     }
 
-    /// A static file as it is published: a script without its comment lines; in a style sheet, the addresses of other static files carry their versions.
+    /// A static file as it is published: a script without comments and needless spaces; in a style sheet, the addresses of other static files carry their versions.
     fn dressed(&self, name: &str, bytes: &[u8]) -> Vec<u8> {
         static ADDRESS: LazyLock<Regex> =
             LazyLock::new(|| Regex::new(r#"url\(["']?([A-Za-z0-9_./-]+)["']?\)"#).expect("a constant pattern"));
         if name.ends_with(".js") {
-            return without_comment_lines(bytes);
+            return tight(&String::from_utf8_lossy(bytes)).into_bytes();
         }
         let Some(css) = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css")) else {
             return bytes.to_vec();
@@ -104,15 +104,95 @@ pub(super) fn version(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
-/// A script as it goes over the wire: lines that are only a comment (`//`) stay with its authors, and so does indentation.
-/// A script of a theme holds no text that runs over several lines.
-fn without_comment_lines(script: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(script);
-    let kept = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    kept.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+/// A script as it goes over the wire: comments and the spaces that only its authors need stay behind; a line end stays where it
+/// may end a statement. Strings and regular expressions are kept as they are; a script of a theme holds no template string.
+fn tight(script: &str) -> String {
+    let mut tight = String::with_capacity(script.len());
+    for line in script.lines() {
+        let before = tight.len();
+        let mut rest = line.trim();
+        while let Some(first) = rest.chars().next() {
+            let length = match first {
+                '/' if rest.starts_with("//") => rest.len(),
+                '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |at| at + 2),
+                '\'' | '"' => literal(rest, first),
+                '/' if !ends_operand(&tight) => literal(rest, '/'),
+                _ => first.len_utf8(),
+            };
+            let (token, after) = rest.split_at(length);
+            match first {
+                '/' if token.starts_with("//") || token.starts_with("/*") => {}
+                ' ' if !needs_space(&tight, after.trim_start()) => {}
+                _ => tight.push_str(token),
+            }
+            rest = after;
+        }
+        // After these marks no statement can end, or it has ended.
+        if tight.len() > before && !tight.ends_with([';', '{', '(', ',']) {
+            tight.push('\n');
+        }
+    }
+    tight
+}
+
+/// The length of a string or a regular expression; in brackets of the latter its end mark stands for itself.
+fn literal(text: &str, end: char) -> usize {
+    let (mut escaped, mut in_class) = (false, false);
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' if end == '/' => in_class = true,
+            ']' => in_class = false,
+            _ if c == end && !in_class => return at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '$')
+}
+
+/// Whether a slash after this divides: it follows a value, not an operator or a keyword.
+fn ends_operand(before: &str) -> bool {
+    let before = before.trim_end();
+    let word = before.rsplit(|c| !is_word(c)).next().unwrap_or_default();
+    before.ends_with(|c: char| is_word(c) || matches!(c, ')' | ']')) && !matches!(word, "return" | "typeof" | "case" | "in" | "of")
+}
+
+/// A space stays between two words and between two signs that would become another one.
+fn needs_space(before: &str, after: &str) -> bool {
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(left), Some(right)) => is_word(left) && is_word(right) || left == right && matches!(left, '+' | '-'),
+        _ => false,
+    }
 }
 
 /// The one shared file in which the day itself stands; pages carry absolute dates only.
 fn day_script(site: &Site) -> String {
     format!("window.NGAY_DUNG=\"{}\";\n", site.day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tight;
+
+    #[test]
+    fn a_script_loses_comments_and_needless_spaces_only() {
+        for (script, out) in [
+            ("a = function () {\n  b(c,\n    d)\n}\ne()\n", "a=function(){b(c,d)\n}\ne()\n"),
+            ("// lời\nvar a = 1; // lời\n", "var a=1;"),
+            ("  if (a) return b + c;\n", "if(a)return b+c;"),
+            ("a = b - -c + +d;\n", "a=b- -c+ +d;"),
+            ("s = ' a + b // c ' + \"it's  \";\n", "s=' a + b // c '+\"it's  \";"),
+            ("s = 'it\\'s  // x';\n", "s='it\\'s  // x';"),
+            ("return /[ /]  \\/ '/.test(a) / 2 / b;\n", "return/[ /]  \\/ '/.test(a)/2/b;"),
+            ("x = t.replace(/^ tin /, ' ') /* lời */ || y;\n", "x=t.replace(/^ tin /,' ')||y;"),
+            ("var o = { 'a b': [1, 2] }, $c = typeof o;", "var o={'a b':[1,2]},$c=typeof o;"),
+        ] {
+            assert_eq!(tight(script), out, "{script}");
+        }
+    }
 }

@@ -18,39 +18,42 @@
   function mot(g) { return { g: g, r: g, d: '', v: g }; }
   function tieng(chu) { return gap(chu).split(/[^a-z0-9]+/).filter(Boolean); }
 
-  // Mục đã gấp, lời quen, tiếng xen giữa tên quen, người thân; mọi tiếng có trong chỉ mục, mọi cặp tiếng liền nhau; ở mục đang xét: số tiếng lệch dấu, có phần nào
-  // khớp trọn ở tên hay tên gọi khác.
-  var muc, loi, xen, than, tu, cap, lech, manh, du;
+  // Mục đã gấp, lời quen, chữ tắt và tiếng vùng, tiếng xen giữa tên quen, người thân; mọi tiếng có trong chỉ mục, mọi cặp tiếng liền nhau; ở mục đang xét: tiếng vừa
+  // so lệch dấu hay không, có phần nào khớp trọn ở tên hay tên gọi khác.
+  var muc, loi, gan, tat, xen, tu, cap, lech, manh, rong, nho;
   function bang() { return Object.create(null); }
 
+  // Chữ tắt viết đủ, tiếng vùng thành tiếng chung.
+  function thayTieng(t) {
+    var x = tat[gap(t)];
+    return x && (!x[0] || dau(t) === dau(x[0])) ? x[1] : t;
+  }
+  function du(chu) { return chu.replace(/[a-zđ]{2,}/gi, thayTieng); }
   function khoi(chu) { return ' ' + tieng(chu).join(' ') + ' '; }
+  // Mỗi lời: khóa đủ dấu, nghĩa (rỗng: không tính); gấp cả nhóm một lần cho nhanh.
+  function ghi(x) {
+    var bang = this, k = x[1].split('|');
+    gap(x[1]).split('|').forEach(function (g, i) { (bang[g] = bang[g] || []).push({ k: k[i], n: x[0] }); });
+  }
   // Gấp cả chỉ mục một lần, khi cần đến.
   function doc() {
     if (muc) return;
-    var c = window.CHI_MUC, tat = bang();
+    var c = window.CHI_MUC;
+    tat = Object.assign(bang(), c.thay);
+    xen = Object.assign(bang(), c.xen);
     loi = bang();
-    xen = bang();
-    than = bang();
-    c.xen_giua.forEach(function (k) { xen[gap(k)] = 1; });
-    c.nguoi_than.forEach(function (k) { xen[gap(k)] = than[gap(k)] = 1; });
-    function them(khoa, nghia, tatChu) { var g = tieng(khoa).join(' '); (loi[g] = loi[g] || []).push([dau(khoa).split(' '), nghia, khoa, tatChu]); }
-    c.bo_qua.forEach(function (k) { them(k, 0); });
-    [c.viet_tat, c.ten_goi].forEach(function (b) {
-      Object.keys(b).forEach(function (k) {
-        if (b === c.viet_tat && b[k].length === 1) tat[gap(k)] = b[k][0];
-        them(k, b[k].map(function (n) { return tieng(n).map(mot); }), b === c.viet_tat);
-      });
-    });
-    du = function (chu) { return chu.replace(/[a-zđ]{2,}/gi, function (t) { return tat[gap(t)] || t; }); };
+    gan = bang();
+    c.loi.forEach(ghi, loi);
+    c.gan.forEach(ghi, gan);
     muc = c.muc.map(function (m) {
-      var ten = du(m[1]), ma = /^thu-tuc\/([\d.]+)\/$/.exec(m[2]), nam = /20\d\d/.exec(m[2]);
+      var ten = du(m[1]), ma = /^thu-tuc\/([\d.]+)\/$/.exec(m[2]);
       return {
         ten: m[1], url: m[2], loai: c.loai[m[0]], d: ' ' + dau(ten) + ' ',
         t: khoi(ten).replace(/^ thu tuc /, ' '),
         k: m[3] ? '|' + du(m[3]).split('|').map(khoi).join('|') + '|' : '',
         f: khoi(du(m[4]) + ' ' + c.loai[m[0]]),
         ma: ma ? ma[1].replace(/\./g, '') : '',
-        nen: (ma ? 7 : 0) + (m[5] ? 3 : 0) + (nam ? (nam[0] - 2000) / 10 : 2.5)
+        nen: m[5]
       };
     });
   }
@@ -63,7 +66,7 @@
         m.ten.toLowerCase().split(/[^0-9a-z\u00c0-\u024f\u1e00-\u1eff]+/).forEach(function (t) { if (t) tu[gap(t)] = t; });
         (m.t + '|' + m.k + '|' + m.f).split('|').forEach(ghep);
       });
-      Object.keys(loi).forEach(ghep);
+      Object.keys(loi).concat(Object.keys(gan)).forEach(ghep);
     }
     return tu;
   }
@@ -76,62 +79,100 @@
 
   // Câu gõ → từng tiếng: gấp (g), chưa đổi y (r), có dấu (d, rỗng khi gõ không dấu).
   function tach(cau) {
-    return cau.normalize('NFC').toLowerCase()
+    var ra = [];
+    cau.normalize('NFC').toLowerCase()
       .replace(/(\d)\.?(\d{6})(\.\d{3}\.\d\d\.\d\d)?(\.h\d+)?(?!\d)/g, '$1$2').replace(/(\d)\.(?=\d)/g, '$1')
       .split(/[^0-9a-z\u00c0-\u024f\u0250-\u02af\u0300-\u036f\u1e00-\u1eff]+/)
-      .map(function (t) {
-        var g = gap(t).replace(/[^a-z0-9]+/g, ''), d = dau(t).trim();
-        return { g: g, r: tran(t).replace(/[^a-z0-9]+/g, ''), d: /[^a-z0-9]/.test(d) ? d : '', v: t };
-      })
-      .filter(function (t) { return t.g; });
+      .forEach(function (t) {
+        thayTieng(t).split(' ').forEach(function (x, i) {
+          var g = gap(x).replace(/[^a-z0-9]+/g, ''), d = dau(x).trim();
+          if (g) ra.push({ g: g, r: tran(x).replace(/[^a-z0-9]+/g, ''), d: /[^a-z0-9]/.test(d) ? d : '', v: i ? '' : t });
+        });
+      });
+    return ra;
   }
   function noi(ds) { return ds.map(function (t) { return t.g; }).join(' '); }
-  function tra(ds) {
-    var nghia = loi[noi(ds)] || [];
-    for (var i = 0; i < nghia.length; i++) {
-      if (ds.every(function (t, j) { return !t.d || t.d === nghia[i][0][j]; })) return nghia[i];
-    }
+  function co(bang, ds) {
+    return (bang[noi(ds)] || []).filter(function (x) {
+      x.d = x.d || dau(x.k).split(' ');
+      return ds.every(function (t, j) { return !t.d || t.d === x.d[j]; });
+    })[0];
   }
-  // Tên quen gọi có tiếng xen vào giữa: «ông nội tôi mất» là «ông mất»; người thân nào cũng là
-  // «người»: «chú mất» là «người mất», trừ khi sau đó là một tên khác («em mất thẻ bảo hiểm»).
-  function rutGon(ds, i) {
-    for (var n = Math.min(7, ds.length - i); n > 1; n--) {
-      var doan = ds.slice(i, i + n).filter(function (t, j) { return !j || j === n - 1 || !xen[t.g]; });
-      var thay = doan.length > 1 && doan.length < n && tra(doan);
-      if (!(thay && thay[1]) && than[doan[0].g]) {
-        doan = [mot('nguoi')].concat(doan.slice(1));
-        thay = doan.length === 2 && !dauTen(ds, i + n - 1) && tra(doan);
-      }
-      if (thay && thay[1]) return { doan: doan, n: n };
+  // Lời quen; không có thì đổi các tiếng gần nghĩa về một tiếng mà dò lại.
+  function tra(ds) {
+    var q = ds.reduce(function (q, t) { return q + ' ' + (t.d || t.g); }, rong);
+    return q in nho ? nho[q] : (nho[q] = traLai(ds));
+  }
+  function traLai(ds) {
+    var x = co(loi, ds) || (rong && ds[1] && co(loi, veGoc(ds)));
+    if (x) x.c = x.c || (x.n && x.n.split('|').map(tach));
+    return x;
+  }
+  function veGoc(ds) {
+    if (!ds[0]) return ds;
+    for (var n = 5, x; n > 0; n--) {
+      x = ds[n - 1] && co(gan, ds.slice(0, n));
+      if (x) break;
     }
+    return (x ? tieng(x.n).map(mot) : [ds[0]]).concat(veGoc(ds.slice(n || 1)));
+  }
+  // Nghĩa của một lời quen; không có với lời không tính.
+  function nghia(ds) { return (tra(ds) || {}).c; }
+  // Tên quen gọi dài nhất ở đầu câu, có tiếng xen giữa: «ông nội tôi mất» là «ông mất»; «rong»: tiếng nào xen cũng được, «cho con gái út mảnh đất»
+  // là «cho con đất». Người thân nào cũng là «người»: «chú mất» là «người mất», trừ khi sau đó là một tên khác («em mất thẻ bảo hiểm»).
+  // b: các tiếng của tên ấy và những tiếng xen bỏ được.
+  function xenGiua(ds) {
+    var hay = { doan: [1] }, ten = [];
+    ds = ds.slice(0, 7);
+    ds.forEach(function (t, j) { ten[j] = xen[t.g] ? 0 : !rong || dauTen(ds, j) ? 9 : 1; });
+    for (var b = 3; b < 1 << ds.length; b += 2) {
+      var bo = b, chon = [], lo = 0;
+      ds.forEach(function (t, j) {
+        if (b >> j & 1) chon.push(t);
+        else if (b >> j) {
+          lo += ten[j];
+          if (!ten[j]) bo |= 1 << j;
+        }
+      });
+      if (chon.length > hay.doan.length && lo < chon.length) {
+        var nguoi = laThan(chon[0]) && [mot('nguoi')].concat(chon.slice(1));
+        if (nghia(chon)) hay = { doan: chon, b: bo };
+        else if (nguoi && !lo && nghia(nguoi) && !dauTen(ds, 31 - Math.clz32(b))) hay = { doan: nguoi, b: bo };
+      }
+    }
+    return hay;
+  }
+  function laThan(t) {
+    var x = xen[t.g];
+    return x && x !== 1 && (!t.d || (' ' + dau(x) + ' ').indexOf(' ' + t.d + ' ') >= 0);
   }
   function dauTen(ds, i) {
-    for (var n = 2; n < 5; n++) if (i + n <= ds.length && (tra(ds.slice(i, i + n)) || [])[1]) return true;
+    for (var n = 2; n < 5; n++) if (i + n <= ds.length && nghia(ds.slice(i, i + n))) return true;
   }
   // Hiểu câu: mỗi phần là các cách nói, mỗi cách là nhiều tiếng; «dai»: tên quen gọi dài đến mấy tiếng.
   function hieu(ds, dai) {
-    var phan = [], boc = [], i = 0;
-    while (i < ds.length) {
-      for (var n = Math.min(dai || 6, ds.length - i), thay = 0; n > 0; n--) {
-        thay = tra(ds.slice(i, i + n));
+    var phan = [], boc = [];
+    while (ds[0]) {
+      for (var n = dai || 9, thay = 0; n > 0; n--) {
+        thay = ds[n - 1] && tra(ds.slice(0, n));
         if (thay) break;
       }
-      n = n || 1;
-      var doan = ds.slice(i, i + n), rut = n < 2 && !dai && rutGon(ds, i);
-      if (rut) {
-        thay = tra(rut.doan);
-        doan = rut.doan;
-        n = rut.n;
-      }
-      i += n;
-      var ten = thay && doan.length > 1 && ' ' + thay[0].join(' ') + ' ';
-      if (thay && !thay[1]) {
+      var doan = ds.slice(0, n || 1), hon = !dai && xenGiua(ds);
+      if (hon && hon.doan.length > Math.max(1, thay ? n - !thay.c : 0)) {
+        thay = tra(doan = hon.doan);
+        ds = ds.filter(function (t, j) { return j > 6 || !(hon.b >> j & 1); });
+      } else ds = ds.slice(n || 1);
+      var ten = thay && doan[1] && ' ' + thay.d.join(' ') + ' ';
+      if (thay && !thay.c) {
         boc.push({ cach: [doan] });
-        if (n > 1 || !doan[0].d) phan.push({ can: 0, ten: ten, cach: [doan] });
+        if (ten || !doan[0].d) phan.push({ can: 0, ten: ten, cach: [doan] });
       } else {
-        phan.push({ can: 1, ten: ten, quen: ten || (thay && (thay[3] || thay[1][0].length > 1)), cach: [doan].concat(thay ? thay[1] : []) });
+        var phu = !thay && laThan(doan[0]);
+        if (phu) boc.push({ cach: [doan] });
+        phan.push({ can: 1, phu: phu, ten: ten, quen: ten || (thay && thay.c[0] && thay.c[0][1]), cach: [doan].concat(thay ? thay.c : []) });
       }
     }
+    if (phan.some(function (p) { return p.quen; })) phan.forEach(function (p) { if (p.phu) p.can = 0; });
     if (!canCo(phan).length) { phan = boc; phan.forEach(function (p) { p.can = 1; }); }
     return phan;
   }
@@ -139,19 +180,20 @@
   // Điểm của một tiếng ở một mục: tên trước, tên gọi khác, rồi nơi thuộc về; trọn tiếng trước, đầu tiếng sau.
   function diemTieng(t, m, tron) {
     var w = ' ' + t.g + ' ', p = ' ' + t.g, r = ' ' + t.r, s = 0;
-    function o(chu, diem) {
-      if (!s) s = chu.indexOf(w) >= 0 ? diem : !tron && (chu.indexOf(p) >= 0 || chu.indexOf(r) >= 0) ? diem / 2 : 0;
+    function o(chu, diem, nguyen) {
+      if (!s) s = chu.indexOf(w) >= 0 ? diem : !tron && !nguyen && (chu.indexOf(p) >= 0 || chu.indexOf(r) >= 0) ? diem / 2 : 0;
     }
     o(m.t, 10);
     o(m.k, 6);
-    o(m.f, 3);
+    o(m.f, 3, !t.g[2]);
+    lech = 0;
     var v = m.ma.indexOf(t.g);
     // Mã: trọn, từ đầu, hoặc các số cuối; bốn số ở giữa một mã không nói lên mã ấy.
     if (v >= 0 && t.g.length > 2 && (!v || (t.g.length > 3 && v + t.g.length === 7))) s = m.ma === t.g ? 60 : v ? 8 : 9;
     if (s && t.d) {
       var dung = m.d.indexOf(' ' + t.d + ' ') >= 0 ? 2 : m.d.indexOf(' ' + t.d.replace(THANH, '')) >= 0 ? 1 : 0;
       if (dung > 1) lech = -99;
-      else if (s === 10 || s === 5) lech++;
+      else if (s === 10 || s === 5) lech = 1;
       s += dung;
     }
     return s;
@@ -167,44 +209,46 @@
   }
   // Điểm của một phần ở một mục: cách nói khớp nhất, chữ đã khớp, điểm của cụm đi liền.
   function diemPhan(p, m, cuoi) {
-    var cao = 0, chu = '', cum = 0;
+    var ra = { cao: 0, chu: '', cum: 0, lech: 0 };
     for (var j = 0; j < p.cach.length; j++) {
-      var c = p.cach[j], q = noi(c), tong = 0, k = 0, yeu = false;
+      var c = p.cach[j], q = noi(c), tong = 0, k = 0, sai = 0, yeu = false;
       // Tên quen gọi phải đi liền; chỉ tiếng cuối, đang gõ dở, mới được khớp nửa chừng.
       if (p.ten && !j && m.d.indexOf(p.ten) < 0 && (m.k + m.f).indexOf(' ' + q + ' ') < 0) continue;
       for (; k < c.length; k++) {
         var x = diemTieng(c[k], m, j || c[k] !== cuoi);
         if (!x) break;
         tong += x;
+        sai += j ? Math.max(0, lech) : lech;
         if (x < 6) yeu = true;
       }
       if (k < c.length) continue;
       if (!yeu) manh = true;
-      tong = tong / c.length * p.cach[0].length + (j && 10 - j * 4);
+      tong = tong / c.length * p.cach[0].length + (j && 16 - j * 8);
       if (c.length > 1) {
-        var d = diemCum(q, m) - j;
-        cum = Math.max(cum, d);
+        // Lĩnh vực và phí kể nhiều việc: chỉ trọn tên khi gõ đúng tên.
+        var d = (j && m.nen < 0 ? 12 : diemCum(q, m)) - j;
+        ra.cum = Math.max(ra.cum, d);
         tong += d / 3;
       }
-      if (tong > cao) { cao = tong; chu = q; }
+      if (tong > ra.cao) { ra.cao = tong; ra.chu = q; ra.lech = sai; }
     }
-    return { cao: cao, chu: chu, cum: cum };
+    return ra;
   }
   function diem(phan, cum, m, cuoi) {
-    var s = 0, truoc = '', cumCao = 0;
-    lech = 0;
+    var s = 0, truoc = '', cumCao = 0, sai = 0;
     manh = false;
     for (var i = 0; i < phan.length; i++) {
       var x = diemPhan(phan[i], m, cuoi);
       if (phan[i].can && !x.cao) return 0;
       s += x.cao;
+      sai += x.lech;
       if (phan.length === 1) cumCao = x.cum;
       if (x.chu && truoc && m.t.indexOf(' ' + truoc + ' ' + x.chu) >= 0) s += 3;
       truoc = x.chu.split(' ').pop();
     }
-    if (!s || lech > 1) return 0;
+    if (!s || sai > 1) return 0;
     cum.forEach(function (q) { cumCao = Math.max(cumCao, diemCum(q, m)); });
-    return (s + cumCao) * (lech > 0 ? 0.5 : 1) + m.nen - Math.min(12, m.t.split(' ').length * 0.3);
+    return (s + cumCao) * (sai > 0 ? 0.5 : 1) + m.nen - Math.min(12, m.t.split(' ').length * 0.3);
   }
   function canCo(phan) { return phan.filter(function (p) { return p.can; }); }
   function thuan(ds) {
@@ -225,20 +269,24 @@
     var k = /^([^aeiouyw]*)(.*)/.exec(g.replace(/\d/g, '').replace(/^dd/, 'd').replace(/^([^aeiouy]*)w/, '$1u'));
     var moi = gap(k[1] + k[2].replace(/[sfrxjdw]/g, '').replace(/([aeo])\1/, '$1'));
     if (tu[moi] && moi.length > 1) return moi;
-    if (g.length > 5 && g.length < 25) return chia(g);
+    return (g.length > 5 && g.length < 25 && chia(g)) || (/^[^aeiouy]+[aeiouy]+[^aeiouy]{0,2}$/.test(moi) && moi[3] && moi);
   }
   function chia(g) {
     for (var i = g.length - 2; i > 1; i--) {
       var a = gap(g.slice(0, i)), b = gap(g.slice(i));
       if (tu[a]) {
-        if (tu[b]) return a + ' ' + b;
-        b = b.length > 3 && chia(g.slice(i));
-        if (b) return a + ' ' + b;
+        if (!tu[b]) b = (b.length > 3 && chia(g.slice(i))) || '';
+        if (cap[a + ' ' + b.split(' ')[0]]) return a + ' ' + b;
       }
     }
   }
-  // Sai một chữ: thay, thừa, thiếu, đảo hai chữ liền nhau.
+  // Những âm hay lẫn: tr/ch, s/x, d/gi/r/v, l/n, đuôi n/ng, c/t.
+  function am(g) {
+    return g.replace(/^tr/, 'ch').replace(/^s/, 'x').replace(/^(gi(?=[aeou])|r|v)/, 'd').replace(/^l/, 'n').replace(/ng$/, 'n').replace(/c$/, 't');
+  }
+  // Sai một chữ: thay, thừa, thiếu, đảo hai chữ liền nhau; hay viết theo âm.
   function lechMot(a, b) {
+    if (a !== b && am(a) === am(b)) return true;
     if (Math.abs(a.length - b.length) > 1 || a === b) return false;
     var i = 0;
     while (a[i] === b[i]) i++;
@@ -272,8 +320,8 @@
         var doan = ds.slice(j, j + n), cu = noi(doan);
         if (doan.length < n || loi[cu]) continue;
         doan[i - j] = mot(g);
-        var co = (loi[noi(doan)] || []).filter(function (x) { return x[1]; })[0];
-        if (co) return co[2].split(' ')[i - j].toLowerCase();
+        var co = (loi[noi(doan)] || []).filter(function (x) { return x.n; })[0];
+        if (co) return co.k.split(' ')[i - j].toLowerCase();
       }
     }
   }
@@ -284,8 +332,8 @@
   function suaSai(ds, quen, lan) {
     var nhat, cac = suaCau(ds, quen).slice(0, lan ? 4 : 16);
     cac.forEach(function (c) {
-      var thay = thuan(c.ds), cao = thay.reduce(function (s, x) { return Math.max(s, x[0]); }, 0) + c.chac * 20;
-      if (thay.length && (!nhat || cao > nhat.cao)) nhat = { cao: cao, thay: thay, ds: c.ds };
+      var thay = thuan(c.ds), diem = cao(thay) + c.chac * 20;
+      if (thay[0] && (!nhat || diem > nhat.cao)) nhat = { cao: diem, thay: thay, ds: c.ds };
     });
     for (var i = 0; i < 4 && !nhat && !lan && i < cac.length; i++) nhat = suaSai(cac[i].ds, quen, 1);
     return nhat || (cac[0] && cac[0].chac && { thay: [], ds: cac[0].ds });
@@ -297,14 +345,13 @@
     var can = [], ca = 0, cao = 0, thay = [];
     function xetPhan(p) {
       p.khop = muc.map(function (m) {
-        lech = 0;
-        var s = diemPhan(p, m).cao;
-        return lech > 0 ? 0 : s;
+        var x = diemPhan(p, m);
+        return x.lech > 0 ? 0 : x.cao;
       });
       var n = p.khop.filter(Boolean).length, dai = p.cach[0].length;
       // Tên quen gọi mà không mục nào có thì đọc lại thành những tên ngắn hơn.
-      if (!n && dai > 1) return hieu(p.cach[0], dai - 1).forEach(xetPhan);
-      p.tin = p.can && Math.log((muc.length + 1) / (n || 1)) * Math.min(3, dai) * (n ? 1 : 0.7);
+      if (!n && p.can && dai > 1) return hieu(p.cach[0], dai - 1).forEach(xetPhan);
+      p.tin = p.can && Math.log((muc.length + 1) / (n || 1)) * Math.min(3, dai) * (n ? 1 : 0.9);
       ca += p.tin;
       can.push(p);
     }
@@ -323,7 +370,7 @@
         lien = Math.max(lien, chuoi);
         truoc = q;
       });
-      if (!chac && lien < 2 && (!lien || tin * 2 < ca)) return;
+      if (!chac && lien < 2 && (!lien || tin * 1.7 < ca)) return;
       cao = Math.max(cao, tin);
       thay.push([tin * 8 + s / 2 + m.nen - Math.min(5, m.t.split(' ').length * 0.2), i, tin]);
     });
@@ -346,26 +393,36 @@
     });
     return { thay: thay, so: so[0].replace(/^[^\d]/, '').trim() };
   }
-  function chu(ds) { return ds.map(function (t) { return t.v; }).join(' '); }
+  function chu(ds) { return ds.map(function (t) { return t.v; }).filter(Boolean).join(' '); }
 
   // Kết quả, đúng ý nhất trước. Mọi tiếng có nghĩa đều phải khớp; không có thì sửa chữ gõ sai; sau cùng mới cho thiếu chữ. Trang nói rõ
   // đã sửa gì (sua), thiếu gì (thieu), không có số nào (so).
+  function coManh(thay) { return thay.some(function (x) { return x[2]; }); }
+  function cao(thay) { return thay.reduce(function (s, x) { return Math.max(s, x[0]); }, 0); }
   function tim(cau) {
     doc();
+    nho = bang();
+    rong = 0;
     cau = cau.slice(0, 200).normalize('NFC');
     var ds = tach(cau), ra = soHieu(cau) || { thay: thuan(ds) };
     // Chỉ khớp ở nơi thuộc về («Lệ phí hộ tịch» kể mọi việc hộ tịch) thì mục có tên đúng một phần câu có thể gần hơn.
-    if (ra.thay.length && ds.length > 3 && !ra.so && !ra.thay.some(function (x) { return x[2]; })) {
-      var hon = ganNhat(ds);
-      if (hon) ra = { thay: hon.thay, can: hon.can };
+    if (ra.thay[0] && ds[1] && !ra.so) {
+      rong = 1;
+      var hon = { thay: thuan(ds) }, yeu = !coManh(ra.thay);
+      if (yeu && !coManh(hon.thay)) hon = ds[3] && ganNhat(ds);
+      if (hon && (yeu || cao(hon.thay) > cao(ra.thay) + 6)) ra = hon;
+      rong = 0;
     }
     if (!ra.thay.length && !ra.so) {
       var lai = tach(ds.map(function (t) { return goLai(t.g) || t.v; }).join(' '));
       ra.thay = thuan(lai);
       if (!ra.thay.length) thuSua(false);
       if (!ra.thay.length) {
-        var gan = ganNhat(lai);
-        if (gan) ra = { thay: gan.thay, can: gan.can, sua: ra.sua };
+        rong = 1;
+        var hon = { thay: thuan(lai) };
+        if (!hon.thay[0]) hon = ganNhat(lai);
+        rong = 0;
+        if (hon) ra = { thay: hon.thay, can: hon.can, sua: ra.sua };
         else if (!ra.sua) thuSua(true);
       }
     }
