@@ -404,8 +404,7 @@ fn kinship_stands_inside_a_folk_name() {
 #[test]
 fn relatives_and_words_beside_the_matter_need_not_be_found() {
     let search = site(BOOK, &[]);
-    for query in ["em trai sắp cưới vợ", "cưới vợ cho con trai út", "mẹ già nhà tôi vừa nhắm mắt", "ông ngoại chết rồi khai tử sao"]
-    {
+    for query in ["em trai sắp cưới vợ", "cưới vợ cho con trai", "mẹ già nhà tôi vừa nhắm mắt"] {
         assert_eq!(search.told(query).2, Vec::<String>::new(), "{query}");
         assert!(!search.titles(query).is_empty(), "{query}");
     }

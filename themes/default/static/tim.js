@@ -350,7 +350,7 @@
       });
       var n = p.khop.filter(Boolean).length, dai = p.cach[0].length;
       // Tên quen gọi mà không mục nào có thì đọc lại thành những tên ngắn hơn.
-      if (!n && dai > 1) return hieu(p.cach[0], dai - 1).forEach(xetPhan);
+      if (!n && p.can && dai > 1) return hieu(p.cach[0], dai - 1).forEach(xetPhan);
       p.tin = p.can && Math.log((muc.length + 1) / (n || 1)) * Math.min(3, dai) * (n ? 1 : 0.9);
       ca += p.tin;
       can.push(p);
