@@ -3,7 +3,7 @@
 //! They are given a [`Bench`], which knows no other record; so what they find can be remembered (`memory`) as long as the record
 //! and the world around it stay the same.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -108,17 +108,17 @@ pub(super) fn all(around: &Around, rules: &[&Rule], items: &[Item], world: World
         let opened: Vec<Result<&Arc<Seen>, Opened>> =
             chunk.iter().map(|item| before.seen(world, item).ok_or_else(|| item.open())).collect();
         // Records repeat each other: a value that was clean in one is not searched again in the next.
-        let mut clean = HashSet::new();
+        let (mut clean, mut cover) = (HashSet::new(), Cover::default());
         let seen = opened.iter().map(|record| match record {
             Ok(seen) => Arc::clone(seen),
-            Err(opened) => Arc::new(see(around, &works, opened, &mut clean)),
+            Err(opened) => Arc::new(see(around, &works, opened, &mut clean, &mut cover)),
         });
         seen.collect::<Vec<_>>()
     };
     items.par_chunks(OPEN).flat_map_iter(of_chunk).collect()
 }
 
-fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSet<&'o str>) -> Seen {
+fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSet<&'o str>, cover: &mut Cover) -> Seen {
     let Around { content, ground, people } = around;
     let mut seen = Seen {
         found: scan::in_record(item, people, ground.day, clean),
@@ -131,7 +131,7 @@ fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSe
         let mut bench = Bench::new(*ground, work.rule);
         work.run(&mut bench, item);
         let (mut findings, marks) = bench.into_found();
-        findings.iter_mut().for_each(hide);
+        findings.iter_mut().for_each(|finding| cover.hide(finding));
         if !findings.is_empty() {
             seen.told.push((work.index, work.part, findings));
         }
@@ -140,14 +140,29 @@ fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSe
     seen
 }
 
-/// Messages quote titles: what must not be shown on the page must not be shown in the report either.
-pub(super) fn hide(finding: &mut Finding) {
-    if finding.rule.starts_with("personal.") {
-        return;
-    }
-    for text in [&mut finding.message, &mut finding.remedy, &mut finding.basis] {
-        if let Some(masked) = scan::covered(text) {
-            *text = masked;
+/// What messages must not show.
+#[derive(Default)]
+pub(super) struct Cover {
+    /// Remedies and articles of law repeat each other: each is read once.
+    known: HashMap<String, Option<String>>,
+}
+
+impl Cover {
+    /// Messages quote titles: what must not be shown on the page must not be shown in the report either.
+    pub fn hide(&mut self, finding: &mut Finding) {
+        if finding.rule.starts_with("personal.") {
+            return;
+        }
+        if let Some(masked) = scan::covered(&finding.message) {
+            finding.message = masked;
+        }
+        for text in [&mut finding.remedy, &mut finding.basis] {
+            if !self.known.contains_key(text) {
+                self.known.insert(text.clone(), scan::covered(text));
+            }
+            if let Some(Some(masked)) = self.known.get(text) {
+                text.clone_from(masked);
+            }
         }
     }
 }

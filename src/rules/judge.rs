@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use super::board::Board;
 use super::calendar::Calendar;
 use super::catalogue::{Parameter, Rule, VersionRef};
-use super::examine::{AllSeen, Part, hide};
+use super::examine::{AllSeen, Cover, Part};
 use super::item::Item;
 use super::parameter::Set;
 use super::scan::Scan;
@@ -255,7 +255,8 @@ impl<'a> Judge<'a> {
     }
 
     fn hides(&mut self) {
-        self.bench.findings[self.hidden..].iter_mut().for_each(hide);
+        let mut cover = Cover::default();
+        self.bench.findings[self.hidden..].iter_mut().for_each(|finding| cover.hide(finding));
         self.hidden = self.bench.findings.len();
     }
 }

@@ -1,7 +1,7 @@
 //! Texts that are no longer in force and what still cites them, by the full number («42/2022/NĐ-CP»), in short («Nghị định
 //! 42/2022») or by a name that means no other text.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 use serde::Deserialize;
@@ -48,10 +48,11 @@ impl Repealed {
     }
 }
 
-static REPEALED: LazyLock<Vec<(Repealed, Regex)>> = LazyLock::new(|| {
+/// Each with its pattern, made when a passage may name it: to make them all takes longer than to read most folders.
+static REPEALED: LazyLock<Vec<(Repealed, OnceLock<Regex>)>> = LazyLock::new(|| {
     let texts: Vec<Repealed> =
         serde_yaml::from_str(include_str!("van-ban-het-hieu-luc.yaml")).expect("the embedded list is read by the tests of this module");
-    texts.into_iter().map(|text| (pattern(&text), text)).map(|(pattern, text)| (text, pattern)).collect()
+    texts.into_iter().map(|text| (text, OnceLock::new())).collect()
 });
 
 /// All ways to name a text; the first letters of a line break are white space like any other.
@@ -95,7 +96,10 @@ struct Named {
 fn named_in(passage: &str, day: Day) -> Vec<Named> {
     let gone = REPEALED.iter().filter(|(text, _)| text.gone_from <= day && text.may_be_named(passage));
     let mut found: Vec<Named> = gone
-        .flat_map(|(text, pattern)| pattern.find_iter(passage).map(move |at| Named { text, from: at.start(), to: at.end() }))
+        .flat_map(|(text, made)| {
+            let ways = made.get_or_init(|| pattern(text));
+            ways.find_iter(passage).map(move |at| Named { text, from: at.start(), to: at.end() })
+        })
         .filter(|named| !goes_on(&passage[named.to..]) && !spans_another(&passage[named.from..named.to]))
         .collect();
     found.sort_by_key(|named| (named.from, std::cmp::Reverse(named.to)));
@@ -261,7 +265,8 @@ mod tests {
     #[test]
     fn the_list_of_repealed_texts_is_read_and_every_number_means_itself() {
         assert!(REPEALED.len() > 10);
-        for (text, pattern) in REPEALED.iter() {
+        for (text, _) in REPEALED.iter() {
+            let pattern = pattern(text);
             assert!(!text.replaced_by.is_empty() && pattern.is_match(&text.number), "{text:?}");
             text.names.iter().for_each(|name| assert!(pattern.is_match(name), "{name}"));
         }

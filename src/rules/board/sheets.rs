@@ -11,7 +11,7 @@ use crate::rules::procedure::national;
 pub(super) struct Sheets<'a> {
     codes: HashMap<String, Vec<Day>>,
     numbers: BTreeMap<&'a str, Vec<Day>>,
-    sheets: Vec<(Day, String)>,
+    texts: Vec<(Day, String)>,
 }
 
 impl<'a> Sheets<'a> {
@@ -26,18 +26,18 @@ impl<'a> Sheets<'a> {
         let mut numbers: BTreeMap<&str, Vec<Day>> = decided.map(|(number, _)| (number, Vec::new())).collect();
         numbers.remove("");
         numbers.iter_mut().for_each(|(number, days)| *days = days_naming(&sheets, number));
-        Self { codes, numbers, sheets }
+        Self { codes, numbers, texts: sheets }
     }
 
     pub fn first_naming(&self, procedure: &Procedure) -> Option<Day> {
-        let (number, decided) = decision(procedure).filter(|_| !self.sheets.is_empty())?;
+        let (number, decided) = decision(procedure).filter(|_| !self.texts.is_empty())?;
         let by_code = self.by_code(national(&procedure.code));
         let by_number = self.numbers.get(number).into_iter().flatten().copied();
         by_code.into_iter().chain(by_number).filter(|day| *day >= decided).min()
     }
 
     fn by_code(&self, code: &str) -> Vec<Day> {
-        if is_code(code.as_bytes()) { self.codes.get(code).cloned().unwrap_or_default() } else { days_naming(&self.sheets, code) }
+        if is_code(code.as_bytes()) { self.codes.get(code).cloned().unwrap_or_default() } else { days_naming(&self.texts, code) }
     }
 }
 
