@@ -136,7 +136,7 @@ mod tests {
         let known: Vec<&Source> = second.records.keys().filter(|source| **source != saved).collect();
         assert!(!same(&first, &second, &saved) && !second.records.contains_key(&gone));
         assert!(known.len() > 50 && known.iter().all(|source| same(&first, &second, source)));
-        assert!(first.files.iter().all(|(path, (_, found))| Arc::ptr_eq(found, &second.files[path].1)) && !first.files.is_empty());
+        assert!(second.files.iter().all(|(path, (_, found))| Arc::ptr_eq(found, &first.files[path].1)) && !second.files.is_empty());
         let _ = check_with(&content, day.plus(1), &memory);
         assert!(!second.records.keys().any(|source| same(&second, &memory.recall(), source)), "another day is another world");
     }
