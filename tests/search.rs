@@ -229,7 +229,7 @@ fn citizens_find_the_right_page_of_the_sample() {
 fn bytes_of(file: &niemyet::render::File) -> Vec<u8> {
     match &file.content {
         niemyet::render::Content::Bytes(bytes) => bytes.clone(),
-        niemyet::render::Content::Copy(path) => panic!("{} is rendered", path.display()),
+        other => panic!("{} is rendered: {other:?}", file.path),
     }
 }
 

@@ -6,7 +6,7 @@ mod site;
 use std::collections::BTreeMap;
 
 use niemyet::plan::Body;
-use niemyet::render::{self, Content, Engine, Theme};
+use niemyet::render::{self, Content, Templates, Theme};
 use scraper::ElementRef;
 use scraper::node::Node;
 use site::{assert_none, parse, sample_plan};
@@ -15,7 +15,7 @@ use site::{assert_none, parse, sample_plan};
 fn the_visible_text_of_every_page_survives_minifying() {
     let site = sample_plan();
     let theme = Theme::embedded();
-    let engine = Engine::verbatim(&theme, &site).expect("the theme compiles");
+    let engine = Templates::verbatim(&theme).expect("the theme compiles").engine(&theme, &site);
     let files: BTreeMap<String, Vec<u8>> = render::render(&site, &theme)
         .expect("the sample renders")
         .into_iter()

@@ -11,7 +11,7 @@ use super::output::{say, say_all};
 use super::{Exit, clock, report};
 use crate::model::Finding;
 use crate::plan::host_and_path;
-use crate::serve::{self, Plain, Preview, Renewal, Trouble};
+use crate::serve::{self, Living, Preview, Renewal, Trouble};
 
 const PORT: u16 = 8000;
 
@@ -66,10 +66,10 @@ fn not_listening(at: SocketAddr, error: &io::Error) -> Exit {
     Exit::System
 }
 
-fn workshop(args: &ServeArgs, content: &Path) -> Plain {
+fn workshop(args: &ServeArgs, content: &Path) -> Living {
     let folder = theme_folder(&args.theme, content).map(|folder| absolute(&folder));
     let (name, beside) = (args.theme.clone(), content.to_owned());
-    Plain::new(content, args.base_url.clone(), folder, move || theme(&name, &beside))
+    Living::new(content, args.base_url.clone(), folder, move || theme(&name, &beside))
 }
 
 /// Where the first page lies. Whoever listens at every address is reached at this machine's own.

@@ -1,5 +1,8 @@
 //! The template engine: the theme's templates, our filters, one page at a time.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 use tera::{Context, Tera, Value};
 
@@ -10,33 +13,45 @@ use super::{RenderError, filters, minify, print};
 use crate::model::Print;
 use crate::plan::{Artefact, Copies, Page, Site};
 
-/// Compiled templates of a theme.
-pub struct Engine {
-    tera: Tera,
-    frames: Frames,
+/// Compiled templates of a theme, for any number of sites.
+pub struct Templates {
+    tera: Arc<Tera>,
     /// Whether pages are made as small as they can be.
+    small: bool,
+}
+
+impl fmt::Debug for Templates {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Templates").field("small", &self.small).finish_non_exhaustive()
+    }
+}
+
+/// The templates at work on one site.
+pub struct Engine {
+    tera: Arc<Tera>,
+    frames: Frames,
     small: bool,
     print: Print,
 }
 
-impl Engine {
+impl Templates {
     /// Compiles all templates; a name or filter that does not exist is refused here, not at the first page that uses it.
     ///
     /// # Errors
     /// The first template that does not compile, with file, line and caret.
-    pub fn new(theme: &Theme, site: &Site) -> Result<Self, RenderError> {
-        Self::compiled(theme, site, true)
+    pub fn new(theme: &Theme) -> Result<Self, RenderError> {
+        Self::compiled(theme, true)
     }
 
     /// The same, but pages come as the templates are written, for who compares the two.
     ///
     /// # Errors
     /// As `new`.
-    pub fn verbatim(theme: &Theme, site: &Site) -> Result<Self, RenderError> {
-        Self::compiled(theme, site, false)
+    pub fn verbatim(theme: &Theme) -> Result<Self, RenderError> {
+        Self::compiled(theme, false)
     }
 
-    fn compiled(theme: &Theme, site: &Site, small: bool) -> Result<Self, RenderError> {
+    fn compiled(theme: &Theme, small: bool) -> Result<Self, RenderError> {
         let mut tera = Tera::new();
         filters::register(&mut tera, theme.versions());
         let written = |text: &str| if small { minify::compact_template(text) } else { text.to_owned() };
@@ -46,9 +61,17 @@ impl Engine {
             record: None,
             reason: error.to_string(),
         })?;
-        Ok(Self { tera, frames: Frames::default(), small, print: print::of_site(site, theme) })
+        Ok(Self { tera: Arc::new(tera), small })
     }
 
+    /// The templates for a site; `theme` is the one that they were compiled from.
+    #[must_use]
+    pub fn engine(&self, theme: &Theme, site: &Site) -> Engine {
+        Engine { tera: Arc::clone(&self.tera), frames: Frames::default(), small: self.small, print: print::of_site(site, theme) }
+    }
+}
+
+impl Engine {
     /// Of all that pages of this site share.
     pub(super) fn print(&self) -> Print {
         self.print

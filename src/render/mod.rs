@@ -12,6 +12,7 @@ mod frame;
 pub mod hosting;
 mod markdown;
 mod minify;
+mod on_demand;
 mod open_data;
 mod print;
 mod search_index;
@@ -31,7 +32,8 @@ use rayon::prelude::*;
 use crate::model::Print;
 use crate::plan::{Artefact, Body, Copies, Rows, Site};
 
-pub use engine::Engine;
+pub use engine::{Engine, Templates};
+pub use on_demand::OnDemand;
 pub use theme::Theme;
 
 /// A file of the site: its path below the output folder, `/`-separated.
@@ -151,7 +153,7 @@ pub enum Failure<E> {
 /// # Errors
 /// All pages that their templates cannot render, or what the receiver says first.
 pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<(), Failure<R::Error>> {
-    let engine = Engine::new(theme, site).map_err(|error| Failure::Render(vec![error]))?;
+    let engine = theme.compiled().map_err(|error| Failure::Render(vec![error]))?.engine(theme, site);
     let outcomes: Vec<Failure<R::Error>> =
         site.artefacts.par_iter().filter_map(|artefact| one(&engine, site, artefact, receiver).err()).collect();
     let mut errors = Vec::new();

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use regex::{Captures, Regex};
 use walkdir::WalkDir;
 
-use super::File;
+use super::{File, RenderError, Templates};
 use crate::model::{Print, print_of};
 use crate::plan::Site;
 
@@ -18,6 +18,8 @@ pub struct Theme {
     name: String,
     templates: BTreeMap<String, String>,
     files: BTreeMap<String, Vec<u8>>,
+    /// Made at the first build with this theme.
+    compiled: OnceLock<Arc<Templates>>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
@@ -28,7 +30,7 @@ impl Theme {
     /// The theme that every build has.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut theme = Self { name: "default".to_owned(), templates: BTreeMap::new(), files: BTreeMap::new() };
+        let mut theme = Self { name: "default".to_owned(), templates: BTreeMap::new(), files: BTreeMap::new(), compiled: OnceLock::new() };
         for (path, bytes) in THEME {
             theme.add(path, bytes.to_vec());
         }
@@ -64,6 +66,18 @@ impl Theme {
         let files: Vec<(&String, Print)> = self.files.iter().map(|(name, bytes)| (name, blake3::hash(bytes))).collect();
         let files: Vec<(&String, &[u8; 32])> = files.iter().map(|(name, print)| (*name, print.as_bytes())).collect();
         print_of(&(&self.templates, files))
+    }
+
+    /// The templates, compiled once.
+    ///
+    /// # Errors
+    /// The first template that does not compile, with file, line and caret.
+    pub fn compiled(&self) -> Result<Arc<Templates>, RenderError> {
+        if let Some(known) = self.compiled.get() {
+            return Ok(Arc::clone(known));
+        }
+        let templates = Arc::new(Templates::new(self)?);
+        Ok(Arc::clone(self.compiled.get_or_init(|| templates)))
     }
 
     pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {

@@ -15,8 +15,8 @@ mod body;
 mod dress;
 mod events;
 mod http;
+mod living;
 mod patience;
-mod plain;
 mod renewal;
 mod request;
 mod showing;
@@ -31,7 +31,7 @@ use std::time::{Duration, Instant};
 
 use crate::model::{Day, Finding};
 
-pub use plain::Plain;
+pub use living::Living;
 use showing::Showing;
 
 /// What the server shows: the site of a day, kept up to date by whoever implements this.

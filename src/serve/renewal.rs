@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::Renewal;
 use super::showing::Showing;
+use crate::watch::touched;
 
 /// How often the folders are looked at anyway: for file systems that send no events, and for the new day.
 const LOOK: Duration = Duration::from_secs(2);
@@ -134,16 +134,4 @@ impl Eyes {
     fn waiting(&self) -> impl Iterator<Item = PathBuf> + '_ {
         self.events.try_iter().flat_map(touched)
     }
-}
-
-/// The files an event names; reading a file is none, or the server would wake itself.
-fn touched(event: notify::Result<Event>) -> Vec<PathBuf> {
-    match event {
-        Ok(event) if is_change(event.kind) => event.paths.into_iter().filter(|path| !crate::watch::is_leftover(path)).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn is_change(kind: EventKind) -> bool {
-    !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }

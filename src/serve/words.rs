@@ -48,6 +48,15 @@ pub(super) fn findings_link(count: usize) -> String {
     }
 }
 
+/// In place of a page that its template cannot render: the theme is at fault, not the data.
+pub(super) fn page_of_fault(reason: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Chưa dựng được trang này</title></head><body><main>\
+         <h1>Chưa dựng được trang này</h1><p>Lỗi ở giao diện, không ở dữ liệu.</p><pre>{}</pre></main></body></html>",
+        escaped(reason)
+    )
+}
+
 fn list_of<'a>(findings: impl Iterator<Item = &'a Finding> + Clone) -> String {
     let mut out = String::from("<ol>");
     findings.clone().take(TOLD).for_each(|finding| one(&mut out, finding));

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-use notify::{RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecursiveMode, Watcher};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::model::Day;
@@ -31,9 +32,13 @@ pub fn watch(folders: &[PathBuf], today: impl Fn() -> Day, mut changed: impl FnM
     }
     let mut seen = look(folders, &Snapshot::new(), &HashSet::new());
     let mut day = today();
+    let mut looked = Instant::now();
     loop {
-        let touched = match events.recv_timeout(LOOK) {
-            Ok(event) => event.map(|event| event.paths.into_iter().collect()).unwrap_or_default(),
+        let touched: HashSet<PathBuf> = match events.recv_timeout(LOOK.saturating_sub(looked.elapsed())) {
+            Ok(event) => match touched(event) {
+                none if none.is_empty() && looked.elapsed() < LOOK => continue,
+                paths => paths.into_iter().collect(),
+            },
             Err(RecvTimeoutError::Timeout) => HashSet::new(),
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         };
@@ -42,8 +47,20 @@ pub fn watch(folders: &[PathBuf], today: impl Fn() -> Day, mut changed: impl FnM
         if let Some(what) = told(&seen, &now).or_else(|| (new_day != day).then(|| format!("sang ngày {}", new_day.display()))) {
             changed(&what);
         }
-        (seen, day) = (now, new_day);
+        (seen, day, looked) = (now, new_day, Instant::now());
     }
+}
+
+/// The files an event names; reading a file is no change, or whoever looks would wake itself.
+pub(crate) fn touched(event: notify::Result<Event>) -> Vec<PathBuf> {
+    match event {
+        Ok(event) if is_change(event.kind) => event.paths.into_iter().filter(|path| !is_leftover(path)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_change(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
 /// A file as it was last seen: when and how long, to notice a change cheaply, and what its bytes were.

@@ -1,43 +1,40 @@
-//! A workshop that makes the whole site anew after every change.
+//! A workshop that keeps what has not changed: files are read once, records judged once, pages made when they are looked at.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{Shown, Trouble, Workshop};
+use super::{Shown, Trouble, Workshop, words};
 use crate::load::{self, LoadError};
 use crate::model::{Content as Records, Day, Finding};
-use crate::plan::{Options, host_and_path};
-use crate::render::{self, Content, Theme};
+use crate::plan::{self, Options};
+use crate::render::{OnDemand, Theme};
 use crate::watch::{self, Snapshot};
 use crate::{BuildError, rules};
 
 type ReadTheme = dyn Fn() -> Result<Theme, String> + Send + Sync;
 
-/// Loads, checks, plans and renders everything, and keeps the files of each day that is asked for.
-pub struct Plain {
+/// Loads, checks and plans with the memory of the last time.
+pub struct Living {
     content: PathBuf,
     base_url: Option<String>,
     watched: Vec<PathBuf>,
     read_theme: Box<ReadTheme>,
     state: Mutex<State>,
+    judged: rules::Memory,
 }
 
 struct State {
     seen: Snapshot,
+    read: load::Memory,
+    theme: Option<Result<Arc<Theme>, Trouble>>,
     /// None until they are needed, and after every change.
-    sources: Option<Result<Arc<Sources>, Trouble>>,
+    records: Option<Result<Arc<Records>, Trouble>>,
 }
 
-/// All that a site is made of but the day.
-struct Sources {
-    records: Records,
-    theme: Theme,
-}
-
-impl Plain {
-    /// The site of a folder; `theme` is read anew after every change, and watched where it lies in a folder.
+impl Living {
+    /// The site of a folder; `theme` is read anew after its files have changed, and watched where it lies in a folder.
     pub fn new(
         content: &Path,
         base_url: Option<String>,
@@ -47,34 +44,32 @@ impl Plain {
         let watched: Vec<PathBuf> = [content.to_owned()].into_iter().chain(theme_folder).collect();
         // Seen before it is read: what changes in between is noticed at the next look.
         let seen = watch::look(&watched, &Snapshot::new(), &HashSet::new());
-        let state = Mutex::new(State { seen, sources: None });
-        Self { content: content.to_owned(), base_url, watched, read_theme: Box::new(theme), state }
+        let state = Mutex::new(State { seen, read: load::Memory::new(), theme: None, records: None });
+        Self { content: content.to_owned(), base_url, watched, read_theme: Box::new(theme), state, judged: rules::Memory::default() }
     }
 
-    fn sources(&self) -> Result<Arc<Sources>, Trouble> {
+    fn sources(&self) -> Result<(Arc<Records>, Arc<Theme>), Trouble> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.sources.get_or_insert_with(|| self.read()).clone()
-    }
-
-    fn read(&self) -> Result<Arc<Sources>, Trouble> {
-        let records = load::load(&self.content).map_err(|error| trouble(&BuildError::Load(error)))?;
-        let theme = (self.read_theme)().map_err(Trouble::Other)?;
-        Ok(Arc::new(Sources { records, theme }))
+        let State { read, theme, records, .. } = &mut *state;
+        let records = records
+            .get_or_insert_with(|| load::load_with(&self.content, read).map(Arc::new).map_err(|error| trouble(&BuildError::Load(error))));
+        let records = records.clone()?;
+        let theme = theme.get_or_insert_with(|| (self.read_theme)().map(Arc::new).map_err(Trouble::Other)).clone()?;
+        Ok((records, theme))
     }
 }
 
-impl Workshop for Plain {
+impl Workshop for Living {
     fn site(&self, day: Day) -> Result<Arc<dyn Shown>, Trouble> {
-        let sources = self.sources()?;
-        let report = rules::check(&sources.records, day);
+        let (records, theme) = self.sources()?;
+        let templates = theme.compiled().map_err(|error| trouble(&BuildError::Render(vec![error])))?;
+        let report = rules::check_with(&records, day, &self.judged);
         let options = Options { day, base_url: self.base_url.clone(), offline: false };
-        let files = crate::make(&sources.records, &report, &sources.theme, &options).map_err(|error| trouble(&error))?;
-        let url = self.base_url.as_deref().unwrap_or(&sources.records.commune.url);
+        let site = plan::plan(&records, &report, &options);
         Ok(Arc::new(Made {
-            files: files.into_iter().map(|file| (file.path, file.content)).collect(),
-            base_path: host_and_path(url).1,
+            site: OnDemand::new(site, &theme, &templates),
             content: self.content.clone(),
-            found: report.findings.clone(),
+            found: report.findings,
             findings: OnceLock::new(),
         }))
     }
@@ -88,8 +83,15 @@ impl Workshop for Plain {
         let now = watch::look(&self.watched, &state.seen, &touched.iter().cloned().collect());
         let changed = watch::changed(&state.seen, &now);
         state.seen = now;
-        if !changed.is_empty() {
-            state.sources = None;
+        for path in &changed {
+            match path.strip_prefix(&self.content) {
+                Ok(inner) => {
+                    let inner = inner.to_string_lossy().replace('\\', "/");
+                    state.read.touch(&inner);
+                    state.records = None;
+                }
+                Err(_) => state.theme = None,
+            }
         }
         changed
     }
@@ -103,10 +105,9 @@ fn trouble(error: &BuildError) -> Trouble {
     }
 }
 
-/// A site with its files in memory; attachments stay where they lie until someone asks for them.
+/// A site whose pages are made when they are looked at.
 struct Made {
-    files: BTreeMap<String, Content>,
-    base_path: String,
+    site: OnDemand,
     content: PathBuf,
     found: Vec<Finding>,
     findings: OnceLock<Vec<Finding>>,
@@ -114,9 +115,9 @@ struct Made {
 
 impl Shown for Made {
     fn file(&self, path: &str) -> Option<Cow<'_, [u8]>> {
-        match self.files.get(path)? {
-            render::Content::Bytes(bytes) => Some(Cow::Borrowed(bytes)),
-            made => made.bytes().ok(),
+        match self.site.file(path) {
+            Ok(bytes) => bytes,
+            Err(error) => Some(Cow::Owned(words::page_of_fault(&error.to_string()).into_bytes())),
         }
     }
 
@@ -130,6 +131,6 @@ impl Shown for Made {
     }
 
     fn base_path(&self) -> &str {
-        &self.base_path
+        &self.site.site().base_path
     }
 }
