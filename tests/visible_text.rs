@@ -21,7 +21,7 @@ fn the_visible_text_of_every_page_survives_minifying() {
         .into_iter()
         .filter_map(|file| match file.content {
             Content::Bytes(bytes) => Some((file.path, bytes)),
-            Content::Copy(_) | Content::Parts(_) => None,
+            Content::Copy(_) | Content::Listing(_) => None,
         })
         .collect();
     let mut differences = Vec::new();

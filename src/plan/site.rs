@@ -174,7 +174,7 @@ impl Row {
         Self { print: print_of(&json), make: Arc::new(move || json.clone()) }
     }
 
-    pub(super) fn later(print: Print, make: impl Fn() -> Json + Send + Sync + 'static) -> Self {
+    pub(crate) fn later(print: Print, make: impl Fn() -> Json + Send + Sync + 'static) -> Self {
         Self { print, make: Arc::new(make) }
     }
 

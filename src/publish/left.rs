@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Print;
+use crate::render::Written;
 
 /// The files of an output by their path below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,9 @@ pub(super) struct Trace {
     pub hash: [u8; 32],
     #[serde(rename = "l")]
     pub look: Look,
+    /// Of a listing, what stands where.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
 }
 
 /// How a file looks without being read. Not when its entry changed: linking it changes that.
@@ -85,7 +89,7 @@ fn inode(_: &Metadata) -> u64 {
 }
 
 /// Before the JSON of what was left: what it is, and the hash of the rest.
-const HEAD: &str = concat!("niemyet ", env!("CARGO_PKG_VERSION"), " trang 1");
+const HEAD: &str = concat!("niemyet ", env!("CARGO_PKG_VERSION"), " trang 2");
 
 impl Left {
     /// Reads what an earlier build wrote down; none where there is nothing, or nothing of use.

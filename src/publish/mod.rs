@@ -5,6 +5,7 @@
 //! the next one which files need not even be made again.
 
 mod compress;
+mod earlier;
 mod exchange;
 mod left;
 mod manifest;

@@ -2,19 +2,20 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File as DiskFile};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
+use super::earlier::OldListing;
 use super::left::{Left, Look, Trace};
 use super::manifest::{self, Manifest};
 use super::staging::{self, Lock};
 use super::{Beside, Outcome, PublishError, compress, exchange, io_error};
 use crate::model::Print;
 use crate::plan::Copies;
-use crate::render::{Content, File, Receiver};
+use crate::render::{Content, Earlier, File, Listing, Receiver, Written};
 
 /// Holds the output for one build, from the first file to the exchange. Dropped before, it leaves the old site as it was.
 pub struct Press {
@@ -201,13 +202,10 @@ impl Press {
         Ok((trace(&target, hash, print)?, same))
     }
 
-    /// The same for what is written part by part.
-    fn put_parts(&self, path: &str, write: &PartsWriter, print: Option<Print>) -> Result<(Trace, bool), PublishError> {
+    /// The same for a listing, which is never held as a whole.
+    fn put_listing(&self, path: &str, listing: &Listing, print: Option<Print>) -> Result<(Trace, bool), PublishError> {
         let target = self.place(path)?;
-        let disk = DiskFile::create(&target).map_err(io_error(&target))?;
-        let mut hashing = Hashing { out: BufWriter::with_capacity(1 << 18, disk), hash: blake3::Hasher::new() };
-        write(&mut hashing).and_then(|()| hashing.out.flush()).map_err(io_error(&target))?;
-        let hash = *hashing.hash.finalize().as_bytes();
+        let (hash, written) = self.write_listing(path, listing, &target).map_err(io_error(&target))?;
         let old = self.out.join(path);
         let same = match self.untouched(path) {
             Some((trace, _)) => trace.hash == hash,
@@ -218,11 +216,20 @@ impl Press {
             fs::hard_link(&old, &target).or_else(|_| fs::copy(&old, &target).map(drop)).map_err(io_error(&target))?;
             keep_time(&old, &target);
         }
-        Ok((trace(&target, hash, print)?, same))
+        Ok((Trace { written: Some(written), ..trace(&target, hash, print)? }, same))
+    }
+
+    /// Writes a listing; records that the old one holds are taken from there. Returns the hash of its bytes.
+    fn write_listing(&self, path: &str, listing: &Listing, target: &Path) -> io::Result<([u8; 32], Written)> {
+        let earlier = self.untouched(path).and_then(|(trace, file)| OldListing::open(&file, trace.written.as_ref()?).ok());
+        let hashing = Hashing { out: DiskFile::create(target)?, hash: blake3::Hasher::new() };
+        // Hashed as they are written, in large pieces: many small ones take several times as long.
+        let mut out = BufWriter::with_capacity(1 << 18, hashing);
+        let written = listing.write(earlier.as_ref().map(|earlier| earlier as &dyn Earlier), &mut out)?;
+        let hashing = out.into_inner().map_err(IntoInnerError::into_error)?;
+        Ok((*hashing.hash.finalize().as_bytes(), written))
     }
 }
-
-type PartsWriter = dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync;
 
 impl Receiver for Press {
     type Error = PublishError;
@@ -248,7 +255,7 @@ impl Receiver for Press {
         let (trace, kept) = match &file.content {
             Content::Bytes(bytes) => self.put(&file.path, bytes, print)?,
             Content::Copy(source) => self.put(&file.path, &fs::read(source).map_err(io_error(source))?, print)?,
-            Content::Parts(write) => self.put_parts(&file.path, &**write, print)?,
+            Content::Listing(listing) => self.put_listing(&file.path, listing, print)?,
         };
         self.enter(&file.path, file.copies, trace, kept);
         Ok(())
@@ -290,7 +297,7 @@ fn holds(path: &Path, hash: [u8; 32]) -> bool {
 fn trace(target: &Path, hash: [u8; 32], print: Option<Print>) -> Result<Trace, PublishError> {
     let meta = target.symlink_metadata().map_err(io_error(target))?;
     let look = Look::of(&meta).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData)).map_err(io_error(target))?;
-    Ok(Trace { print: print.map(|print| *print.as_bytes()), hash, look })
+    Ok(Trace { print: print.map(|print| *print.as_bytes()), hash, look, written: None })
 }
 
 pub(super) fn hex(hash: &[u8; 32]) -> String {

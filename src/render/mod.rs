@@ -10,6 +10,7 @@ mod feed;
 mod filters;
 mod frame;
 pub mod hosting;
+mod listing;
 mod markdown;
 mod minify;
 mod on_demand;
@@ -23,16 +24,19 @@ mod worker;
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::model::Print;
-use crate::plan::{Artefact, Body, Copies, Rows, Site};
+use crate::plan::{Artefact, Body, Copies, Site};
+
+pub(crate) use listing::Form;
 
 pub use engine::{Engine, Templates};
+pub use listing::{Earlier, Key, Listing, Piece, Place, Written};
 pub use on_demand::OnDemand;
 pub use theme::Theme;
 
@@ -67,7 +71,7 @@ pub enum Content {
     /// A file of the data, copied when published.
     Copy(PathBuf),
     /// Written part by part: too much to be held at once.
-    Parts(Arc<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>),
+    Listing(Listing),
 }
 
 impl Content {
@@ -79,11 +83,7 @@ impl Content {
         match self {
             Self::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             Self::Copy(source) => std::fs::read(source).map(Cow::Owned),
-            Self::Parts(write) => {
-                let mut bytes = Vec::new();
-                write(&mut bytes)?;
-                Ok(Cow::Owned(bytes))
-            }
+            Self::Listing(listing) => listing.bytes().map(Cow::Owned),
         }
     }
 }
@@ -93,7 +93,7 @@ impl fmt::Debug for Content {
         match self {
             Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
             Self::Copy(source) => write!(f, "{}", source.display()),
-            Self::Parts(_) => f.write_str("parts"),
+            Self::Listing(_) => f.write_str("a listing"),
         }
     }
 }
@@ -243,8 +243,8 @@ fn content(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<Content,
     Ok(Content::Bytes(match &artefact.body {
         Body::Page(page) => engine.page(site, artefact, page)?.into_bytes(),
         Body::Copy(source) => return Ok(Content::Copy(source.clone())),
-        Body::JsonRows(rows) => return Ok(parts(rows, open_data::json_rows)),
-        Body::CsvRows(rows) => return Ok(parts(rows, open_data::csv_rows)),
+        Body::JsonRows(rows) => return Ok(Content::Listing(Listing::new(Form::Json, rows))),
+        Body::CsvRows(rows) => return Ok(Content::Listing(Listing::new(Form::Csv, rows))),
         Body::Cards(cards) => card::render(cards),
         Body::Calendar { name, events } => calendar::render(name, events),
         Body::Feed(data) => feed::render(data, site),
@@ -254,11 +254,6 @@ fn content(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<Content,
         Body::Text(text) => text.clone().into_bytes(),
         Body::SearchIndex => search_index::render(&site.search),
     }))
-}
-
-fn parts(rows: &Rows, write: fn(&Rows, &mut dyn Write) -> io::Result<()>) -> Content {
-    let rows = rows.clone();
-    Content::Parts(Arc::new(move |out| write(&rows, out)))
 }
 
 /// `/thu-tuc/` → `thu-tuc/index.html`; other addresses are files as they stand.

@@ -1,11 +1,10 @@
 //! Open data: JSON, and CSV that Excel opens with its letters whole.
 
-use std::io::{self, Write};
+use std::io;
 
-use rayon::prelude::*;
 use serde_json::Value as Json;
 
-use crate::plan::{Row, Rows, Table, flat};
+use crate::plan::Table;
 
 pub(super) fn json(data: &Json) -> Vec<u8> {
     let mut out = serde_json::to_vec_pretty(data).unwrap_or_default();
@@ -13,64 +12,8 @@ pub(super) fn json(data: &Json) -> Vec<u8> {
     out
 }
 
-/// How many records are made at once, on all cores, before they are written.
-const CHUNK: usize = 512;
-
-/// Writes records as JSON, indented as `json` does, a part of them at a time.
-pub(super) fn json_rows(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
-    let about = serde_json::to_string_pretty(&*rows.about)?;
-    write!(out, "{},\n  \"{}\": [", about.trim_end_matches("\n}"), rows.key)?;
-    let mut first = true;
-    in_chunks(
-        rows,
-        |row| Ok(serde_json::to_string_pretty(&row.json())?.replace('\n', "\n    ")),
-        |text| {
-            let comma = if std::mem::take(&mut first) { "" } else { "," };
-            write!(out, "{comma}\n    {text}")
-        },
-    )?;
-    out.write_all(if rows.rows.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" })
-}
-
-/// Writes records as a table, as `csv` does.
-pub(super) fn csv_rows(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let columns = columns(rows);
-    out.write_all(&line(&columns)?)?;
-    in_chunks(rows, |row| line(&flat::cells(&row.json(), &columns)), |text| out.write_all(&text))
-}
-
-/// The columns of all records, in the order in which records first bring them.
-fn columns(rows: &Rows) -> Vec<String> {
-    let of_part = |part: &[Row]| {
-        let mut known = Vec::new();
-        part.iter().for_each(|row| flat::columns(&row.json(), &mut known));
-        known
-    };
-    let parts: Vec<Vec<String>> = rows.rows.par_chunks(CHUNK).map(of_part).collect();
-    let mut columns: Vec<String> = Vec::new();
-    for column in parts.into_iter().flatten() {
-        if !columns.contains(&column) {
-            columns.push(column);
-        }
-    }
-    // A table without any record still is one: what every record has is its address.
-    if columns.is_empty() { vec!["url".to_owned()] } else { columns }
-}
-
-fn in_chunks<T: Send>(
-    rows: &Rows,
-    made: impl Fn(&Row) -> io::Result<T> + Sync,
-    mut written: impl FnMut(T) -> io::Result<()>,
-) -> io::Result<()> {
-    for chunk in rows.rows.chunks(CHUNK) {
-        let texts: Vec<T> = chunk.par_iter().map(&made).collect::<io::Result<_>>()?;
-        texts.into_iter().try_for_each(&mut written)?;
-    }
-    Ok(())
-}
-
-fn line(cells: &[String]) -> io::Result<Vec<u8>> {
+/// One line of a table.
+pub(super) fn line(cells: &[String]) -> io::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(cells.iter().map(|cell| harmless(cell)))?;
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))

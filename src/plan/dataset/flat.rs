@@ -4,32 +4,32 @@ use serde_json::Value as Json;
 
 /// Adds the columns that a record brings to those known, in its order.
 pub(crate) fn columns(record: &Json, known: &mut Vec<String>) {
-    let mut place = 0;
+    let mut next = 0;
     visit("", record, &mut |path, _| {
-        // Records bring their columns in the same order, nearly always: the next one is looked at first.
-        if known.get(place).is_some_and(|column| column == path) {
-            place += 1;
-        } else if let Some(found) = known.iter().position(|column| column == path) {
-            place = found + 1;
-        } else {
+        let found = place(path, next, known).unwrap_or(known.len());
+        if found == known.len() {
             known.push(path.to_owned());
         }
+        next = found + 1;
     });
+}
+
+/// Where a column is. Records bring their columns in the same order, nearly always: the next one is looked at first.
+pub(crate) fn place(path: &str, next: usize, columns: &[String]) -> Option<usize> {
+    if columns.get(next).is_some_and(|column| column == path) {
+        return Some(next);
+    }
+    columns.iter().position(|column| column == path)
 }
 
 /// The cells of a record under the columns of the table.
 pub(crate) fn cells(record: &Json, columns: &[String]) -> Vec<String> {
     let mut cells = vec![String::new(); columns.len()];
-    let mut place = 0;
+    let mut next = 0;
     visit("", record, &mut |path, json| {
-        let found = if columns.get(place).is_some_and(|column| column == path) {
-            Some(place)
-        } else {
-            columns.iter().position(|column| column == path)
-        };
-        if let Some(found) = found {
+        if let Some(found) = place(path, next, columns) {
             cells[found] = cell(json);
-            place = found + 1;
+            next = found + 1;
         }
     });
     cells
