@@ -74,7 +74,7 @@ impl Workshop for Plain {
             files: files.into_iter().map(|file| (file.path, file.content)).collect(),
             base_path: host_and_path(url).1,
             content: self.content.clone(),
-            found: report.findings.clone(),
+            found: report.findings,
             findings: OnceLock::new(),
         }))
     }
@@ -108,7 +108,7 @@ struct Made {
     files: BTreeMap<String, Content>,
     base_path: String,
     content: PathBuf,
-    found: Vec<Finding>,
+    found: Vec<Arc<Finding>>,
     findings: OnceLock<Vec<Finding>>,
 }
 
@@ -122,7 +122,7 @@ impl Shown for Made {
 
     fn findings(&self) -> &[Finding] {
         self.findings.get_or_init(|| {
-            let mut findings = self.found.clone();
+            let mut findings: Vec<Finding> = self.found.iter().map(|finding| (**finding).clone()).collect();
             load::locate(&self.content, &mut findings);
             findings.sort_by(|a, b| a.order().cmp(&b.order()));
             findings
