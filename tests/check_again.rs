@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use niemyet::load::load;
 use niemyet::model::{Day, Finding};
 use niemyet::rules::{Memory, check, check_with};
@@ -112,7 +114,7 @@ fn apply(edit: &Edit, folder: &Folder, day: &mut Day) {
 }
 
 /// What is said with and without remembering; none for a folder that cannot be read.
-fn both(folder: &Folder, day: Day, memory: &Memory) -> Option<(Vec<Finding>, Vec<Finding>)> {
+fn both(folder: &Folder, day: Day, memory: &Memory) -> Option<(Vec<Arc<Finding>>, Vec<Arc<Finding>>)> {
     let content = load(&folder.content()).ok()?;
     Some((check_with(&content, day, memory).findings, check(&content, day).findings))
 }

@@ -1,6 +1,7 @@
 //! `niemyet build`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::BuildArgs;
@@ -129,8 +130,8 @@ fn told_timings(args: &BuildArgs, stages: &Stages, makings: &Makings) {
 
 /// The findings that a build tells in full: what is withheld from the site, and all of them when they refuse the build.
 /// The others are counted; `check` tells them.
-fn shown(folder: &Path, findings: &[Finding], all: bool) -> String {
-    let mut told: Vec<Finding> = findings.iter().filter(|f| all || rules::withholds(&f.rule)).cloned().collect();
+fn shown(folder: &Path, findings: &[Arc<Finding>], all: bool) -> String {
+    let mut told: Vec<Finding> = findings.iter().filter(|f| all || rules::withholds(&f.rule)).map(|f| (**f).clone()).collect();
     load::locate(folder, &mut told);
     told.sort_by(|a, b| a.order().cmp(&b.order()));
     report::text(&told)

@@ -51,20 +51,6 @@ impl World {
     }
 }
 
-/// All that what is remembered of a record depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct OnRecord {
-    world: World,
-    record: Print,
-    among: Among,
-}
-
-impl OnRecord {
-    fn of(world: World, item: &Item) -> Self {
-        Self { world, record: item.print, among: item.among }
-    }
-}
-
 /// All that what is remembered of an attached file depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct OnFile {
@@ -78,19 +64,43 @@ pub(super) struct OnFile {
 /// The finds of one check.
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
-    records: HashMap<Source, (OnRecord, Names, Arc<Seen>)>,
+    /// None as long as nothing was checked.
+    world: Option<World>,
+    /// In the order of the records.
+    records: Vec<OfRecord>,
     files: HashMap<String, (OnFile, Arc<[Found]>)>,
 }
 
+/// What was found on a record, and what of the record it depends on.
+#[derive(Debug)]
+struct OfRecord {
+    source: Source,
+    print: Print,
+    among: Among,
+    names: Names,
+    seen: Arc<Seen>,
+}
+
 impl Remembered {
-    /// The public names in a record, which depend on nothing but it.
-    pub fn names(&self, item: &Item) -> Option<&Names> {
-        self.records.get(item.source).filter(|(on, ..)| on.record == item.print).map(|(_, names, _)| names)
+    /// What is remembered of some records, beside each.
+    pub fn beside(&self, items: &[Item]) -> Before<'_> {
+        // Nearly always the next record is the one remembered next; a record that came or went shifts all behind it.
+        let (mut next, mut places) = (0, None);
+        let mut place = |source: &Source| {
+            let follows = self.records.get(next).is_some_and(|record| record.source == *source);
+            let place = if follows { Some(next) } else { places.get_or_insert_with(|| self.places()).get(source).copied() };
+            next = place.map_or(next, |place| place + 1);
+            place
+        };
+        let known = items.iter().map(|item| {
+            let record = &self.records[place(item.source)?];
+            (record.print == item.print).then_some(record)
+        });
+        Before { world: self.world, records: known.collect() }
     }
 
-    /// What was found on a record in the same world.
-    pub fn seen(&self, world: World, item: &Item) -> Option<&Arc<Seen>> {
-        self.records.get(item.source).filter(|(on, ..)| *on == OnRecord::of(world, item)).map(|(.., seen)| seen)
+    fn places(&self) -> HashMap<&Source, usize> {
+        self.records.iter().enumerate().map(|(place, record)| (&record.source, place)).collect()
     }
 
     pub fn found(&self, path: &str, on: &OnFile) -> Option<&Arc<[Found]>> {
@@ -98,13 +108,37 @@ impl Remembered {
     }
 
     pub fn with_records(world: World, items: &[Item], names: Vec<Names>, seen: Vec<Arc<Seen>>) -> Self {
-        let of_record =
-            |((item, names), seen): ((&Item, Names), Arc<Seen>)| (item.source.clone(), (OnRecord::of(world, item), names, seen));
-        Self { records: items.iter().zip(names).zip(seen).map(of_record).collect(), files: HashMap::new() }
+        let of_record = |((item, names), seen): ((&Item, Names), Arc<Seen>)| OfRecord {
+            source: item.source.clone(),
+            print: item.print,
+            among: item.among,
+            names,
+            seen,
+        };
+        Self { world: Some(world), records: items.iter().zip(names).zip(seen).map(of_record).collect(), files: HashMap::new() }
     }
 
     pub fn with_files(self, files: Vec<InFile>) -> Self {
         Self { files: files.into_iter().map(|file| (file.path, (file.on, file.found))).collect(), ..self }
+    }
+}
+
+/// What is remembered of some records that are still the same, by their place among them.
+pub(super) struct Before<'m> {
+    world: Option<World>,
+    records: Vec<Option<&'m OfRecord>>,
+}
+
+impl Before<'_> {
+    /// The public names in a record, which depend on nothing but it.
+    pub fn names(&self, place: usize) -> Option<&Names> {
+        self.records[place].map(|record| &record.names)
+    }
+
+    /// What was found on a record in the same world.
+    pub fn seen(&self, place: usize, world: World, among: Among) -> Option<Arc<Seen>> {
+        let known = self.records[place].filter(|record| self.world == Some(world) && record.among == among);
+        known.map(|record| Arc::clone(&record.seen))
     }
 }
 
@@ -117,9 +151,9 @@ mod tests {
     use crate::model::print_of;
     use crate::rules::check_with;
 
-    /// Whether two checks share what was found on a record.
-    fn same(one: &Remembered, other: &Remembered, source: &Source) -> bool {
-        Arc::ptr_eq(&one.records[source].2, &other.records[source].2)
+    /// What a check has found on each record.
+    fn by_source(remembered: &Remembered) -> HashMap<&Source, &Arc<Seen>> {
+        remembered.records.iter().map(|record| (&record.source, &record.seen)).collect()
     }
 
     #[test]
@@ -133,11 +167,14 @@ mod tests {
         let gone = content.procedures.pop().expect("the sample has procedures").source.clone();
         let _ = check_with(&content, day, &memory);
         let second = memory.recall();
-        let known: Vec<&Source> = second.records.keys().filter(|source| **source != saved).collect();
-        assert!(!same(&first, &second, &saved) && !second.records.contains_key(&gone));
-        assert!(known.len() > 50 && known.iter().all(|source| same(&first, &second, source)));
+        let (before, after) = (by_source(&first), by_source(&second));
+        let same = |source: &Source| Arc::ptr_eq(before[source], after[source]);
+        assert!(!same(&saved) && !after.contains_key(&gone));
+        assert!(after.len() > 50 && after.keys().filter(|source| ***source != saved).all(|source| same(source)));
         assert!(second.files.iter().all(|(path, (_, found))| Arc::ptr_eq(found, &first.files[path].1)) && !second.files.is_empty());
         let _ = check_with(&content, day.plus(1), &memory);
-        assert!(!second.records.keys().any(|source| same(&second, &memory.recall(), source)), "another day is another world");
+        let third = memory.recall();
+        let anew = |(source, seen): (&&Source, &&Arc<Seen>)| !Arc::ptr_eq(after[*source], seen);
+        assert!(by_source(&third).iter().all(anew), "another day is another world");
     }
 }
