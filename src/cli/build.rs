@@ -113,6 +113,8 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
         said.push_str(&format!("{}; chạy «niemyet check» để xem lại\n", report::count(findings)));
     }
     say_all(&said);
+    // Where a file of ours gave way it is asked anew each time: it may have gone.
+    let said = outcome.respected.is_empty().then_some(said);
     if let Err(error) = builder.remember(theme, options, said) {
         say!("lưu ý: {error}; trang đã dựng xong, nhưng lần sau phải dựng lại từ đầu");
     }
