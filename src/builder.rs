@@ -38,6 +38,10 @@ impl Cache {
     fn records(&self) -> PathBuf {
         self.folder.join("du-lieu")
     }
+
+    fn judged(&self) -> PathBuf {
+        self.folder.join("kiem-tra")
+    }
 }
 
 impl Builder {
@@ -63,7 +67,9 @@ impl Builder {
         let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
         let cache = Cache { folder: folder.to_owned(), left: folder.join(format!("trang-{}.json", &name[..16])) };
         self.records = load::Memory::read(&cache.records());
-        self.warnings.extend(self.records.warning().map(str::to_owned));
+        self.judged = rules::Memory::read(&cache.judged());
+        let warnings = [self.records.warning(), self.judged.warning()];
+        self.warnings.extend(warnings.into_iter().flatten().map(str::to_owned));
         match Left::read(&cache.left) {
             Ok(left) => self.left = Arc::new(left.unwrap_or_default()),
             Err(reason) => {
@@ -132,8 +138,10 @@ impl Builder {
         let print = self.print(theme, options);
         Arc::make_mut(&mut self.left).whole = said.map(|said| Whole { print, said });
         let Some(cache) = &self.cache else { return Ok(()) };
-        let written =
-            prepare(&cache.folder).and_then(|()| self.records.write(&cache.records())).and_then(|()| self.left.write(&cache.left));
+        let written = prepare(&cache.folder)
+            .and_then(|()| self.records.write(&cache.records()))
+            .and_then(|()| self.judged.write(&cache.judged()))
+            .and_then(|()| self.left.write(&cache.left));
         written.map_err(|error| PublishError::Io { path: cache.folder.clone(), error })
     }
 

@@ -35,8 +35,8 @@ pub(super) enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     /// By the rule's place in the catalogue with the local rules behind it; in the order of rules and their parts.
-    told: Vec<(usize, Part, Vec<Arc<Finding>>)>,
-    marks: Vec<(usize, String)>,
+    pub told: Vec<(usize, Part, Vec<Arc<Finding>>)>,
+    pub marks: Vec<(usize, String)>,
     /// What its texts hold that must not stand in them.
     pub found: Vec<Found>,
     /// How many private persons it lists without saying so.
@@ -106,7 +106,7 @@ pub(super) struct Around<'a> {
 pub(super) fn all(around: &Around, rules: &[&Rule], items: &[Item], world: World, before: &Before) -> Vec<Arc<Seen>> {
     let works = Work::of_rules(rules);
     let of_chunk = |(number, chunk): (usize, &[Item])| {
-        let known = |(place, item): (usize, &Item)| before.seen(number * OPEN + place, world, item.among);
+        let known = |(place, item): (usize, &Item)| before.seen(number * OPEN + place, world, item, rules.len());
         let opened: Vec<Result<Arc<Seen>, Opened>> =
             chunk.iter().enumerate().map(|(place, item)| known((place, item)).ok_or_else(|| item.open())).collect();
         // Records repeat each other: a value that was clean in one is not searched again in the next.

@@ -1,11 +1,15 @@
 //! What a long-running process remembers of the last check, so that the next one judges only what has changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::ops::Range;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::examine::{Names, Seen};
 use super::item::{Among, Item};
 use super::scan::{Found, InFile};
+use super::store::{self, Store};
 use crate::model::{Content, Day, Print, Source};
 
 /// What the last check has found on single records and files. A check that is given it makes the same report as without, sooner.
@@ -13,9 +17,34 @@ use crate::model::{Content, Day, Print, Source};
 #[derive(Debug, Default)]
 pub struct Memory {
     last: Mutex<Arc<Remembered>>,
+    warning: Option<String>,
 }
 
 impl Memory {
+    /// What a process before this one wrote to a file. Where nothing of use lies there the memory is empty, and it says why
+    /// (`warning`) unless nothing was ever written.
+    #[must_use]
+    pub fn read(path: &Path) -> Self {
+        match store::read(path) {
+            Ok(last) => Self { last: Mutex::new(Arc::new(last)), warning: None },
+            Err(warning) => Self { warning, ..Self::default() },
+        }
+    }
+
+    /// Writes down what the last check has found, for `read` of a later process; where none was made, nothing.
+    ///
+    /// # Errors
+    /// When the system refuses; what lay there before is still whole then.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        store::write(path, &self.recall())
+    }
+
+    /// What the user should be told, in one line: why what was written down before was not used.
+    #[must_use]
+    pub fn warning(&self) -> Option<&str> {
+        self.warning.as_deref()
+    }
+
     /// What is remembered now; checks that run at the same time do not wait for each other.
     pub(super) fn recall(&self) -> Arc<Remembered> {
         Arc::clone(&self.last.lock().unwrap_or_else(PoisonError::into_inner))
@@ -31,13 +60,13 @@ impl Memory {
 pub(super) struct World {
     pub day: Day,
     /// `don-vi.yaml`: the parameters that are set, the names of the villages, the end of the former names.
-    commune: Print,
+    pub commune: Print,
     /// `quy-dinh.yaml`: rules and parameters.
-    local: Option<Print>,
+    pub local: Option<Print>,
     /// Whose names are public.
-    people: Print,
+    pub people: Print,
     /// Which attached files there are.
-    attachments: Print,
+    pub attachments: Print,
 }
 
 impl World {
@@ -65,20 +94,32 @@ pub(super) struct OnFile {
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
     /// None as long as nothing was checked.
-    world: Option<World>,
+    pub world: Option<World>,
     /// In the order of the records.
-    records: Vec<OfRecord>,
-    files: HashMap<String, (OnFile, Arc<[Found]>)>,
+    pub records: Vec<OfRecord>,
+    pub files: BTreeMap<String, InOne>,
+    /// What was read from a file and not yet asked for.
+    pub store: Store,
 }
+
+/// What was found in a file, and what it depends on.
+pub(super) type InOne = (OnFile, Arc<[Found]>);
 
 /// What was found on a record, and what of the record it depends on.
 #[derive(Debug)]
-struct OfRecord {
-    source: Source,
-    print: Print,
-    among: Among,
-    names: Names,
-    seen: Arc<Seen>,
+pub(super) struct OfRecord {
+    pub source: Source,
+    pub print: Print,
+    pub among: Among,
+    pub names: Names,
+    pub seen: Kept,
+}
+
+#[derive(Debug)]
+pub(super) enum Kept {
+    Seen(Arc<Seen>),
+    /// Where it lies in the store.
+    Stored(Range<usize>),
 }
 
 impl Remembered {
@@ -96,7 +137,7 @@ impl Remembered {
             let record = &self.records[place(item.source)?];
             (record.print == item.print).then_some(record)
         });
-        Before { world: self.world, records: known.collect() }
+        Before { remembered: self, records: known.collect() }
     }
 
     fn places(&self) -> HashMap<&Source, usize> {
@@ -113,9 +154,9 @@ impl Remembered {
             print: item.print,
             among: item.among,
             names,
-            seen,
+            seen: Kept::Seen(seen),
         };
-        Self { world: Some(world), records: items.iter().zip(names).zip(seen).map(of_record).collect(), files: HashMap::new() }
+        Self { world: Some(world), records: items.iter().zip(names).zip(seen).map(of_record).collect(), ..Self::default() }
     }
 
     pub fn with_files(self, files: Vec<InFile>) -> Self {
@@ -125,7 +166,7 @@ impl Remembered {
 
 /// What is remembered of some records that are still the same, by their place among them.
 pub(super) struct Before<'m> {
-    world: Option<World>,
+    remembered: &'m Remembered,
     records: Vec<Option<&'m OfRecord>>,
 }
 
@@ -135,10 +176,13 @@ impl Before<'_> {
         self.records[place].map(|record| &record.names)
     }
 
-    /// What was found on a record in the same world.
-    pub fn seen(&self, place: usize, world: World, among: Among) -> Option<Arc<Seen>> {
-        let known = self.records[place].filter(|record| self.world == Some(world) && record.among == among);
-        known.map(|record| Arc::clone(&record.seen))
+    /// What was found on a record in the same world, by so many rules.
+    pub fn seen(&self, place: usize, world: World, item: &Item, rules: usize) -> Option<Arc<Seen>> {
+        let record = self.records[place].filter(|record| self.remembered.world == Some(world) && record.among == item.among)?;
+        match &record.seen {
+            Kept::Seen(seen) => Some(Arc::clone(seen)),
+            Kept::Stored(at) => self.remembered.store.seen(at.clone(), item, rules).map(Arc::new),
+        }
     }
 }
 
@@ -153,7 +197,11 @@ mod tests {
 
     /// What a check has found on each record.
     fn by_source(remembered: &Remembered) -> HashMap<&Source, &Arc<Seen>> {
-        remembered.records.iter().map(|record| (&record.source, &record.seen)).collect()
+        let seen = remembered.records.iter().map(|record| match &record.seen {
+            Kept::Seen(seen) => (&record.source, seen),
+            Kept::Stored(_) => unreachable!("nothing was read from a file"),
+        });
+        seen.collect()
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Records + a day → findings: item by item, with the article of law, whether the rules of public posting are met.
 //!
 //! A rule is a row of the catalogue (`catalogue/*.yaml`). Generic checks need no code (`generic`); the others are
-//! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads files.
+//! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads
+//! the files of the data; what was found may be kept in a file for the next process (`store`).
 
 mod board;
 mod budget;
@@ -30,6 +31,7 @@ mod ring;
 mod scan;
 mod settings;
 mod spelling;
+mod store;
 mod succession;
 mod truth;
 mod units;
