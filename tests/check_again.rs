@@ -114,7 +114,9 @@ fn apply(edit: &Edit, folder: &Folder, day: &mut Day) {
 }
 
 /// What is said with and without remembering; none for a folder that cannot be read.
-fn both(folder: &Folder, day: Day, memory: &Memory) -> Option<(Vec<Arc<Finding>>, Vec<Arc<Finding>>)> {
+type Told = Vec<Arc<Finding>>;
+
+fn both(folder: &Folder, day: Day, memory: &Memory) -> Option<(Told, Told)> {
     let content = load(&folder.content()).ok()?;
     Some((check_with(&content, day, memory).findings, check(&content, day).findings))
 }

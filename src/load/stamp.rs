@@ -85,7 +85,7 @@ mod tests {
         let stamp = Stamp::of(&path).expect("it is there");
         assert!(!stamp.settles(written));
         assert!(!stamp.settles(SystemTime::now()));
-        assert!(stamp.settles(written + Duration::from_secs(60)));
+        assert!(stamp.settles(written + Duration::from_mins(1)));
         assert_eq!(Stamp::of(folder.path()), None, "a folder is no file");
     }
 

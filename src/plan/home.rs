@@ -140,11 +140,14 @@ fn applies(context: &Context, procedure: &Procedure) -> bool {
     ProcedureState::of(procedure, context.day) == ProcedureState::InForce
 }
 
+/// Folded words with the procedures that bear them.
+type Folded<'a> = Vec<(String, &'a Record<Procedure>)>;
+
 /// The procedures in force, with their names folded; keywords are folded when a need has no name.
 struct Applying<'a> {
     context: &'a Context<'a>,
     named: Vec<(&'a str, &'a Record<Procedure>)>,
-    keywords: LazyCell<Vec<(String, &'a Record<Procedure>)>, Box<dyn FnOnce() -> Vec<(String, &'a Record<Procedure>)> + 'a>>,
+    keywords: LazyCell<Folded<'a>, Box<dyn FnOnce() -> Folded<'a> + 'a>>,
 }
 
 impl<'a> Applying<'a> {

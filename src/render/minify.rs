@@ -12,10 +12,10 @@ use regex::{Captures, Regex};
 /// A template without what browsers pass over: indentation, line ends beside a block, quotes around plain words.
 /// One with `<pre>` or `<textarea>` is left alone.
 pub(super) fn compact_template(text: &str) -> String {
+    static CONTROL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\{%[^%]*%\}|\{#[^#]*#\})+$"));
     if text.contains("<pre") || text.contains("<textarea") {
         return text.to_owned();
     }
-    static CONTROL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\{%[^%]*%\}|\{#[^#]*#\})+$"));
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     // A line of nothing but `{% … %}` shows nothing; what stood before it has a line end of its own.
     let joined: String = lines.flat_map(|line| [line, if CONTROL.is_match(line) { "" } else { "\n" }]).collect();

@@ -43,27 +43,27 @@ impl Export<'_> {
     fn about_the_commune(&self) -> Vec<Dataset> {
         let c = self.context.content;
         vec![
-            self.dataset(
+            Self::dataset(
                 ("don-vi", "Thông tin chung", "/"),
                 "Tên, địa chỉ, giờ làm việc, nơi nhận hồ sơ, đường dây nóng, các thôn và điểm niêm yết.",
                 vec![self.row(commune(&c.commune))],
             ),
-            self.dataset(
+            Self::dataset(
                 ("linh-vuc", "Lĩnh vực thủ tục", "/linh-vuc/"),
                 "Mã và tên các lĩnh vực của thủ tục hành chính.",
                 self.plain(&c.fields, |field| Some(procedure::field_url(&field.code))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("thu-tuc", "Thủ tục hành chính", "/thu-tuc/"),
                 "Hồ sơ, cách nộp, thời hạn, phí, biểu mẫu, căn cứ của từng thủ tục; thủ tục đã bãi bỏ có ngày hết hiệu lực.",
                 c.procedures.iter().filter_map(|procedure| self.procedure(procedure)).collect(),
             ),
-            self.dataset(
+            Self::dataset(
                 ("phi-le-phi", "Phí, lệ phí", "/phi-le-phi/"),
                 "Mức thu, người nộp, miễn giảm và căn cứ của từng khoản.",
                 self.plain(&c.fees, |fee| Some(format!("/phi-le-phi/#{}", slug(&fee.code)))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("can-bo", "Danh bạ cán bộ", "/can-bo/"),
                 "Họ tên, chức vụ, nhiệm vụ, lĩnh vực phụ trách và số điện thoại công vụ của người đang giữ chức vụ.",
                 c.officials.iter().filter_map(|official| self.official(official)).collect(),
@@ -75,22 +75,22 @@ impl Export<'_> {
         let c = self.context.content;
         let day = self.context.day;
         vec![
-            self.dataset(
+            Self::dataset(
                 ("tiep-cong-dan", "Tiếp công dân", "/tiep-cong-dan/"),
                 "Nơi tiếp, lịch tiếp từng ngày, số lượt và số đơn đã nhận.",
                 self.edited(&c.receptions, |_| Some("/tiep-cong-dan/".to_owned()), |reception, object| only_posted(reception, day, object)),
             ),
-            self.dataset(
+            Self::dataset(
                 ("doi-thoai", "Đối thoại với Nhân dân", "/doi-thoai/"),
                 "Từng buổi đối thoại, từng ý kiến, câu trả lời, hạn và kết quả xử lý.",
                 self.plain(dialogue::listed(self.context), |record| Some(format!("/doi-thoai/{}/", record.source.slug()))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("niem-yet", "Niêm yết", "/niem-yet/"),
                 "Số, văn bản, thời gian, nơi niêm yết và nội dung. Không có mục nào liệt kê tên người dân.",
                 c.postings.iter().filter_map(|record| self.posting(record)).collect(),
             ),
-            self.dataset(
+            Self::dataset(
                 ("y-kien", "Lấy ý kiến Nhân dân", "/y-kien/"),
                 "Nội dung, thời gian, kết quả và giải trình của từng lần lấy ý kiến.",
                 self.edited(
@@ -99,7 +99,7 @@ impl Export<'_> {
                     |asked, object| until(day, asked.result_day, &["ket_qua", "giai_trinh", "ngay_ket_qua"], object),
                 ),
             ),
-            self.dataset(
+            Self::dataset(
                 ("phan-anh", "Phản ánh, kiến nghị, hỏi đáp", "/phan-anh/"),
                 "Nội dung hỏi, cơ quan trả lời, câu trả lời và ngày trả lời. Không có tên người hỏi.",
                 self.edited(
@@ -108,7 +108,7 @@ impl Export<'_> {
                     |petition, object| until(day, petition.answered, &["tra_loi", "ngay_tra_loi"], object),
                 ),
             ),
-            self.dataset(
+            Self::dataset(
                 ("hoi-nghi-thon", "Hội nghị thôn", "/y-kien/hoi-nghi-thon/"),
                 "Ngày họp, nội dung và kết quả hội nghị của từng thôn.",
                 self.edited(
@@ -124,27 +124,27 @@ impl Export<'_> {
         let c = self.context.content;
         let budgets = budget::public(c, self.context.day);
         vec![
-            self.dataset(
+            Self::dataset(
                 ("ngan-sach", "Công khai ngân sách", "/ngan-sach/"),
                 "Dự toán, thực hiện, quyết toán từng năm: ngày công khai, nghị quyết, thuyết minh, bảng số liệu.",
                 self.edited(budgets, |record| Some(budget::url(record)), budget_tables),
             ),
-            self.dataset(
+            Self::dataset(
                 ("giai-quyet", "Kết quả giải quyết hồ sơ", "/giai-quyet/"),
                 "Hồ sơ tiếp nhận, đã trả, còn lại, quá hạn và số hóa của từng kỳ.",
                 self.plain(handling::ended(self.context), |record| Some(handling::url(record))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("danh-gia", "Chấm điểm, xếp loại", "/danh-gia/"),
                 "Tiêu chí, điểm và xếp loại từng năm.",
                 self.plain(&c.scorecards, |record| Some(scoring::card_url(record))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("hai-long", "Mức độ hài lòng", "/danh-gia/"),
                 "Số phiếu và số người chọn từng mức của mỗi kỳ lấy ý kiến.",
                 self.plain(&c.satisfaction, |record| Some(scoring::survey_url(record))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("so-lieu", "Bảng số liệu", "/so-lieu/"),
                 "Các bảng số liệu cùng cột, đơn vị tính, căn cứ. Từng bảng còn tải riêng được ở dưới.",
                 self.edited(&c.figures, |record| Some(figures::url(record)), figure_rows),
@@ -156,23 +156,23 @@ impl Export<'_> {
         let c = self.context.content;
         let announced = c.outages.iter().filter(|outage| outage.announced.is_none_or(|day| day <= self.context.day));
         vec![
-            self.dataset(
+            Self::dataset(
                 ("ke-hoach-cong-khai", "Kế hoạch công khai hằng năm", "/cong-khai/"),
                 "Nội dung, hình thức, thời điểm công khai và người thực hiện.",
                 self.plain(&c.plans, |plan| Some(format!("/cong-khai/ke-hoach/{}/", plan.year.0))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("van-ban", "Văn bản công khai thường xuyên", "/van-ban/"),
                 "Quy chế, nội quy, quy tắc: số, ngày, trích yếu, người ký, tệp.",
                 self.plain(document::issued(self.context), |record| Some(document::url(record))),
             ),
-            self.dataset(
+            Self::dataset(
                 ("su-co", "Ngừng hoạt động của trang", "/"),
                 "Những lần trang tạm ngừng: từ ngày nào, đến ngày nào, vì sao.",
                 self.plain(announced, |_| None),
             ),
-            self.dataset(("tin", "Tin", "/tin/"), "Tin của địa phương, nội dung dạng Markdown.", self.articles(&c.news, Record::news_url)),
-            self.dataset(
+            Self::dataset(("tin", "Tin", "/tin/"), "Tin của địa phương, nội dung dạng Markdown.", self.articles(&c.news, Record::news_url)),
+            Self::dataset(
                 ("trang", "Trang giới thiệu, hướng dẫn", "/gioi-thieu/"),
                 "Giới thiệu và hướng dẫn, nội dung dạng Markdown.",
                 self.articles(&c.pages, Record::page_url),
@@ -180,12 +180,7 @@ impl Export<'_> {
         ]
     }
 
-    fn dataset(
-        &self,
-        (name, title, page): (&'static str, &'static str, &'static str),
-        description: &'static str,
-        records: Vec<Dated>,
-    ) -> Dataset {
+    fn dataset((name, title, page): (&'static str, &'static str, &'static str), description: &'static str, records: Vec<Dated>) -> Dataset {
         let (records, updated): (Vec<Row>, Vec<Option<Day>>) = records.into_iter().unzip();
         Dataset { name, title, description, page, records: Arc::new(records), updated: latest(updated) }
     }
