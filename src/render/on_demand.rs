@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use super::{Content, Engine, File, RenderError, Templates, around, content, file_path};
-use crate::plan::Site;
+use crate::plan::{Artefact, Body, Site};
 use crate::render::Theme;
 
 /// A planned site with its theme. Every file is what `render` would make of it; what was made is kept.
@@ -25,6 +27,23 @@ impl OnDemand {
         let pages = site.artefacts.iter().enumerate().map(|(index, artefact)| (file_path(&artefact.url), index)).collect();
         let around = around(&site, theme).into_iter().map(|File { path, content, .. }| (path, content)).collect();
         Self { engine: templates.engine(theme, &site), site, pages, around, made: Mutex::default() }
+    }
+
+    /// Makes one page of every template: what a theme does wrong is known before anyone looks.
+    ///
+    /// # Errors
+    /// The pages that their templates cannot render.
+    pub fn rehearse(&self) -> Result<(), Vec<RenderError>> {
+        let mut first: HashMap<&str, &Artefact> = HashMap::new();
+        let pages = self.site.artefacts.iter().filter(|artefact| matches!(artefact.body, Body::Page(_)));
+        for artefact in pages {
+            first.entry(artefact.body.name()).or_insert(artefact);
+        }
+        let failed =
+            first.into_values().collect::<Vec<_>>().into_par_iter().filter_map(|artefact| self.file(&file_path(&artefact.url)).err());
+        let mut failed: Vec<RenderError> = failed.collect();
+        failed.sort_by(|a, b| a.url.cmp(&b.url));
+        if failed.is_empty() { Ok(()) } else { Err(failed) }
     }
 
     /// The site as it was planned.

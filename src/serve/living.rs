@@ -66,12 +66,9 @@ impl Workshop for Living {
         let report = rules::check_with(&records, day, &self.judged);
         let options = Options { day, base_url: self.base_url.clone(), offline: false };
         let site = plan::plan(&records, &report, &options);
-        Ok(Arc::new(Made {
-            site: OnDemand::new(site, &theme, &templates),
-            content: self.content.clone(),
-            found: report.findings,
-            findings: OnceLock::new(),
-        }))
+        let site = OnDemand::new(site, &theme, &templates);
+        site.rehearse().map_err(|errors| trouble(&BuildError::Render(errors)))?;
+        Ok(Arc::new(Made { site, content: self.content.clone(), found: report.findings, findings: OnceLock::new() }))
     }
 
     fn watched(&self) -> Vec<PathBuf> {
