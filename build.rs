@@ -1,12 +1,32 @@
 //! Embeds in the binary what it carries along: the default theme and the folder that `niemyet new` writes.
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     embed("themes/default", "THEME", "The default theme")?;
-    embed("src/cli/starter", "STARTER", "The folder a clerk starts from")
+    embed("src/cli/starter", "STARTER", "The folder a clerk starts from")?;
+    name_checks(&["src/model", "src/load", "src/rules"])
+}
+
+/// Names the sources that decide what is found on a record, so that no program takes up findings of one that judges otherwise.
+fn name_checks(folders: &[&str]) -> io::Result<()> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let mut files = Vec::new();
+    for folder in folders {
+        println!("cargo::rerun-if-changed={folder}");
+        collect(&root.join(folder), &mut files)?;
+    }
+    files.sort();
+    let mut hash = DefaultHasher::new();
+    for file in files {
+        file.strip_prefix(&root).expect("collected below the root").hash(&mut hash);
+        fs::read(&file)?.hash(&mut hash);
+    }
+    println!("cargo::rustc-env=NIEMYET_CHECKS={:016x}", hash.finish());
+    Ok(())
 }
 
 /// Writes `<name>.rs` to the build's output folder: one constant with every file below `folder`, by its path there.

@@ -13,7 +13,7 @@ use crate::model::{Content, Day, print_of};
 use crate::plan::Options;
 use crate::publish::{Beside, Left, Outcome, Press, PublishError, Whole};
 use crate::render::Theme;
-use crate::{BuildError, load, rules};
+use crate::{BuildError, load, publish, rules};
 
 /// The memory of a site at work.
 pub struct Builder {
@@ -37,6 +37,10 @@ struct Cache {
 impl Cache {
     fn records(&self) -> PathBuf {
         self.folder.join("du-lieu")
+    }
+
+    fn judged(&self) -> PathBuf {
+        self.folder.join("kiem-tra")
     }
 }
 
@@ -63,7 +67,9 @@ impl Builder {
         let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
         let cache = Cache { folder: folder.to_owned(), left: folder.join(format!("trang-{}.json", &name[..16])) };
         self.records = load::Memory::read(&cache.records());
-        self.warnings.extend(self.records.warning().map(str::to_owned));
+        self.judged = rules::Memory::read(&cache.judged());
+        let warnings = [self.records.warning(), self.judged.warning()];
+        self.warnings.extend(warnings.into_iter().flatten().map(str::to_owned));
         match Left::read(&cache.left) {
             Ok(left) => self.left = Arc::new(left.unwrap_or_default()),
             Err(reason) => {
@@ -83,15 +89,20 @@ impl Builder {
     pub fn told_before(&mut self, theme: &Theme, options: &Options) -> Option<&Whole> {
         let whole = self.left.whole.as_ref()?;
         let same = self.records.unchanged(&self.content) && whole.print == self.print(theme, options);
-        (same && self.left.lies_in(&self.out)).then_some(whole)
+        (same && !publish::is_unfinished(&self.out) && self.left.lies_in(&self.out)).then_some(whole)
     }
 
-    /// Reads the records.
+    /// Reads the records, and writes down what was read where there is a cache: kept until the end it would take as much room again.
     ///
     /// # Errors
     /// All faults, or the first file that the system refuses.
     pub fn load(&mut self) -> Result<Content, BuildError> {
-        load::load_with(&self.content, &mut self.records).map_err(BuildError::Load)
+        let content = load::load_with(&self.content, &mut self.records).map_err(BuildError::Load)?;
+        if let Some(cache) = &self.cache {
+            // What cannot be written now cannot be written at the end either: it is told then.
+            let _ = prepare(&cache.folder).and_then(|()| self.records.write(&cache.records()));
+        }
+        Ok(content)
     }
 
     /// Has a file below the content folder read again at the next load, whatever its time says.
@@ -119,16 +130,18 @@ impl Builder {
         Ok(outcome)
     }
 
-    /// Remembers a build as a whole, with what was said about it, and writes down what is remembered where there is a cache.
+    /// Remembers a build as a whole when it can be told again (`said`), and writes down what is remembered where there is a cache.
     ///
     /// # Errors
     /// When the cache cannot be written; the site is published all the same.
-    pub fn remember(&mut self, theme: &Theme, options: &Options, said: String) -> Result<(), PublishError> {
+    pub fn remember(&mut self, theme: &Theme, options: &Options, said: Option<String>) -> Result<(), PublishError> {
         let print = self.print(theme, options);
-        Arc::make_mut(&mut self.left).whole = Some(Whole { print, said });
+        Arc::make_mut(&mut self.left).whole = said.map(|said| Whole { print, said });
         let Some(cache) = &self.cache else { return Ok(()) };
-        let written =
-            prepare(&cache.folder).and_then(|()| self.records.write(&cache.records())).and_then(|()| self.left.write(&cache.left));
+        let written = prepare(&cache.folder)
+            .and_then(|()| self.records.write(&cache.records()))
+            .and_then(|()| self.judged.write(&cache.judged()))
+            .and_then(|()| self.left.write(&cache.left));
         written.map_err(|error| PublishError::Io { path: cache.folder.clone(), error })
     }
 

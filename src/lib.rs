@@ -63,7 +63,7 @@ pub fn make(
 /// The findings of the rules, each with its place in the files, in the order of reports.
 #[must_use]
 pub fn findings(folder: &Path, records: &Content, day: model::Day) -> Vec<Finding> {
-    let mut findings = rules::check(records, day).findings;
+    let mut findings = rules::check(records, day).into_findings();
     load::locate(folder, &mut findings);
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings

@@ -109,12 +109,12 @@ fn a_list_of_persons_hangs_but_nothing_else_names_them() {
     let folder = list_of_persons();
     folder.build();
     let page = folder.read("niem-yet/2026/0008/index.html");
-    assert!(page.contains("noindex") && page.contains("data-go-sau=2026-11-16"), "{page}");
+    assert!(page.contains("noindex"), "{page}");
     assert!(!page.contains("application/ld+json"));
     let head = &page[..page.find("<body").expect("a page has a body")];
     assert!(!head.contains("Nông Văn Thử"), "{head}");
     let document = scraper::Html::parse_document(&page);
-    let removed = scraper::Selector::parse("[data-go-sau] .to-giay").expect("a constant selector");
+    let removed = scraper::Selector::parse("[data-go-sau='2026-11-16'] .to-giay").expect("a constant selector");
     assert!(document.select(&removed).next().is_some(), "the script can take the whole sheet away");
     for path in ["feed.xml", "sitemap.xml", "tim-kiem/chi-muc.js", "thay-doi/index.html", "niem-yet/index.html"] {
         assert!(!folder.read(path).contains("Nông Văn Thử"), "{path}");

@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use niemyet::load::load;
 use niemyet::model::{Day, Finding};
 use niemyet::rules::{Memory, check, check_with};
@@ -112,7 +114,7 @@ fn apply(edit: &Edit, folder: &Folder, day: &mut Day) {
 }
 
 /// What is said with and without remembering; none for a folder that cannot be read.
-fn both(folder: &Folder, day: Day, memory: &Memory) -> Option<(Vec<Finding>, Vec<Finding>)> {
+fn both(folder: &Folder, day: Day, memory: &Memory) -> Option<(Vec<Arc<Finding>>, Vec<Arc<Finding>>)> {
     let content = load(&folder.content()).ok()?;
     Some((check_with(&content, day, memory).findings, check(&content, day).findings))
 }
@@ -134,7 +136,53 @@ proptest! {
     }
 }
 
-/// The texts of this file are worth the test above only while they can be read and are found fault with.
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Every check as if by a process of its own.
+    #[test]
+    fn any_edits_checked_with_a_memory_on_disk_are_reported_as_without(edits in vec(edit(), 1..8)) {
+        let (folder, cache) = (beginning(), tempfile::tempdir().expect("a folder"));
+        let path = cache.path().join("kiem-tra");
+        let mut day = Day::parse("2026-11-16").expect("a day");
+        for edit in [Edit::Remove("none")].iter().chain(&edits) {
+            apply(edit, &folder, &mut day);
+            let memory = Memory::read(&path);
+            prop_assert_eq!(memory.warning(), None);
+            if let Some((remembering, clean)) = both(&folder, day, &memory) {
+                prop_assert_eq!(remembering, clean, "after {:?}", edit);
+            }
+            memory.write(&path).expect("it can be written");
+            prop_assert!(path.is_file());
+        }
+    }
+}
+
+/// What was kept of a folder does not come back, and the user is told.
+#[test]
+fn a_broken_memory_on_disk_is_told_and_changes_no_report() {
+    let (folder, cache) = (beginning(), tempfile::tempdir().expect("a folder"));
+    let (path, day) = (cache.path().join("kiem-tra"), Day::parse("2026-11-16").expect("a day"));
+    let memory = Memory::default();
+    assert!(both(&folder, day, &memory).is_some());
+    memory.write(&path).expect("it can be written");
+    let written = std::fs::read(&path).expect("it was written");
+    let mut flipped = written.clone();
+    flipped[written.len() / 2] ^= 4;
+    for (bytes, told) in
+        [(flipped, "tệp bị hỏng"), (written[..written.len() - 1].to_vec(), "tệp bị hỏng"), (b"khac".to_vec(), "tệp bị hỏng")]
+    {
+        std::fs::write(&path, bytes).expect("it can be written");
+        let memory = Memory::read(&path);
+        assert!(memory.warning().is_some_and(|said| said.contains(told) && !said.contains('\n')), "{:?}", memory.warning());
+        let (remembering, clean) = both(&folder, day, &memory).expect("it can be read");
+        assert_eq!(remembering, clean);
+        memory.write(&path).expect("it can be written");
+        assert_eq!(std::fs::read(&path).expect("it was written"), written, "it is whole again");
+    }
+}
+
+/// The texts of this file are worth the tests above only while they can be read and are found fault with.
 #[test]
 fn every_text_of_the_edits_is_one_that_rules_speak_of() {
     let day = Day::parse("2026-11-16").expect("a day");

@@ -66,7 +66,7 @@ fn a_consultation_is_open_then_closed_and_says_when_no_result_is_published() {
     let folder = Folder::new(&[("y-kien/a.yaml", record)]);
     folder.build();
     let page = folder.read("y-kien/index.html");
-    assert!(page.contains("data-den=2026-11-20") && !page.contains("90 hộ"), "{page}");
+    assert!(page.contains("data-den=\"2026-11-20\"") && !page.contains("90 hộ"), "{page}");
     folder.build_on("2026-11-21");
     assert!(folder.visible("y-kien/index.html").contains("Chưa công bố kết quả"));
     folder.build_on("2026-12-01");

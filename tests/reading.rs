@@ -75,5 +75,5 @@ fn a_form_that_is_kept_back_leads_to_the_page_that_says_why() {
     assert!(page.contains("tep/a.txt/index.html") && page.contains("Tạm không hiển thị"));
     folder.write("tep/a.txt", "Tờ khai\n");
     folder.build();
-    assert!(folder.read("thu-tuc/1.001193/index.html").contains("tep/a.txt>Tờ khai"));
+    assert!(folder.read("thu-tuc/1.001193/index.html").contains("tep/a.txt\">Tờ khai"));
 }

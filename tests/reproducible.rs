@@ -183,10 +183,10 @@ fn what_a_killed_build_left_is_finished_or_removed() {
     assert_eq!(leftovers(&folder), Vec::<String>::new());
 }
 
-/// What lies beside the output and is not the data.
+/// What lies beside the output and is neither the data nor the cache.
 fn leftovers(folder: &Folder) -> Vec<String> {
     let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-    let mut left: Vec<String> = names.filter(|name| !["content", "public"].contains(&name.as_str())).collect();
+    let mut left: Vec<String> = names.filter(|name| !["content", "public", ".niemyet"].contains(&name.as_str())).collect();
     left.sort();
     left
 }

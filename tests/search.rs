@@ -227,10 +227,7 @@ fn citizens_find_the_right_page_of_the_sample() {
 }
 
 fn bytes_of(file: &niemyet::render::File) -> Vec<u8> {
-    match &file.content {
-        niemyet::render::Content::Bytes(bytes) => bytes.clone(),
-        other => panic!("{} is rendered: {other:?}", file.path),
-    }
+    file.content.bytes().expect("what is rendered can be had").into_owned()
 }
 
 fn sample_files() -> Vec<niemyet::render::File> {

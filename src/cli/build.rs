@@ -1,6 +1,7 @@
 //! `niemyet build`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::BuildArgs;
@@ -112,6 +113,8 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
         said.push_str(&format!("{}; chạy «niemyet check» để xem lại\n", report::count(findings)));
     }
     say_all(&said);
+    // Where a file of ours gave way it is asked anew each time: it may have gone.
+    let said = outcome.respected.is_empty().then_some(said);
     if let Err(error) = builder.remember(theme, options, said) {
         say!("lưu ý: {error}; trang đã dựng xong, nhưng lần sau phải dựng lại từ đầu");
     }
@@ -129,8 +132,8 @@ fn told_timings(args: &BuildArgs, stages: &Stages, makings: &Makings) {
 
 /// The findings that a build tells in full: what is withheld from the site, and all of them when they refuse the build.
 /// The others are counted; `check` tells them.
-fn shown(folder: &Path, findings: &[Finding], all: bool) -> String {
-    let mut told: Vec<Finding> = findings.iter().filter(|f| all || rules::withholds(&f.rule)).cloned().collect();
+fn shown(folder: &Path, findings: &[Arc<Finding>], all: bool) -> String {
+    let mut told: Vec<Finding> = findings.iter().filter(|f| all || rules::withholds(&f.rule)).map(|f| (**f).clone()).collect();
     load::locate(folder, &mut told);
     told.sort_by(|a, b| a.order().cmp(&b.order()));
     report::text(&told)

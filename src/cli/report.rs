@@ -1,5 +1,6 @@
 //! Findings for people: place, what is wrong, the line, the remedy; sorted and counted.
 
+use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -180,9 +181,10 @@ fn byte_at(line: &str, column: usize) -> usize {
 }
 
 /// `3 lỗi, 1 cần xem trong 2 tệp`.
-pub(super) fn count(findings: &[Finding]) -> String {
-    let of = |severity| findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count();
-    let mut files: Vec<&str> = findings.iter().map(|f| f.file.as_str()).collect();
+pub(super) fn count<F: Borrow<Finding>>(findings: &[F]) -> String {
+    let findings = || findings.iter().map(Borrow::borrow);
+    let of = |severity| findings().filter(|f: &&Finding| f.severity == severity && f.waived.is_none()).count();
+    let mut files: Vec<&str> = findings().map(|f| f.file.as_str()).collect();
     files.sort_unstable();
     files.dedup();
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info]

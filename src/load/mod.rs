@@ -34,6 +34,7 @@ pub use local_rules::read as local_rules;
 pub use locate::locate;
 pub use memory::Memory;
 pub use schema::{all as schemas, of as schema_of};
+pub(crate) use store::write_whole;
 
 /// Why a folder could not be loaded.
 #[derive(Debug)]

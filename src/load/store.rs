@@ -386,8 +386,8 @@ fn unfinished(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}{}{UNFINISHED}", std::process::id()))
 }
 
-/// Writes a file that is there whole or not at all.
-fn write_whole(folder: &Path, name: &str, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
+/// Writes a file of a folder that is there whole or not at all, and only for its owner.
+pub(crate) fn write_whole(folder: &Path, name: &str, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
     let unfinished = unfinished(folder, name);
     let written = write_new(&unfinished, fill).and_then(|()| fs::rename(&unfinished, folder.join(name)));
     if written.is_err() {

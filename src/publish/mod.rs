@@ -105,6 +105,12 @@ pub fn publish(files: &[File], out: &Path, beside: Beside) -> Result<Outcome, Pu
     press.finish().map(|(outcome, _)| outcome)
 }
 
+/// Whether a killed build left something beside an output that the next one must finish or remove.
+#[must_use]
+pub fn is_unfinished(out: &Path) -> bool {
+    ["moi", "xong", "cu"].iter().any(|what| staging::beside(out, what).symlink_metadata().is_ok())
+}
+
 impl Outcome {
     /// How many files the site has, without compressed copies.
     #[must_use]

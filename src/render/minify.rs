@@ -15,15 +15,16 @@ pub(super) fn compact_template(text: &str) -> String {
     if text.contains("<pre") || text.contains("<textarea") {
         return text.to_owned();
     }
-    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty());
-    let lines: Vec<&str> = lines.collect();
-    let joined = lines.join("\n") + "\n";
+    static CONTROL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\{%[^%]*%\}|\{#[^#]*#\})+$"));
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // A line of nothing but `{% … %}` shows nothing; what stood before it has a line end of its own.
+    let joined: String = lines.flat_map(|line| [line, if CONTROL.is_match(line) { "" } else { "\n" }]).collect();
     unquoted(&without_line_ends(&joined))
 }
 
-/// Elements that begin and end a line by themselves: white space beside their tags is not shown.
+/// Elements that begin and end a line by themselves, and the shapes of drawings: white space beside their tags is not shown.
 const BLOCKS: &str = "html|head|body|meta|link|title|main|header|footer|nav|section|article|aside|div|p|ul|ol|li|dl|dt|dd|h[1-6]|\
-                      table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|form|fieldset|legend|figure|figcaption|details|summary";
+                      table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|form|fieldset|legend|figure|figcaption|details|summary|script|rect|line|path|g";
 
 /// Leaves out line ends before and behind the tags of blocks.
 fn without_line_ends(text: &str) -> String {

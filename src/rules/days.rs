@@ -1,5 +1,7 @@
 //! Days that cannot be meant, ends before their starts, and years whose days off nobody knows yet.
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 
 use super::Function;
@@ -26,8 +28,8 @@ pub(super) fn counted_without_holidays(bench: &mut Bench, year: i16) {
 }
 
 /// Several rules count days of the same year: it is told once, the earliest year first.
-pub(super) fn told_once(findings: &mut Vec<Finding>) {
-    let mut years: Vec<Finding> = findings.extract_if(.., |finding| finding.rule == YEAR).collect();
+pub(super) fn told_once(findings: &mut Vec<Arc<Finding>>) {
+    let mut years: Vec<Arc<Finding>> = findings.extract_if(.., |finding| finding.rule == YEAR).collect();
     years.sort_by(|a, b| a.message.cmp(&b.message));
     years.dedup_by(|again, told| again.message == told.message);
     findings.append(&mut years);

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::catalogue::{Check, Places, Rule};
 use super::item::{Item, Opened};
 use super::judge::{Bench, Ground};
-use super::memory::{Remembered, World};
+use super::memory::{Before, World};
 use super::scan::{self, Found, People};
 use super::{generic, one_by_one};
 use crate::model::{Content, Finding};
@@ -35,8 +35,8 @@ pub(super) enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     /// By the rule's place in the catalogue with the local rules behind it; in the order of rules and their parts.
-    told: Vec<(usize, Part, Vec<Finding>)>,
-    marks: Vec<(usize, String)>,
+    pub told: Vec<(usize, Part, Vec<Arc<Finding>>)>,
+    pub marks: Vec<(usize, String)>,
     /// What its texts hold that must not stand in them.
     pub found: Vec<Found>,
     /// How many private persons it lists without saying so.
@@ -90,8 +90,9 @@ impl<'a> Work<'a> {
 const OPEN: usize = 32;
 
 /// The names of people in office in each record.
-pub(super) fn names(items: &[Item], before: &Remembered) -> Vec<Names> {
-    items.par_iter().with_min_len(OPEN).map(|item| before.names(item).cloned().unwrap_or_else(|| People::named_in(item))).collect()
+pub(super) fn names(items: &[Item], before: &Before) -> Vec<Names> {
+    let names = |(place, item)| before.names(place).cloned().unwrap_or_else(|| People::named_in(item));
+    items.par_iter().enumerate().with_min_len(OPEN).map(names).collect()
 }
 
 /// What stands around each record.
@@ -102,11 +103,12 @@ pub(super) struct Around<'a> {
 }
 
 /// What was found on each record; of those that are remembered in the same world, what was found before.
-pub(super) fn all(around: &Around, rules: &[&Rule], items: &[Item], world: World, before: &Remembered) -> Vec<Arc<Seen>> {
+pub(super) fn all(around: &Around, rules: &[&Rule], items: &[Item], world: World, before: &Before) -> Vec<Arc<Seen>> {
     let works = Work::of_rules(rules);
-    let of_chunk = |chunk: &[Item]| {
-        let opened: Vec<Result<&Arc<Seen>, Opened>> =
-            chunk.iter().map(|item| before.seen(world, item).ok_or_else(|| item.open())).collect();
+    let of_chunk = |(number, chunk): (usize, &[Item])| {
+        let known = |(place, item): (usize, &Item)| before.seen(number * OPEN + place, world, item, rules.len());
+        let opened: Vec<Result<Arc<Seen>, Opened>> =
+            chunk.iter().enumerate().map(|(place, item)| known((place, item)).ok_or_else(|| item.open())).collect();
         // Records repeat each other: a value that was clean in one is not searched again in the next.
         let (mut clean, mut cover) = (HashSet::new(), Cover::default());
         let seen = opened.iter().map(|record| match record {
@@ -115,7 +117,7 @@ pub(super) fn all(around: &Around, rules: &[&Rule], items: &[Item], world: World
         });
         seen.collect::<Vec<_>>()
     };
-    items.par_chunks(OPEN).flat_map_iter(of_chunk).collect()
+    items.par_chunks(OPEN).enumerate().flat_map_iter(of_chunk).collect()
 }
 
 fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSet<&'o str>, cover: &mut Cover) -> Seen {
@@ -133,7 +135,7 @@ fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSe
         let (mut findings, marks) = bench.into_found();
         findings.iter_mut().for_each(|finding| cover.hide(finding));
         if !findings.is_empty() {
-            seen.told.push((work.index, work.part, findings));
+            seen.told.push((work.index, work.part, findings.into_iter().map(Arc::new).collect()));
         }
         seen.marks.extend(marks.into_iter().map(|mark| (work.index, mark)));
     }
@@ -169,7 +171,7 @@ impl Cover {
 
 /// What was found on all records, rule by rule.
 pub(super) struct AllSeen<'a> {
-    told: Vec<Vec<(Part, &'a Finding)>>,
+    told: Vec<Vec<(Part, &'a Arc<Finding>)>>,
     marks: Vec<Vec<(&'a Item<'a>, &'a str)>>,
 }
 
@@ -189,7 +191,7 @@ impl<'a> AllSeen<'a> {
     }
 
     /// The findings of a rule: by the parts of the rule, then in the order of records.
-    pub fn of_rule(&self, index: usize) -> &[(Part, &'a Finding)] {
+    pub fn of_rule(&self, index: usize) -> &[(Part, &'a Arc<Finding>)] {
         &self.told[index]
     }
 

@@ -1,6 +1,7 @@
 //! What a check has at hand, and how it says what it found.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use super::board::Board;
 use super::calendar::Calendar;
@@ -65,8 +66,8 @@ pub(super) struct Judge<'a> {
     pub case: &'a Case<'a>,
     bench: Bench<'a>,
     index: usize,
-    /// How many of the findings are as a page may show them.
-    hidden: usize,
+    /// The findings that are told already, as a page may show them; those on the bench are still to be.
+    told: Vec<Arc<Finding>>,
     /// Which part of what was found on single records comes next.
     next_part: usize,
 }
@@ -216,7 +217,7 @@ impl<'a> Bench<'a> {
 
 impl<'a> Judge<'a> {
     pub fn new(case: &'a Case<'a>, ground: Ground<'a>, index: usize, rule: &'a Rule) -> Self {
-        Self { case, bench: Bench::new(ground, rule), index, hidden: 0, next_part: 0 }
+        Self { case, bench: Bench::new(ground, rule), index, told: Vec::new(), next_part: 0 }
     }
 
     /// As on the bench; here so that a call may read the judge for what it says.
@@ -238,9 +239,8 @@ impl<'a> Judge<'a> {
         self.hides();
         let known = &self.case.seen.of_rule(self.index)[self.next_part..];
         let count = known.iter().take_while(|(part, _)| which(*part)).count();
-        self.bench.findings.extend(known[..count].iter().map(|(_, finding)| (*finding).clone()));
+        self.told.extend(known[..count].iter().map(|(_, finding)| Arc::clone(finding)));
         self.next_part += count;
-        self.hidden = self.bench.findings.len();
     }
 
     /// The records that the rule has marked one at a time, in their order, each with what was marked.
@@ -249,14 +249,16 @@ impl<'a> Judge<'a> {
     }
 
     /// All findings, as a page may show them.
-    pub fn into_findings(mut self) -> Vec<Finding> {
+    pub fn into_findings(mut self) -> Vec<Arc<Finding>> {
         self.tells_one_by_one();
-        self.bench.findings
+        self.told
     }
 
     fn hides(&mut self) {
         let mut cover = Cover::default();
-        self.bench.findings[self.hidden..].iter_mut().for_each(|finding| cover.hide(finding));
-        self.hidden = self.bench.findings.len();
+        self.told.extend(self.bench.findings.drain(..).map(|mut finding| {
+            cover.hide(&mut finding);
+            Arc::new(finding)
+        }));
     }
 }

@@ -1,11 +1,15 @@
 //! What a long-running process remembers of the last check, so that the next one judges only what has changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::ops::Range;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::examine::{Names, Seen};
 use super::item::{Among, Item};
 use super::scan::{Found, InFile};
+use super::store::{self, Store};
 use crate::model::{Content, Day, Print, Source};
 
 /// What the last check has found on single records and files. A check that is given it makes the same report as without, sooner.
@@ -13,9 +17,34 @@ use crate::model::{Content, Day, Print, Source};
 #[derive(Debug, Default)]
 pub struct Memory {
     last: Mutex<Arc<Remembered>>,
+    warning: Option<String>,
 }
 
 impl Memory {
+    /// What a process before this one wrote to a file. Where nothing of use lies there the memory is empty, and it says why
+    /// (`warning`) unless nothing was ever written.
+    #[must_use]
+    pub fn read(path: &Path) -> Self {
+        match store::read(path) {
+            Ok(last) => Self { last: Mutex::new(Arc::new(last)), warning: None },
+            Err(warning) => Self { warning, ..Self::default() },
+        }
+    }
+
+    /// Writes down what the last check has found, for `read` of a later process; where none was made, nothing.
+    ///
+    /// # Errors
+    /// When the system refuses; what lay there before is still whole then.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        store::write(path, &self.recall())
+    }
+
+    /// What the user should be told, in one line: why what was written down before was not used.
+    #[must_use]
+    pub fn warning(&self) -> Option<&str> {
+        self.warning.as_deref()
+    }
+
     /// What is remembered now; checks that run at the same time do not wait for each other.
     pub(super) fn recall(&self) -> Arc<Remembered> {
         Arc::clone(&self.last.lock().unwrap_or_else(PoisonError::into_inner))
@@ -31,13 +60,13 @@ impl Memory {
 pub(super) struct World {
     pub day: Day,
     /// `don-vi.yaml`: the parameters that are set, the names of the villages, the end of the former names.
-    commune: Print,
+    pub commune: Print,
     /// `quy-dinh.yaml`: rules and parameters.
-    local: Option<Print>,
+    pub local: Option<Print>,
     /// Whose names are public.
-    people: Print,
+    pub people: Print,
     /// Which attached files there are.
-    attachments: Print,
+    pub attachments: Print,
 }
 
 impl World {
@@ -48,20 +77,6 @@ impl World {
         }
         let local = content.local.as_ref().map(|local| local.print);
         Self { day, commune: content.commune.print, local, people, attachments: attachments.finalize() }
-    }
-}
-
-/// All that what is remembered of a record depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct OnRecord {
-    world: World,
-    record: Print,
-    among: Among,
-}
-
-impl OnRecord {
-    fn of(world: World, item: &Item) -> Self {
-        Self { world, record: item.print, among: item.among }
     }
 }
 
@@ -78,19 +93,55 @@ pub(super) struct OnFile {
 /// The finds of one check.
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
-    records: HashMap<Source, (OnRecord, Names, Arc<Seen>)>,
-    files: HashMap<String, (OnFile, Arc<[Found]>)>,
+    /// None as long as nothing was checked.
+    pub world: Option<World>,
+    /// In the order of the records.
+    pub records: Vec<OfRecord>,
+    pub files: BTreeMap<String, InOne>,
+    /// What was read from a file and not yet asked for.
+    pub store: Store,
+}
+
+/// What was found in a file, and what it depends on.
+pub(super) type InOne = (OnFile, Arc<[Found]>);
+
+/// What was found on a record, and what of the record it depends on.
+#[derive(Debug)]
+pub(super) struct OfRecord {
+    pub source: Source,
+    pub print: Print,
+    pub among: Among,
+    pub names: Names,
+    pub seen: Kept,
+}
+
+#[derive(Debug)]
+pub(super) enum Kept {
+    Seen(Arc<Seen>),
+    /// Where it lies in the store.
+    Stored(Range<usize>),
 }
 
 impl Remembered {
-    /// The public names in a record, which depend on nothing but it.
-    pub fn names(&self, item: &Item) -> Option<&Names> {
-        self.records.get(item.source).filter(|(on, ..)| on.record == item.print).map(|(_, names, _)| names)
+    /// What is remembered of some records, beside each.
+    pub fn beside(&self, items: &[Item]) -> Before<'_> {
+        // Nearly always the next record is the one remembered next; a record that came or went shifts all behind it.
+        let (mut next, mut places) = (0, None);
+        let mut place = |source: &Source| {
+            let follows = self.records.get(next).is_some_and(|record| record.source == *source);
+            let place = if follows { Some(next) } else { places.get_or_insert_with(|| self.places()).get(source).copied() };
+            next = place.map_or(next, |place| place + 1);
+            place
+        };
+        let known = items.iter().map(|item| {
+            let record = &self.records[place(item.source)?];
+            (record.print == item.print).then_some(record)
+        });
+        Before { remembered: self, records: known.collect() }
     }
 
-    /// What was found on a record in the same world.
-    pub fn seen(&self, world: World, item: &Item) -> Option<&Arc<Seen>> {
-        self.records.get(item.source).filter(|(on, ..)| *on == OnRecord::of(world, item)).map(|(.., seen)| seen)
+    fn places(&self) -> HashMap<&Source, usize> {
+        self.records.iter().enumerate().map(|(place, record)| (&record.source, place)).collect()
     }
 
     pub fn found(&self, path: &str, on: &OnFile) -> Option<&Arc<[Found]>> {
@@ -98,13 +149,40 @@ impl Remembered {
     }
 
     pub fn with_records(world: World, items: &[Item], names: Vec<Names>, seen: Vec<Arc<Seen>>) -> Self {
-        let of_record =
-            |((item, names), seen): ((&Item, Names), Arc<Seen>)| (item.source.clone(), (OnRecord::of(world, item), names, seen));
-        Self { records: items.iter().zip(names).zip(seen).map(of_record).collect(), files: HashMap::new() }
+        let of_record = |((item, names), seen): ((&Item, Names), Arc<Seen>)| OfRecord {
+            source: item.source.clone(),
+            print: item.print,
+            among: item.among,
+            names,
+            seen: Kept::Seen(seen),
+        };
+        Self { world: Some(world), records: items.iter().zip(names).zip(seen).map(of_record).collect(), ..Self::default() }
     }
 
     pub fn with_files(self, files: Vec<InFile>) -> Self {
         Self { files: files.into_iter().map(|file| (file.path, (file.on, file.found))).collect(), ..self }
+    }
+}
+
+/// What is remembered of some records that are still the same, by their place among them.
+pub(super) struct Before<'m> {
+    remembered: &'m Remembered,
+    records: Vec<Option<&'m OfRecord>>,
+}
+
+impl Before<'_> {
+    /// The public names in a record, which depend on nothing but it.
+    pub fn names(&self, place: usize) -> Option<&Names> {
+        self.records[place].map(|record| &record.names)
+    }
+
+    /// What was found on a record in the same world, by so many rules.
+    pub fn seen(&self, place: usize, world: World, item: &Item, rules: usize) -> Option<Arc<Seen>> {
+        let record = self.records[place].filter(|record| self.remembered.world == Some(world) && record.among == item.among)?;
+        match &record.seen {
+            Kept::Seen(seen) => Some(Arc::clone(seen)),
+            Kept::Stored(at) => self.remembered.store.seen(at.clone(), item, rules).map(Arc::new),
+        }
     }
 }
 
@@ -117,9 +195,13 @@ mod tests {
     use crate::model::print_of;
     use crate::rules::check_with;
 
-    /// Whether two checks share what was found on a record.
-    fn same(one: &Remembered, other: &Remembered, source: &Source) -> bool {
-        Arc::ptr_eq(&one.records[source].2, &other.records[source].2)
+    /// What a check has found on each record.
+    fn by_source(remembered: &Remembered) -> HashMap<&Source, &Arc<Seen>> {
+        let seen = remembered.records.iter().map(|record| match &record.seen {
+            Kept::Seen(seen) => (&record.source, seen),
+            Kept::Stored(_) => unreachable!("nothing was read from a file"),
+        });
+        seen.collect()
     }
 
     #[test]
@@ -133,11 +215,14 @@ mod tests {
         let gone = content.procedures.pop().expect("the sample has procedures").source.clone();
         let _ = check_with(&content, day, &memory);
         let second = memory.recall();
-        let known: Vec<&Source> = second.records.keys().filter(|source| **source != saved).collect();
-        assert!(!same(&first, &second, &saved) && !second.records.contains_key(&gone));
-        assert!(known.len() > 50 && known.iter().all(|source| same(&first, &second, source)));
+        let (before, after) = (by_source(&first), by_source(&second));
+        let same = |source: &Source| Arc::ptr_eq(before[source], after[source]);
+        assert!(!same(&saved) && !after.contains_key(&gone));
+        assert!(after.len() > 50 && after.keys().filter(|source| ***source != saved).all(|source| same(source)));
         assert!(second.files.iter().all(|(path, (_, found))| Arc::ptr_eq(found, &first.files[path].1)) && !second.files.is_empty());
         let _ = check_with(&content, day.plus(1), &memory);
-        assert!(!second.records.keys().any(|source| same(&second, &memory.recall(), source)), "another day is another world");
+        let third = memory.recall();
+        let anew = |(source, seen): (&&Source, &&Arc<Seen>)| !Arc::ptr_eq(after[*source], seen);
+        assert!(by_source(&third).iter().all(anew), "another day is another world");
     }
 }

@@ -1,7 +1,8 @@
 //! Records + a day → findings: item by item, with the article of law, whether the rules of public posting are met.
 //!
 //! A rule is a row of the catalogue (`catalogue/*.yaml`). Generic checks need no code (`generic`); the others are
-//! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads files.
+//! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads
+//! the files of the data; what was found may be kept in a file for the next process (`store`).
 
 mod board;
 mod budget;
@@ -30,6 +31,7 @@ mod ring;
 mod scan;
 mod settings;
 mod spelling;
+mod store;
 mod succession;
 mod truth;
 mod units;
@@ -98,16 +100,17 @@ pub fn check(content: &Content, day: Day) -> Report {
 /// whose rules, settings and people in office are still the same, is not looked for again.
 #[must_use]
 pub fn check_with(content: &Content, day: Day, memory: &Memory) -> Report {
-    let before = memory.recall();
+    let remembered = memory.recall();
     let board = Board::of(content, day);
     let items = item::items_on(content, day, &board);
+    let before = remembered.beside(&items);
     let names = examine::names(&items, &before);
     let people = People::of(&names);
     let world = World::of(content, day, people.print());
     let rules = catalogue::with_local(content);
     let ground = Ground::of(content, day);
     let seen = examine::all(&Around { content, ground, people: &people }, &rules, &items, world, &before);
-    let files = scan::in_files(content, &seen, &people, day, &before);
+    let files = scan::in_files(content, &seen, &people, day, &remembered);
     let findings = across(content, ground, &rules, &Records { items: &items, seen: &seen, board: &board }, &files);
     memory.keep(Remembered::with_records(world, &items, names, seen).with_files(files));
     Report { day, findings }
@@ -120,12 +123,12 @@ struct Records<'a> {
     board: &'a Board<'a>,
 }
 
-fn across(content: &Content, ground: Ground, rules: &[&Rule], records: &Records, files: &[InFile]) -> Vec<Finding> {
+fn across(content: &Content, ground: Ground, rules: &[&Rule], records: &Records, files: &[InFile]) -> Vec<Arc<Finding>> {
     let Records { items, seen, board } = *records;
     let scan = Scan::of(content, items, seen, files);
     let case =
         Case { content, day: ground.day, calendar: ground.calendar, items, scan, board, seen: AllSeen::of(rules.len(), items, seen) };
-    let of_rules: Vec<Vec<Finding>> =
+    let of_rules: Vec<Vec<Arc<Finding>>> =
         rules.par_iter().enumerate().map(|(index, rule)| judged(Judge::new(&case, ground, index, rule))).collect();
     let mut findings = of_rules.into_iter().flatten().collect();
     days::told_once(&mut findings);
@@ -133,7 +136,7 @@ fn across(content: &Content, ground: Ground, rules: &[&Rule], records: &Records,
     findings
 }
 
-fn judged(mut judge: Judge) -> Vec<Finding> {
+fn judged(mut judge: Judge) -> Vec<Arc<Finding>> {
     judge.tells_generic();
     functions(FUNCTIONS, &judge.rule.id).for_each(|function| function(&mut judge));
     judge.into_findings()

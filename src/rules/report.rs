@@ -1,12 +1,14 @@
 //! What the rules say of a day, and what of it the site itself must heed.
 
+use std::sync::Arc;
+
 use crate::model::{Day, Finding, Severity, Source, Step};
 
-/// The findings of a day, waived ones with their reason.
+/// The findings of a day, waived ones with their reason. They are shared with what is remembered of the check.
 #[derive(Debug, Clone)]
 pub struct Report {
     pub day: Day,
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
 }
 
 /// A record or file that is withheld, and why, in words for the reader.
@@ -19,7 +21,13 @@ pub struct Closing {
 impl Report {
     /// The findings that nobody has set aside with a written reason.
     pub fn open(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.waived.is_none())
+        self.findings.iter().map(|finding| &**finding).filter(|finding| finding.waived.is_none())
+    }
+
+    /// The findings for one who changes them; copies where they are remembered.
+    #[must_use]
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
     #[must_use]

@@ -46,7 +46,7 @@ pub(super) struct Hit {
     pub message: String,
     /// What may stand in its place.
     pub mask: String,
-    pub remedy: &'static str,
+    pub remedy: Cow<'static, str>,
 }
 
 /// A find and where it stands.
@@ -230,7 +230,7 @@ pub(super) fn told(judge: &mut Judge) {
         let ordered = found.listed && matches!(judge.rule.id.as_str(), "personal.birth" | "personal.health");
         let law = if ordered { law.as_info() } else { law };
         let message = message(found, super::withholds(&judge.rule.id) && !ordered);
-        judge.fails_at(law, &found.source, found.keys.clone(), message, found.hit.remedy);
+        judge.fails_at(law, &found.source, found.keys.clone(), message, &*found.hit.remedy);
         judge.place_last(found.place);
     }
 }

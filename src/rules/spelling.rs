@@ -32,7 +32,7 @@ fn told(judge: &mut Judge) {
     let (imported, own): (Vec<_>, Vec<_>) = case.scan.of_rule(&judge.rule.id).iter().partition(|found| found.kind == "thu-tuc");
     for found in own {
         let place = found.whereabouts.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
-        judge.fails_at(law, &found.source, found.keys.clone(), format!("{place}{}", found.hit.message), found.hit.remedy);
+        judge.fails_at(law, &found.source, found.keys.clone(), format!("{place}{}", found.hit.message), &*found.hit.remedy);
         judge.place_last(found.place);
     }
     let in_files: HashSet<&Source> = imported.iter().map(|found| &found.source).collect();

@@ -1,5 +1,7 @@
 //! What a commune sets aside with a written reason (`cai_dat.mien_tru`), and when its word is not enough.
 
+use std::sync::Arc;
+
 use super::catalogue::rule;
 use super::{parameter, scan};
 use crate::model::commune::{Waiver, gives_a_reason};
@@ -45,10 +47,11 @@ pub fn holds(content: &Content, waiver: &Waiver, day: Day) -> bool {
 }
 
 /// Sets findings aside for which the commune has written a reason; they keep their place in reports.
-pub(super) fn apply(content: &Content, day: Day, findings: &mut [Finding]) {
+pub(super) fn apply(content: &Content, day: Day, findings: &mut [Arc<Finding>]) {
     let all = content.commune.settings.iter().flat_map(|settings| &settings.waivers);
     for waiver in all.filter(|waiver| holds(content, waiver, day)) {
-        findings.iter_mut().filter(|finding| means(waiver, finding)).for_each(|finding| set_aside(finding, &waiver.reason));
+        let meant = findings.iter_mut().filter(|finding| means(waiver, finding));
+        meant.for_each(|finding| set_aside(Arc::make_mut(finding), &waiver.reason));
     }
 }
 

@@ -109,7 +109,7 @@ fn trouble(error: &BuildError) -> Trouble {
 struct Made {
     site: OnDemand,
     content: PathBuf,
-    found: Vec<Finding>,
+    found: Vec<Arc<Finding>>,
     findings: OnceLock<Vec<Finding>>,
 }
 
@@ -123,7 +123,7 @@ impl Shown for Made {
 
     fn findings(&self) -> &[Finding] {
         self.findings.get_or_init(|| {
-            let mut findings = self.found.clone();
+            let mut findings: Vec<Finding> = self.found.iter().map(|finding| (**finding).clone()).collect();
             load::locate(&self.content, &mut findings);
             findings.sort_by(|a, b| a.order().cmp(&b.order()));
             findings

@@ -68,7 +68,7 @@ pub(super) struct Lack {
 
 impl<'a> Shortcomings<'a> {
     pub fn of(report: &'a Report) -> Self {
-        let all: Vec<&Finding> = report.findings.iter().filter(|finding| is_duty(finding)).collect();
+        let all: Vec<&Finding> = report.findings.iter().map(|finding| &**finding).filter(|finding| is_duty(finding)).collect();
         let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
         for &finding in &all {
             by_file.entry(finding.file.as_str()).or_default().push(finding);

@@ -105,7 +105,7 @@ pub(super) fn tax_codes(near: &Near, hits: &mut Vec<Hit>) {
 
 fn number(rule: &'static str, text: &str, at: Range<usize>, message: &str, remedy: &'static str) -> Hit {
     let mask = mask(&text[at.clone()]);
-    Hit { rule, at, message: format!("{message} {mask}"), mask, remedy }
+    Hit { rule, at, message: format!("{message} {mask}"), mask, remedy: remedy.into() }
 }
 
 /// Digits in one piece, in groups, or as the Treasury writes them; the word «tài khoản» near before.

@@ -52,7 +52,7 @@ pub(super) fn called_by_one_name(near: &Near, hits: &mut Vec<Hit>) {
 fn child(text: &str, name: Range<usize>) -> Hit {
     let mask = initials(&text[name.clone()]);
     let remedy = "bỏ tên, trường, địa chỉ của trẻ em; viết «một cháu»";
-    Hit { rule: "personal.child", at: name, message: format!("có tên trẻ em ({mask})"), mask, remedy }
+    Hit { rule: "personal.child", at: name, message: format!("có tên trẻ em ({mask})"), mask, remedy: remedy.into() }
 }
 
 /// «cháu …», «học sinh nghèo …», «trẻ được đặt tên là …».

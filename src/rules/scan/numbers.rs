@@ -50,7 +50,7 @@ fn identity_of(number: &str, at: Range<usize>) -> Hit {
         at,
         message: format!("có số giấy tờ tùy thân {mask}"),
         mask,
-        remedy: "bỏ số này; trong danh sách chỉ để họ tên, thôn, diện",
+        remedy: "bỏ số này; trong danh sách chỉ để họ tên, thôn, diện".into(),
     }
 }
 

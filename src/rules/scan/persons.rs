@@ -193,7 +193,7 @@ fn denouncers(near: &Near, raw: &str, hits: &mut Vec<Hit>) {
     for name in said.chain(cells) {
         let mask = initials(&near.text[name.clone()]);
         let message = format!("có tên người tố cáo ({mask})");
-        hits.push(Hit { rule: "personal.denouncer", at: name, message, mask, remedy: DENOUNCER_REMEDY });
+        hits.push(Hit { rule: "personal.denouncer", at: name, message, mask, remedy: DENOUNCER_REMEDY.into() });
     }
 }
 
@@ -216,7 +216,7 @@ fn denouncer_ahead(near: &Near, word: &Match) -> Option<Range<usize>> {
 const DENOUNCER_REMEDY: &str = "bỏ tên: người tố cáo được giữ bí mật; viết «công dân»";
 
 fn hit(rule: &'static str, at: Range<usize>, message: String, remedy: &'static str) -> Hit {
-    Hit { rule, at, message, mask: "…".to_owned(), remedy }
+    Hit { rule, at, message, mask: "…".to_owned(), remedy: remedy.into() }
 }
 
 /// The finds that are whole words.

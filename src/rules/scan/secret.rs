@@ -40,7 +40,7 @@ fn hit(found: Match) -> Hit {
         at: found.range(),
         message: format!("có dấu «{}»", found.as_str().split_whitespace().collect::<Vec<_>>().join(" ")),
         mask: "…".to_owned(),
-        remedy: "không đưa văn bản mật lên trang; nếu chỉ là chữ trong câu thì viết lại",
+        remedy: "không đưa văn bản mật lên trang; nếu chỉ là chữ trong câu thì viết lại".into(),
     }
 }
 

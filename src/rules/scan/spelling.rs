@@ -25,7 +25,7 @@ pub(super) fn is_strange(c: char) -> bool {
 }
 
 fn hit(rule: &'static str, at: std::ops::Range<usize>, message: String, remedy: &'static str) -> Hit {
-    Hit { rule, at, message, mask: String::new(), remedy }
+    Hit { rule, at, message, mask: String::new(), remedy: remedy.into() }
 }
 
 /// The words of a text that hold a character, with their places.
