@@ -27,7 +27,7 @@ fn the_visible_text_of_every_page_survives_minifying() {
     let mut differences = Vec::new();
     for artefact in &site.artefacts {
         let Body::Page(page) = &artefact.body else { continue };
-        let before = engine.page(&site, artefact, page).expect("the page renders");
+        let before = String::from_utf8(engine.page(&site, artefact, page).expect("the page renders")).expect("pages are UTF-8");
         let path = format!("{}{}", artefact.url.trim_start_matches('/'), if artefact.url.ends_with('/') { "index.html" } else { "" });
         let after = String::from_utf8(files[&path].clone()).expect("pages are UTF-8");
         let (before, after) = (blocks(&before), blocks(&after));

@@ -132,7 +132,7 @@ fn tables<'a>(context: &'a Context) -> Vec<FigureSet<'a>> {
 fn rows(figures: &Figures) -> Table {
     let headings: Vec<String> = figures.columns.iter().map(|column| column.code.to_string()).collect();
     let rows = cells::rows(&figures.columns, &figures.rows);
-    let cell = |row: &Json, code: &String| row.get(code).map(flat::scalar).unwrap_or_default();
+    let cell = |row: &Json, code: &String| row.get(code).map(|json| flat::scalar(json).into_owned()).unwrap_or_default();
     let lines = rows.as_array().into_iter().flatten().map(|row| headings.iter().map(|code| cell(row, code)).collect()).collect();
     Table { headings, rows: lines }
 }

@@ -23,10 +23,11 @@ impl<'a> OldListing<'a> {
     }
 
     fn read(&self, start: u64, length: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = vec![0; usize::try_from(length).map_err(io::Error::other)?];
+        let mut bytes = Vec::with_capacity(usize::try_from(length).map_err(io::Error::other)?);
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(start))?;
-        file.read_exact(&mut bytes)?;
+        // A file that ends too soon gives fewer bytes, which are not those that were.
+        (&*file).take(length).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

@@ -165,7 +165,7 @@ mod hexed_or_none {
     #[derive(Serialize, Deserialize)]
     struct Hexed(#[serde(with = "hexed")] [u8; 32]);
 
-    #[allow(clippy::ref_option)] // what serde calls
+    #[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
     pub fn serialize<S: Serializer>(hash: &Option<[u8; 32]>, serializer: S) -> Result<S::Ok, S::Error> {
         hash.map(Hexed).serialize(serializer)
     }

@@ -81,7 +81,7 @@ impl Engine {
     ///
     /// # Errors
     /// When a template fails on these inputs.
-    pub fn page(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<String, RenderError> {
+    pub fn page(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<Vec<u8>, RenderError> {
         self.rendered(site, artefact, page).map_err(|error| RenderError {
             url: artefact.url.clone(),
             record: artefact.source.clone(),
@@ -89,7 +89,7 @@ impl Engine {
         })
     }
 
-    fn rendered(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<String, tera::Error> {
+    fn rendered(&self, site: &Site, artefact: &Artefact, page: &Page) -> Result<Vec<u8>, tera::Error> {
         let root = root_of(&artefact.url, site);
         let mut context = Context::new();
         context.insert_value("xa", site.commune.clone());
@@ -107,7 +107,10 @@ impl Engine {
         for (name, value) in &made.values {
             context.insert_value(*name, Value::clone(value));
         }
-        self.tera.render(page.template, &context)
+        // Bytes, for nobody asks whether they are a text: they are written.
+        let mut bytes = Vec::with_capacity(1 << 14);
+        self.tera.render_to(page.template, &context, &mut bytes)?;
+        Ok(bytes)
     }
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::open_data::line;
 use crate::model::Print;
@@ -161,7 +162,7 @@ impl Listing {
 
     fn record(&self, row: &Row, columns: &[String]) -> io::Result<Vec<u8>> {
         Ok(match self.form {
-            Form::Json => format!("\n    {}", serde_json::to_string_pretty(&row.json())?.replace('\n', "\n    ")).into_bytes(),
+            Form::Json => indented(&row.json())?,
             Form::Csv => line(&flat::cells(&row.json(), columns))?,
         })
     }
@@ -211,6 +212,15 @@ impl From<Place> for (Key, u64, u64, usize) {
     fn from(place: Place) -> Self {
         (place.key, place.check, place.length, place.shape)
     }
+}
+
+/// A line end and a record as it stands in a list in an object.
+fn indented(record: &Json) -> io::Result<Vec<u8>> {
+    const AROUND: (&[u8], &[u8]) = (b"[\n  [", b"\n  ]\n]");
+    let mut bytes = serde_json::to_vec_pretty(&[[record]])?;
+    bytes.truncate(bytes.len() - AROUND.1.len());
+    bytes.drain(..AROUND.0.len());
+    Ok(bytes)
 }
 
 fn key(print: Print) -> Key {

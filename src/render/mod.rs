@@ -241,7 +241,7 @@ fn one<R: Receiver>(engine: &Engine, site: &Site, artefact: &Artefact, receiver:
 /// When it is a page that its template cannot render.
 fn content(engine: &Engine, site: &Site, artefact: &Artefact) -> Result<Content, RenderError> {
     Ok(Content::Bytes(match &artefact.body {
-        Body::Page(page) => engine.page(site, artefact, page)?.into_bytes(),
+        Body::Page(page) => engine.page(site, artefact, page)?,
         Body::Copy(source) => return Ok(Content::Copy(source.clone())),
         Body::JsonRows(rows) => return Ok(Content::Listing(Listing::new(Form::Json, rows))),
         Body::CsvRows(rows) => return Ok(Content::Listing(Listing::new(Form::Csv, rows))),

@@ -1,5 +1,6 @@
 //! Open data: JSON, and CSV that Excel opens with its letters whole.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde_json::Value as Json;
@@ -13,9 +14,9 @@ pub(super) fn json(data: &Json) -> Vec<u8> {
 }
 
 /// One line of a table.
-pub(super) fn line(cells: &[String]) -> io::Result<Vec<u8>> {
+pub(super) fn line<S: AsRef<str>>(cells: &[S]) -> io::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(cells.iter().map(|cell| harmless(cell)))?;
+    writer.write_record(cells.iter().map(|cell| harmless(cell.as_ref())))?;
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
@@ -31,10 +32,10 @@ pub(super) fn csv(table: &Table) -> Vec<u8> {
 }
 
 /// A cell that a spreadsheet would run as a formula is shown as text.
-fn harmless(cell: &str) -> String {
+fn harmless(cell: &str) -> Cow<'_, [u8]> {
     let formula = cell.starts_with(['=', '@', '\t'])
         || (cell.starts_with(['+', '-']) && cell[1..].contains(|c: char| !(c.is_ascii_digit() || c == '.' || c == ' ')));
-    if formula { format!("'{cell}") } else { cell.to_owned() }
+    if formula { Cow::Owned(format!("'{cell}").into_bytes()) } else { Cow::Borrowed(cell.as_bytes()) }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Records → rows: nested keys joined by dots, lists of words by semicolons, what is deeper as compact JSON.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Json;
 
 /// Adds the columns that a record brings to those known, in its order.
@@ -23,8 +25,8 @@ pub(crate) fn place(path: &str, next: usize, columns: &[String]) -> Option<usize
 }
 
 /// The cells of a record under the columns of the table.
-pub(crate) fn cells(record: &Json, columns: &[String]) -> Vec<String> {
-    let mut cells = vec![String::new(); columns.len()];
+pub(crate) fn cells<'a>(record: &'a Json, columns: &[String]) -> Vec<Cow<'a, str>> {
+    let mut cells = vec![Cow::Borrowed(""); columns.len()];
     let mut next = 0;
     visit("", record, &mut |path, json| {
         if let Some(found) = place(path, next, columns) {
@@ -36,7 +38,7 @@ pub(crate) fn cells(record: &Json, columns: &[String]) -> Vec<String> {
 }
 
 /// Calls with the path and value of every cell.
-fn visit(path: &str, json: &Json, tell: &mut impl FnMut(&str, &Json)) {
+fn visit<'a>(path: &str, json: &'a Json, tell: &mut impl FnMut(&str, &'a Json)) {
     match json {
         Json::Object(pairs) => {
             for (key, inner) in pairs {
@@ -47,9 +49,9 @@ fn visit(path: &str, json: &Json, tell: &mut impl FnMut(&str, &Json)) {
     }
 }
 
-fn cell(json: &Json) -> String {
+fn cell(json: &Json) -> Cow<'_, str> {
     match json {
-        Json::Array(items) if items.iter().all(is_scalar) => items.iter().map(scalar).collect::<Vec<_>>().join("; "),
+        Json::Array(items) if items.iter().all(is_scalar) => items.iter().map(scalar).collect::<Vec<_>>().join("; ").into(),
         other => scalar(other),
     }
 }
@@ -59,11 +61,11 @@ fn is_scalar(json: &Json) -> bool {
 }
 
 /// A single value as a cell: words without their quotes.
-pub(super) fn scalar(json: &Json) -> String {
+pub(super) fn scalar(json: &Json) -> Cow<'_, str> {
     match json {
-        Json::Null => String::new(),
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
+        Json::Null => "".into(),
+        Json::String(text) => text.into(),
+        other => other.to_string().into(),
     }
 }
 
