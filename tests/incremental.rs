@@ -164,7 +164,7 @@ fn a_day_that_changes_nothing_makes_no_page_of_a_procedure_and_one_that_ends_a_t
 fn nothing_changed_makes_nothing_and_touches_no_file() {
     let folder = commune(10);
     folder.build();
-    let old = SystemTime::now() - Duration::from_secs(3_600);
+    let old = SystemTime::now() - Duration::from_hours(1);
     let files = || site::files_below(&folder.out()).into_iter().map(|path| folder.out().join(path)).collect::<Vec<PathBuf>>();
     for file in files() {
         fs::File::options().write(true).open(file).unwrap().set_modified(old).unwrap();
