@@ -14,7 +14,7 @@ use crate::watch::touched;
 const LOOK: Duration = Duration::from_secs(2);
 
 /// How long half a save may last: editors empty a file before they write it, or remove it before they put the new one in its place.
-const HALF_A_SAVE: Duration = Duration::from_millis(60);
+const HALF_A_SAVE: Duration = Duration::from_millis(250);
 
 /// So many times at most a faulty site is made again because saving still goes on.
 const TRIES: usize = 20;
