@@ -159,10 +159,7 @@ fn done(args: &BuildArgs, outcome: &Outcome, started: Instant) {
     if args.offline {
         say!("mở {} để xem", args.out.join("index.html").display());
     } else {
-        say!(
-            "xem thử: python3 -m http.server -d {} rồi mở http://localhost:8000 (hoặc dựng với --offline để bấm đúp là mở)",
-            args.out.display()
-        );
+        say!("xem thử: niemyet serve --content {} (hoặc dựng với --offline để bấm đúp là mở)", args.content.content.display());
     }
 }
 
