@@ -4,14 +4,16 @@
 //! when it is wrong about a file, the file is made again.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::load;
 use crate::model::Print;
 use crate::render::Written;
 
@@ -113,16 +115,20 @@ impl Left {
         serde_json::from_slice(body).map(Some).map_err(|_| "tệp hỏng".to_owned())
     }
 
-    /// Writes it down for the next build; what lay there is replaced in one step.
+    /// Writes it down for the next build, for its owner alone; what lay there is replaced in one step.
     ///
     /// # Errors
     /// When the system refuses.
     pub fn write(&self, path: &Path) -> io::Result<()> {
         let body = serde_json::to_vec(self)?;
         let hash = blake3::hash(&body).to_hex();
-        let new = path.with_extension("moi");
-        fs::write(&new, [HEAD.as_bytes(), b"\n", hash.as_bytes(), b"\n", &body].concat())?;
-        fs::rename(&new, path)
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(OsStr::to_str)) else {
+            return Err(io::ErrorKind::InvalidInput.into());
+        };
+        load::write_whole(folder, name, |file| {
+            writeln!(file, "{HEAD}\n{hash}")?;
+            file.write_all(&body)
+        })
     }
 
     /// Whether an output still is as it was left: every file is there and looks so.
