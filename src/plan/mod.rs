@@ -28,6 +28,7 @@ mod publicity;
 mod reception;
 mod scoring;
 mod search;
+pub mod sheet;
 mod site;
 mod states;
 mod table;
