@@ -88,6 +88,7 @@ const ONE_BY_ONE: &[&[(&str, OneByOne)]] = &[
     portal::ONE_BY_ONE,
     procedure::ONE_BY_ONE,
     repealed::ONE_BY_ONE,
+    truth::ONE_BY_ONE,
 ];
 
 /// All findings of a day, waived ones with their reason; places still to be located.
