@@ -21,6 +21,7 @@ mod judge;
 mod markup;
 mod memory;
 pub mod parameter;
+mod pattern;
 mod personal;
 mod portal;
 mod procedure;
