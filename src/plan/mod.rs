@@ -17,6 +17,7 @@ mod exact;
 mod fee;
 mod feed;
 mod figures;
+mod former;
 mod handling;
 mod head;
 mod hearing;
@@ -32,6 +33,7 @@ pub mod sheet;
 mod site;
 mod states;
 mod table;
+mod tombstone;
 mod updated;
 mod withheld;
 
@@ -41,6 +43,7 @@ use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
 pub(crate) use dataset::flat;
+pub use former::{Former, former_sites};
 pub use head::{Crumb, Head};
 pub use procedure::Procedures;
 pub use search::Lexicon;
@@ -77,6 +80,7 @@ pub fn plan(content: &Content, report: &Report, options: &Options) -> Site {
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
     changes::plan(&context, &mut site);
+    tombstone::plan(&context, &mut site);
     site.finish(&context);
     site
 }
