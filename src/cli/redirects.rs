@@ -25,6 +25,10 @@ pub(super) fn run(args: &RedirectsArgs) -> Exit {
         say!("don-vi.yaml chưa ghi trang cũ nào; thêm dia_chi_cu: [{{url: https://tên-miền-cũ}}]");
         return Exit::Refused;
     }
+    if build::absolute(&args.out).starts_with(build::absolute(&args.content.content)) {
+        say!("--out {}: thư mục kết quả không được nằm trong thư mục dữ liệu", args.out.display());
+        return Exit::Refused;
+    }
     let day = args.as_of.unwrap_or_else(clock::today);
     for site in &former {
         if let Err(error) = publish(args, &records, day, site) {
