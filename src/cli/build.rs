@@ -89,6 +89,7 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
     let records = builder.load()?;
     stages.done("đọc dữ liệu");
     let checked = builder.check(&records, options.day);
+    let checked = if args.strict { checked.strictly() } else { checked };
     stages.done("kiểm tra");
     let findings = &checked.findings;
     let refused = args.strict && checked.has_errors();

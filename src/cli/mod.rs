@@ -11,6 +11,8 @@ mod hosting;
 mod import;
 mod new;
 mod output;
+mod redirects;
+mod register;
 mod report;
 mod rules;
 mod serve;
@@ -49,6 +51,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Register(args) => register::run(&args),
+        Command::Redirects(args) => redirects::run(&args),
         Command::Hosting(args) => hosting::run(&args),
         Command::Schema(args) => check::schema(&args),
     };

@@ -17,6 +17,7 @@ mod exact;
 mod fee;
 mod feed;
 mod figures;
+mod former;
 mod handling;
 mod head;
 mod hearing;
@@ -33,6 +34,7 @@ pub mod sheet;
 mod site;
 mod states;
 mod table;
+mod tombstone;
 mod updated;
 mod withheld;
 
@@ -42,6 +44,7 @@ use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
 pub(crate) use dataset::flat;
+pub use former::{Former, former_sites};
 pub use head::{Crumb, Head};
 pub use outline::Outline;
 pub use procedure::Procedures;
@@ -82,6 +85,7 @@ fn planned(context: &Context, options: &Options) -> Site {
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
     changes::plan(context, &mut site);
+    tombstone::plan(context, &mut site);
     site.finish(context);
     site
 }

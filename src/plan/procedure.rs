@@ -19,7 +19,7 @@ use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::PaperKind;
 use crate::model::procedure::{Channel, Procedure};
-use crate::model::{Day, Record, slug};
+use crate::model::{Day, Record, address, slug};
 
 use around::{Around, FeeLine, Surroundings};
 pub use known::Procedures;
@@ -144,12 +144,12 @@ struct TranslationView {
 
 #[must_use]
 pub(super) fn url(code: &str) -> String {
-    format!("/thu-tuc/{}/", slug(code))
+    address::procedure_url(code)
 }
 
 #[must_use]
 pub(super) fn field_url(code: &str) -> String {
-    format!("/linh-vuc/{}/", slug(code))
+    address::field_url(code)
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {

@@ -16,6 +16,7 @@ mod minify;
 mod on_demand;
 mod open_data;
 mod print;
+pub mod qr;
 mod search_index;
 mod sitemap;
 pub mod theme;

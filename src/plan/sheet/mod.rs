@@ -1,6 +1,8 @@
 //! Papers: what is pinned to a board, laid on a desk, signed by a witness. Made once from a record, so that the HTML page and the
 //! PDF of a paper cannot differ in a word: both lay out the same blocks.
 
+pub mod qr;
+
 use serde::Serialize;
 
 use crate::model::Day;
