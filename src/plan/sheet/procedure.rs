@@ -19,7 +19,7 @@ pub(in crate::plan) fn path(code: &str) -> String {
 pub(in crate::plan) fn draft(issuer: &Issuer, procedure: &Procedure, view: &ProcedureView, withheld: Option<&str>) -> Draft {
     let draft = Draft::new(issuer, path(&procedure.code), Paper::A4, procedure.name.as_str())
         .running(&format!("{} – {}", procedure.code, procedure.name))
-        .with(facts(identity(procedure, view)))
+        .with(facts(identity(procedure, view, withheld.is_none())))
         .with(coming(procedure, view));
     let draft = match withheld {
         Some(reason) => draft.push(paragraph(reason)),
@@ -28,14 +28,16 @@ pub(in crate::plan) fn draft(issuer: &Issuer, procedure: &Procedure, view: &Proc
     draft.at(issuer, &crate::plan::procedure::url(&procedure.code)).done()
 }
 
-fn identity(procedure: &Procedure, view: &ProcedureView) -> [Option<Fact>; 5] {
-    [
-        Some(fact("Mã thủ tục", procedure.code.to_string())),
-        Some(fact("Lĩnh vực", view.linh_vuc.ten)),
-        Some(fact("Quyết định công bố", procedure.decision.as_ref().and_then(decision).unwrap_or_else(|| "chưa ghi".to_owned()))),
+/// Code and field stay whatever is withheld; what else is typed freely does not.
+fn identity(procedure: &Procedure, view: &ProcedureView, open: bool) -> Vec<Option<Fact>> {
+    let announced = procedure.decision.as_ref().and_then(decision).unwrap_or_else(|| "chưa ghi".to_owned());
+    let always = [Some(fact("Mã thủ tục", procedure.code.to_string())), Some(fact("Lĩnh vực", view.linh_vuc.ten))];
+    let decided = [
+        Some(fact("Quyết định công bố", announced)),
         procedure.ministry_decision.as_ref().and_then(decision).map(|words| fact("Quyết định của bộ", words)),
         in_force(procedure).map(|words| fact("Hiệu lực", words)),
-    ]
+    ];
+    always.into_iter().chain(decided.into_iter().filter(|_| open)).collect()
 }
 
 /// `Số 1234/QĐ-UBND ngày 01/03/2021 của Chủ tịch UBND tỉnh`.
