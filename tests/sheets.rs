@@ -29,7 +29,7 @@ cach_thuc_thuc_hien:
   - {hinh_thuc: truc-tuyen, thoi_han: {nguyen_van: \"1\"}}
 thanh_phan_ho_so:
   - giay_to:
-      - {ten: Tờ khai, loai: nop, ban_chinh: 1, mau: tep/mau/to-khai.docx}
+      - {ten: Tờ khai, loai: nop, ban_chinh: 1, mau: tep/mau/to-khai.txt}
       - {ten: Căn cước, loai: xuat-trinh, ghi_chu: Chỉ đưa xem}
 so_bo_ho_so: 1
 thoi_han_giai_quyet: Ngay trong ngày tiếp nhận
@@ -38,7 +38,7 @@ co_quan_thuc_hien: [UBND cấp xã]
 co_quan_tham_quyen: UBND xã
 ket_qua_thuc_hien: [{ten: Giấy khai sinh}]
 phi_le_phi: {tinh_trang: co-thu}
-mau_don_to_khai: [{ten: Tờ khai đăng ký khai sinh, tep: tep/mau/to-khai.docx}]
+mau_don_to_khai: [{ten: Tờ khai đăng ký khai sinh, tep: tep/mau/to-khai.txt}]
 yeu_cau_dieu_kien: Không
 can_cu_phap_ly: [{so: 60/2014/QH13, ten: Luật Hộ tịch, ngay: 2014-11-20}]
 ";
@@ -67,7 +67,7 @@ fn commune(more: &[(&str, &str)]) -> Folder {
         ("can-bo.yaml", OFFICIALS),
         ("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n"),
         ("thu-tuc/1.001193.yaml", BIRTH),
-        ("tep/mau/to-khai.docx", "mẫu"),
+        ("tep/mau/to-khai.txt", "mẫu"),
         ("niem-yet/2026/giong-lua.md", NOTICE),
     ];
     files.extend_from_slice(more);

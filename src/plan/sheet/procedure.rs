@@ -1,6 +1,6 @@
 //! A procedure on A4, with all parts that NĐ 63/2010/NĐ-CP Điều 8 names, in its order; the forms are hung right behind it.
 
-use super::text::{bullets, column, fact, facts, heading, labelled, markdown, paragraph, paragraphs, plain, remark, table};
+use super::text::{bullets, column, fact, facts, file_in_words, heading, labelled, markdown, paragraph, paragraphs, plain, remark, table};
 use super::{Block, Draft, Fact, Issuer, Paper, Run};
 use crate::model::procedure::{Decision, LegalBasis, Procedure};
 use crate::plan::commune::{FeedbackView, ServicePointView};
@@ -242,10 +242,8 @@ fn forms_behind(view: &ProcedureView) -> Vec<Block> {
         return Vec::new();
     }
     let line = |form: &&FormView| {
-        let file = form.tep.as_deref().unwrap_or_default().trim_end_matches('/');
-        let name = file.rsplit('/').next().unwrap_or(file);
-        let kind = form.loai_tep.as_ref().map(|kind| format!(", {kind}")).unwrap_or_default();
-        vec![Block::Doan { chu: vec![Run::plain(form.ten.clone()), Run::emphasis(format!(" ({name}{kind})"))] }]
+        let file = file_in_words(form.tep.as_deref().unwrap_or_default(), form.loai_tep.as_deref());
+        vec![Block::Doan { chu: vec![Run::plain(form.ten.clone()), Run::emphasis(format!(" ({file})"))] }]
     };
     vec![
         heading(2, "Mẫu đơn, tờ khai đính kèm ngay sau"),
