@@ -215,7 +215,7 @@ fn page(
         Inputs::later(print, move || inputs(&record, &around))
     };
     let page = Artefact::page(address, "thu-tuc.html", head, inputs);
-    let paper = (!repealed).then(|| paper(papers, &page, record, &around, print));
+    let paper = (!repealed && around.field.papers).then(|| paper(papers, &page, record, &around, print));
     (page, paper, entry)
 }
 
@@ -282,7 +282,7 @@ fn view<'a>(procedure: &Procedure, around: &'a Around) -> ProcedureView<'a> {
         khoan_thu: &own.fees,
         cap_thuc_hien: procedure.levels.iter().map(|level| level.label()).collect(),
         ngon_ngu_khac: procedure.translations.iter().map(translation).collect(),
-        ban_in: (own.state != ProcedureState::Repealed).then(|| sheet::url(&sheet::procedure_path(&procedure.code))),
+        ban_in: (field.papers && own.state != ProcedureState::Repealed).then(|| sheet::url(&sheet::procedure_path(&procedure.code))),
     }
 }
 

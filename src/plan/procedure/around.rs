@@ -12,6 +12,7 @@ use crate::model::{Print, Record, print_of, slug};
 use crate::plan::Context;
 use crate::plan::commune::{ServicePointView, points_for};
 use crate::plan::contact::Contact;
+use crate::plan::sheet;
 use crate::plan::states::ProcedureState;
 use crate::plan::withheld::FILE_NOT_SHOWN;
 
@@ -25,6 +26,8 @@ pub(in crate::plan) struct Field {
     pub commune: String,
     pub committee: String,
     pub base_url: String,
+    /// Whether there is a page of the same on A4.
+    pub papers: bool,
 }
 
 /// What this procedure alone is given by others.
@@ -136,5 +139,6 @@ fn field(context: &Context, code: &str) -> Field {
         commune: context.commune_name(),
         committee: context.committee(),
         base_url: context.base_url.clone(),
+        papers: sheet::of_every_procedure(context),
     }
 }

@@ -29,7 +29,6 @@ pub(super) fn of_field(context: &Context, issuer: &Issuer, field: &Record<Field>
         .with(contact)
         .with((!procedures.is_empty()).then(|| of(context, issuer, &field.name, procedures)))
         .at(issuer, &procedure::field_url(&field.code))
-        .done()
 }
 
 /// Everything on one board, field by field.
@@ -44,7 +43,6 @@ pub(super) fn board(context: &Context, issuer: &Issuer) -> Draft {
         .push(paragraph(format!("{count} thủ tục thực hiện tại {}, xếp theo lĩnh vực.", issuer.name)))
         .with(blocks)
         .at(issuer, "/thu-tuc/")
-        .done()
 }
 
 fn of(context: &Context, issuer: &Issuer, field: &str, procedures: &[&Record<Procedure>]) -> Block {
