@@ -127,7 +127,8 @@ fn which_files_name_persons_is_marked_for_hosts_and_told_to_nobody_else() {
     let folder = with_a_list();
     folder.build();
     let marks: Vec<String> = files_below(&folder.out().join(".rieng")).into_iter().collect();
-    assert_eq!(marks, ["niem-yet/2026/0002/index.html.dau", "tep/ds.txt.dau"]);
+    let papers = ["in/bien-ban/niem-yet/2026/0002/index.html.dau", "in/niem-yet/2026/0002/index.html.dau"];
+    assert_eq!(marks, [papers[0], papers[1], "niem-yet/2026/0002/index.html.dau", "tep/ds.txt.dau"], "the page, its papers, its file");
     for name in ["_headers", ".htaccess", "robots.txt", "sitemap.xml"] {
         let text = folder.read(name);
         assert!(!text.contains("0002") && !text.contains("ds.txt"), "{name}: {text}");

@@ -11,6 +11,7 @@ mod hosting;
 mod import;
 mod new;
 mod output;
+mod print;
 mod redirects;
 mod register;
 mod report;
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Print(args) => print::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),

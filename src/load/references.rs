@@ -169,10 +169,10 @@ impl<'a> Check<'a> {
         for r in &c.conferences {
             self.known(&r.source, || keys(["thon"]), &r.village, &villages, "thôn", "don-vi.yaml");
         }
-        let sites: Vec<&str> = c.commune.former_sites.iter().filter(|site| site.name.is_some()).map(|site| site.url.as_str()).collect();
+        let sites: Codes = c.commune.former_sites.iter().filter(|site| site.name.is_some()).map(|site| site.url.as_str()).collect();
         for r in &c.addresses {
             if let Some(site) = &r.site {
-                self.known(&r.source, keys(["cu"]), site, &sites, "trang cũ của xã khác", "don-vi.yaml (dia_chi_cu, có ten)");
+                self.known(&r.source, || keys(["cu"]), site, &sites, "trang cũ của xã khác", "don-vi.yaml (dia_chi_cu, có ten)");
             }
         }
         self.posting_codes(&villages);

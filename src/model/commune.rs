@@ -214,6 +214,9 @@ pub struct Settings {
     /// Whether readers' devices keep the pages they have read, to be read again without a network.
     #[serde(rename = "doc_ngoai_tuyen")]
     pub read_offline: Option<bool>,
+    /// Whether every procedure has a page of its own to be printed; unless it says no, it has.
+    #[serde(rename = "trang_in")]
+    pub print_pages: Option<bool>,
 }
 
 /// A finding set aside with a written reason.

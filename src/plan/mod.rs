@@ -67,10 +67,15 @@ pub struct Options {
 /// Plans the whole site.
 #[must_use]
 pub fn plan(content: &Content, report: &Report, options: &Options) -> Site {
+    with_context(content, report, options, |context| planned(context, options))
+}
+
+/// Gives the look-ups that everything is planned with, over records that show nothing that must not be shown.
+fn with_context<T>(content: &Content, report: &Report, options: &Options, work: impl FnOnce(&Context) -> T) -> T {
     let closings = report.closings();
     let redacted = withheld::redacted(content, &closings);
     let content = redacted.as_ref().unwrap_or(content);
-    planned(&Context::new(content, report, options, closings), options)
+    work(&Context::new(content, report, options, closings))
 }
 
 fn planned(context: &Context, options: &Options) -> Site {
@@ -107,13 +112,13 @@ const fn section(areas: &'static [&'static str], plan: fn(&Context, &mut Site)) 
 /// `changes` tells about all of them and comes behind.
 const SECTIONS: &[Section] = &[
     section(&["/"], home::plan),
-    Section { one: Some(procedure::one), ..section(&["/thu-tuc/"], procedure::plan) },
+    Section { one: Some(procedure::one), ..section(&["/thu-tuc/", "/in/thu-tuc/"], procedure::plan) },
     section(&["/thu-tuc/", "/linh-vuc/"], procedure::lists),
     section(&["/phi-le-phi/"], fee::plan),
     section(&["/can-bo/"], official::plan),
     section(&["/tiep-cong-dan/"], reception::plan),
     section(&["/doi-thoai/"], dialogue::plan),
-    Section { one: Some(posting::one), ..section(&["/niem-yet/"], posting::plan) },
+    Section { one: Some(posting::one), ..section(&["/niem-yet/", "/in/niem-yet/", "/in/bien-ban/"], posting::plan) },
     section(&["/niem-yet/", "/so-niem-yet/"], board::plan),
     section(&["/feed.xml"], feed::plan),
     section(&["/ngan-sach/"], budget::plan),
@@ -127,6 +132,7 @@ const SECTIONS: &[Section] = &[
     section(&[], search::plan),
     section(&["/cong-khai/"], publicity::plan),
     section(&["/du-lieu/", "/so-lieu/"], dataset::plan),
+    section(&["/in/"], sheet::plan),
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.

@@ -16,6 +16,7 @@ use crate::plan::sheet::qr::{self as codes, PRINTED_MM};
 pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("giao_dien", move |name: Value, _: Kwargs, state: &State| theme_file(&name, &versions, state));
     tera.register_filter("ngay", day);
+    tera.register_filter("ngay_chu", spelled_day);
     tera.register_filter("thu", weekday);
     tera.register_filter("dong", money);
     tera.register_filter("so", number);
@@ -29,6 +30,7 @@ pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("dong_chu", lines);
     tera.register_filter("ma_qr", code);
     tera.register_filter("co_qr", code_size);
+    tera.register_filter("chuoi_css", css_string);
 }
 
 fn parse_day(text: &str) -> TeraResult<Day> {
@@ -40,6 +42,11 @@ fn parse_day(text: &str) -> TeraResult<Day> {
 /// `2026-10-05` → `05/10/2026`.
 fn day(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
     parse_day(text).map(Day::display)
+}
+
+/// `2026-10-05` → `ngày 05 tháng 10 năm 2026`.
+fn spelled_day(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    parse_day(text).map(Day::spelled)
 }
 
 /// `2026-10-05` → `Thứ Hai`.
@@ -172,6 +179,12 @@ fn code_of(address: &str) -> TeraResult<Qr> {
 
 fn millimetres(kwargs: &Kwargs) -> TeraResult<u32> {
     Ok(kwargs.get::<u32>("mm")?.unwrap_or(PRINTED_MM))
+}
+
+/// What may stand between the quotes of a string in a style sheet inside a page: everything that could end either is escaped.
+fn css_string(text: &str, _: Kwargs, _: &State) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | ':' | '(' | ')' | '-' | '–' | '…');
+    text.chars().map(|c| if plain(c) { c.to_string() } else { format!("\\{:x} ", u32::from(c)) }).collect()
 }
 
 #[cfg(test)]

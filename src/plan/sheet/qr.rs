@@ -3,6 +3,7 @@
 use std::fmt;
 
 use fast_qr::{ECL, QRBuilder};
+use serde::ser::{SerializeStruct, Serializer};
 
 use super::Qr;
 
@@ -72,6 +73,23 @@ impl Qr {
         self.modules.len() + 2 * QUIET_ZONE
     }
 
+    /// The dark modules of the whole square as the outline of a drawing, runs of a row in one stroke.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        let mut outline = String::new();
+        for row in 0..self.side() {
+            let mut column = 0;
+            while column < self.side() {
+                let run = (column..self.side()).take_while(|column| self.is_dark(row, *column)).count();
+                if run > 0 {
+                    outline.push_str(&format!("M{column} {row}h{run}v1h-{run}z"));
+                }
+                column += run.max(1);
+            }
+        }
+        outline
+    }
+
     /// Whether the module at this place of the whole square, the quiet zone included, is dark.
     #[must_use]
     pub fn is_dark(&self, row: usize, column: usize) -> bool {
@@ -86,6 +104,15 @@ impl Qr {
         let hundredths = usize::try_from(side_mm).unwrap_or(usize::MAX).saturating_mul(100) / self.side();
         format!("{side_mm} mm kể cả lề trắng, mô-đun {},{:02} mm", hundredths / 100, hundredths % 100)
     }
+}
+
+/// Templates are given the drawing: its side in modules and its outline.
+pub(super) fn drawn<S: Serializer>(modules: &[Vec<bool>], serializer: S) -> Result<S::Ok, S::Error> {
+    let code = Qr { url: String::new(), modules: modules.to_vec() };
+    let mut drawing = serializer.serialize_struct("Drawing", 2)?;
+    drawing.serialize_field("canh", &code.side())?;
+    drawing.serialize_field("net", &code.outline())?;
+    drawing.end()
 }
 
 #[cfg(test)]
@@ -106,6 +133,17 @@ mod tests {
     #[test]
     fn an_address_with_marks_is_refused() {
         assert!(matches!(qr("https://xã.vn/"), Err(QrError::NotAnAddress { .. })));
+    }
+
+    #[test]
+    fn the_outline_covers_every_dark_module_behind_the_quiet_zone() {
+        let code = qr("https://minhhoa.thainguyen.gov.vn/thu-tuc/1.001193/").unwrap();
+        // The finder pattern in the upper left corner begins with seven dark modules.
+        assert!(code.outline().starts_with("M4 4h7v1h-7z"), "{}", code.outline());
+        let dark: usize = code.modules.iter().flatten().filter(|dark| **dark).count();
+        let runs = code.outline();
+        let drawn: usize = runs.split('M').skip(1).map(|run| run.split(['h', 'v']).nth(1).unwrap().parse::<usize>().unwrap()).sum();
+        assert_eq!(drawn, dark);
     }
 
     #[test]
