@@ -15,6 +15,8 @@ mod markdown;
 mod minify;
 mod on_demand;
 mod open_data;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod print;
 mod search_index;
 mod sitemap;
