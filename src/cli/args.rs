@@ -38,6 +38,9 @@ pub(super) enum Command {
     /// Kiểm tra dữ liệu, nêu từng lỗi và cách sửa
     #[command(help_template = COMMAND_HELP)]
     Check(CheckArgs),
+    /// In tờ niêm yết, danh mục, biên bản ra tệp để in giấy
+    #[command(help_template = COMMAND_HELP)]
+    Print(PrintArgs),
     /// Liệt kê quy tắc, hoặc giải thích một quy tắc
     #[command(help_template = COMMAND_HELP)]
     Rules(RulesArgs),
@@ -145,6 +148,39 @@ pub(super) struct CheckArgs {
     /// Thay cho kiểm tra: liệt kê việc đến hạn trong số ngày tới
     #[arg(long, value_name = "SỐ_NGÀY", value_parser = days_ahead)]
     pub upcoming: Option<u32>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct PrintArgs {
+    /// Tờ cần in: thu-tuc, linh-vuc, bang-thu-tuc, niem-yet, bien-ban, phi-le-phi, tiep-cong-dan, can-bo, cong-khai;
+    /// một tờ: thu-tuc/1.001193, niem-yet/2026/0012, bien-ban/niem-yet/2026/0012, bien-ban/ket-thuc/2026/0012;
+    /// biên bản của một ngày: bien-ban/2026-11-16; bỏ trống: tất cả
+    #[arg(value_name = "TỜ")]
+    pub what: Vec<String>,
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Thư mục ghi bản in
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "ban-in")]
+    pub out: PathBuf,
+    /// Dạng tệp
+    #[arg(long, value_name = "DẠNG", value_parser = ["html", "pdf"], default_value = "html")]
+    pub format: String,
+    /// PDF: tất cả các tờ trong một tệp, tat-ca.pdf; bỏ trống: mỗi tờ một tệp
+    #[arg(long)]
+    pub mot_tep: bool,
+    /// PDF: tệp phông chữ, hoặc thư mục chứa phông; dùng được nhiều lần; bỏ trống: phông cỡ Times New Roman có trong máy
+    #[arg(long, value_name = "PHÔNG")]
+    pub font: Vec<PathBuf>,
+    /// In như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Địa chỉ trang trong mã QR, thay cho khóa url của don-vi.yaml
+    #[arg(long, value_name = "ĐỊA_CHỈ")]
+    pub base_url: Option<String>,
+    /// Giao diện: tên thư mục trong themes/, hoặc đường dẫn
+    #[arg(long, value_name = "TÊN", default_value = "default")]
+    pub theme: String,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -7,10 +7,15 @@ mod args;
 mod build;
 mod check;
 mod clock;
+#[cfg(feature = "pdf")]
+mod fonts;
 mod hosting;
 mod import;
 mod new;
 mod output;
+mod print;
+#[cfg(feature = "pdf")]
+mod print_pdf;
 mod report;
 mod rules;
 mod serve;
@@ -46,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Print(args) => print::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),

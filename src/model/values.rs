@@ -136,6 +136,14 @@ impl Day {
         format!("{:02}/{:02}/{}", self.0.day(), self.0.month(), self.0.year())
     }
 
+    /// The day as the head of a document spells it: a zero before days under 10 and the months 1 and 2
+    /// (NĐ 30/2020/NĐ-CP Phụ lục I).
+    #[must_use]
+    pub fn spelled(self) -> String {
+        let month = if self.0.month() < 3 { format!("{:02}", self.0.month()) } else { self.0.month().to_string() };
+        format!("ngày {:02} tháng {month} năm {}", self.0.day(), self.0.year())
+    }
+
     /// The weekday's name: `Thứ Hai` … `Chủ nhật`.
     #[must_use]
     pub fn weekday_name(self) -> &'static str {

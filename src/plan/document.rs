@@ -14,9 +14,9 @@ use crate::model::{Day, Record};
 /// A file to download: what it is called, where it lies, of which kind.
 #[derive(Debug, Serialize)]
 pub(super) struct FileView {
-    ten: String,
-    tep: String,
-    loai: Option<String>,
+    pub ten: String,
+    pub tep: String,
+    pub loai: Option<String>,
 }
 
 /// The files of a record; one without a title bears the record's name, and its own where there are several.

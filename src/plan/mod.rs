@@ -62,22 +62,30 @@ pub struct Options {
 /// Plans the whole site.
 #[must_use]
 pub fn plan(content: &Content, report: &Report, options: &Options) -> Site {
+    with_context(content, report, options, |context| planned(context, options))
+}
+
+/// Gives the look-ups that everything is planned with, over records that show nothing that must not be shown.
+fn with_context<T>(content: &Content, report: &Report, options: &Options, work: impl FnOnce(&Context) -> T) -> T {
     let closings = report.closings();
     let redacted = withheld::redacted(content, &closings);
     let content = redacted.as_ref().unwrap_or(content);
-    let mut site = Site::new(content, options);
-    let context = Context::new(content, report, options, closings);
+    work(&Context::new(content, report, options, closings))
+}
+
+fn planned(context: &Context, options: &Options) -> Site {
+    let mut site = Site::new(context.content, options);
     let sections: Vec<Site> = SECTIONS
         .par_iter()
         .map(|section| {
-            let mut own = Site::new(content, options);
-            section(&context, &mut own);
+            let mut own = Site::new(context.content, options);
+            section(context, &mut own);
             own
         })
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
-    changes::plan(&context, &mut site);
-    site.finish(&context);
+    changes::plan(context, &mut site);
+    site.finish(context);
     site
 }
 
@@ -106,6 +114,7 @@ const SECTIONS: &[Section] = &[
     search::plan,
     publicity::plan,
     dataset::plan,
+    sheet::plan,
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.

@@ -28,15 +28,15 @@ struct Sitting<'a> {
 /// A reception as templates show it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SittingView {
-    ngay: Day,
-    buoi: Option<&'static str>,
-    gio: Option<String>,
-    nguoi: Option<Person>,
-    thanh_phan: Option<String>,
-    noi_dung: Option<String>,
-    niem_yet_ngay: Option<Day>,
-    doi_sang: Option<Day>,
-    doi_tu: Option<Day>,
+    pub ngay: Day,
+    pub buoi: Option<&'static str>,
+    pub gio: Option<String>,
+    pub nguoi: Option<Person>,
+    pub thanh_phan: Option<String>,
+    pub noi_dung: Option<String>,
+    pub niem_yet_ngay: Option<Day>,
+    pub doi_sang: Option<Day>,
+    pub doi_tu: Option<Day>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +108,17 @@ fn record_change(reception: &Reception, day: Day) -> Option<Day> {
 pub(super) fn between(context: &Context, from: Day, to: Day) -> Vec<SittingView> {
     let sittings = sittings(context);
     sittings.iter().filter(|sitting| (from..=to).contains(&sitting.day)).map(|sitting| sitting.view(context)).collect()
+}
+
+/// The receptions from the day on.
+pub(super) fn coming(context: &Context) -> Vec<SittingView> {
+    let sittings = sittings(context);
+    sittings.iter().filter(|sitting| sitting.day >= context.day).map(|sitting| sitting.view(context)).collect()
+}
+
+/// When citizens are received without a calendar.
+pub(super) fn regular_time(context: &Context) -> Option<String> {
+    current(context)?.regular_time.clone()
 }
 
 /// Where citizens are received.
@@ -203,7 +214,7 @@ fn newest_first(mut months: Vec<Month>) -> Vec<Month> {
 }
 
 /// The documents of all calendars, each once.
-fn documents<'a>(context: &Context<'a>) -> Vec<&'a Attachment> {
+pub(super) fn documents<'a>(context: &Context<'a>) -> Vec<&'a Attachment> {
     let mut documents: Vec<&Attachment> = Vec::new();
     for document in context.content.receptions.iter().flat_map(|record| &record.documents) {
         if !documents.iter().any(|known| known.path == document.path) {

@@ -14,6 +14,7 @@ use crate::model::values::Phone;
 pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("giao_dien", move |name: Value, _: Kwargs, state: &State| theme_file(&name, &versions, state));
     tera.register_filter("ngay", day);
+    tera.register_filter("ngay_chu", spelled_day);
     tera.register_filter("thu", weekday);
     tera.register_filter("dong", money);
     tera.register_filter("so", number);
@@ -25,6 +26,7 @@ pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("gui_thu", mail_to);
     tera.register_filter("dau_cau", sentence_start);
     tera.register_filter("dong_chu", lines);
+    tera.register_filter("chuoi_css", css_string);
 }
 
 fn parse_day(text: &str) -> TeraResult<Day> {
@@ -36,6 +38,11 @@ fn parse_day(text: &str) -> TeraResult<Day> {
 /// `2026-10-05` → `05/10/2026`.
 fn day(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
     parse_day(text).map(Day::display)
+}
+
+/// `2026-10-05` → `ngày 05 tháng 10 năm 2026`.
+fn spelled_day(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    parse_day(text).map(Day::spelled)
 }
 
 /// `2026-10-05` → `Thứ Hai`.
@@ -150,6 +157,12 @@ fn sentence_start(text: &str, _: Kwargs, _: &State) -> String {
 fn lines(text: &str, _: Kwargs, _: &State) -> Value {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     Value::from_serializable(&lines)
+}
+
+/// What may stand between the quotes of a string in a style sheet inside a page: everything that could end either is escaped.
+fn css_string(text: &str, _: Kwargs, _: &State) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | ':' | '(' | ')' | '-' | '–' | '…');
+    text.chars().map(|c| if plain(c) { c.to_string() } else { format!("\\{:x} ", u32::from(c)) }).collect()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod markdown;
 mod minify;
 mod on_demand;
 mod open_data;
+mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod print;
@@ -40,6 +41,7 @@ pub(crate) use listing::Form;
 pub use engine::{Engine, Templates};
 pub use listing::{Earlier, Key, Listing, Piece, Place, Written};
 pub use on_demand::OnDemand;
+pub use paper::{Shelf, shelf};
 pub use theme::Theme;
 
 /// A file of the site: its path below the output folder, `/`-separated.

@@ -16,7 +16,7 @@ use crate::plan::states::ProcedureState;
 
 /// What all procedures of a field share.
 #[derive(Debug, Serialize)]
-pub(super) struct Field {
+pub(in crate::plan) struct Field {
     pub name: String,
     pub url: String,
     pub points: Vec<ServicePointView>,
@@ -28,7 +28,7 @@ pub(super) struct Field {
 
 /// What this procedure alone is given by others.
 #[derive(Debug, Serialize)]
-pub(super) struct Own {
+pub(in crate::plan) struct Own {
     pub state: ProcedureState,
     pub withheld: Option<&'static str>,
     pub replacing: Vec<ProcedureLine>,
@@ -38,9 +38,9 @@ pub(super) struct Own {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct FeeLine {
-    ten: String,
-    url: String,
+pub(in crate::plan) struct FeeLine {
+    pub ten: String,
+    pub url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,7 +51,7 @@ struct FileLink {
 
 /// Everything around one procedure.
 #[derive(Debug)]
-pub(super) struct Around {
+pub(in crate::plan) struct Around {
     pub field: Arc<Field>,
     pub own: Own,
 }
