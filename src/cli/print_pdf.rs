@@ -39,8 +39,7 @@ pub(super) fn write(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
 }
 
 fn title(sheets: &[&Sheet]) -> String {
-    let issuer = sheets.first().map_or("", |sheet| &sheet.issuer);
-    format!("Các tờ in của {}{}", issuer.chars().take(1).flat_map(char::to_lowercase).collect::<String>(), issuer.chars().skip(1).collect::<String>())
+    format!("Tờ in – {}", sheets.first().map_or("", |sheet| &sheet.issuer))
 }
 
 fn say_fonts(fonts: &Fonts) {

@@ -6,7 +6,8 @@ use niemyet::plan::sheet::{Block, Column, Fact, Grid, Paper, Qr, Run, Sheet, Sig
 pub const CERTIFICATE: &str = "Người nộp hồ sơ mang theo Giấy chứng sinh (bản chính); trường hợp không có thì nộp văn bản của người làm chứng \
     xác nhận về việc sinh.";
 /// What is markup elsewhere, and here nothing but letters.
-pub const MARKUP: &str = "#set page(width: 1cm) *đậm* _nghiêng_ $x^2$ `mã` <nhãn> @dẫn \\ ~ -- // dòng /* khối */ [ngoặc] {ngoặc} \"kép\" 'đơn' &amp; </w:p>";
+pub const MARKUP: &str =
+    "#set page(width: 1cm) *đậm* _nghiêng_ $x^2$ `mã` <nhãn> @dẫn \\ ~ -- // dòng /* khối */ [ngoặc] {ngoặc} \"kép\" 'đơn' &amp; </w:p>";
 
 pub fn day() -> Day {
     Day::parse("2026-11-16").expect("a day")
@@ -61,7 +62,8 @@ fn facts() -> Block {
 
 pub fn fees(rows: usize) -> Block {
     let columns = [("Số", 1, true), ("Trường hợp", 6, false), ("Thời hạn", 3, false), ("Lệ phí (đồng)", 2, true)];
-    let row = |n: usize| vec![n.to_string(), format!("Trường hợp thứ {n}: {CERTIFICATE}"), "5 ngày làm việc".to_owned(), format!("{n}.000")];
+    let row =
+        |n: usize| vec![n.to_string(), format!("Trường hợp thứ {n}: {CERTIFICATE}"), "5 ngày làm việc".to_owned(), format!("{n}.000")];
     table(&columns, (1..=rows).map(row).collect())
 }
 
@@ -76,7 +78,10 @@ pub fn qr() -> Qr {
 
 /// A procedure as it lies on the desk.
 pub fn procedure() -> Sheet {
-    let online = Run { link: Some("https://dichvucong.gov.vn/".to_owned()), ..run("https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc.html?ma=1.001193") };
+    let online = Run {
+        link: Some("https://dichvucong.gov.vn/".to_owned()),
+        ..run("https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc.html?ma=1.001193")
+    };
     let blocks = vec![
         heading(2, "Thông tin chung"),
         facts(),
@@ -85,7 +90,10 @@ pub fn procedure() -> Sheet {
             danh_so: true,
             muc: vec![
                 vec![paragraph(CERTIFICATE)],
-                vec![paragraph(CERTIFICATE), Block::DanhSach { danh_so: false, muc: vec![vec![paragraph(MARKUP)], vec![paragraph("Bản sao")]] }],
+                vec![
+                    paragraph(CERTIFICATE),
+                    Block::DanhSach { danh_so: false, muc: vec![vec![paragraph(MARKUP)], vec![paragraph("Bản sao")]] },
+                ],
             ],
         },
         heading(3, "Cách thức thực hiện"),
@@ -122,7 +130,10 @@ pub fn minutes() -> Sheet {
             ngay: Some(day()),
         },
         paragraph("Hôm nay, hồi 8 giờ 00 phút, tại trụ sở Ủy ban nhân dân xã, chúng tôi gồm:"),
-        Block::DanhSach { danh_so: true, muc: vec![vec![paragraph("Ông Trần Văn Ỷ – Chủ tịch")], vec![paragraph("Bà Lý Thị Ẵm – Trưởng thôn")]] },
+        Block::DanhSach {
+            danh_so: true,
+            muc: vec![vec![paragraph("Ông Trần Văn Ỷ – Chủ tịch")], vec![paragraph("Bà Lý Thị Ẵm – Trưởng thôn")]],
+        },
         Block::DongTrong { nhan: "Ý kiến nhận được:".to_owned(), so_dong: 3 },
         Block::SangTrang,
         paragraph("Biên bản đã được đọc lại cho mọi người cùng nghe."),
@@ -160,7 +171,9 @@ fn collect(block: &Block, texts: &mut Vec<String>) {
             texts.extend(grid.rows.iter().flatten().map(|cell| said(cell)));
         }
         Block::DongTrong { nhan, .. } => texts.push(nhan.clone()),
-        Block::ChuKy { nguoi } => nguoi.iter().for_each(|one| texts.extend([one.role.clone(), one.note.clone()].into_iter().chain(one.name.clone()))),
+        Block::ChuKy { nguoi } => {
+            nguoi.iter().for_each(|one| texts.extend([one.role.clone(), one.note.clone()].into_iter().chain(one.name.clone())))
+        }
         Block::SangTrang => {}
     }
 }

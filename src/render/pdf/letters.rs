@@ -1,7 +1,9 @@
 //! Letters: which ones Vietnamese needs, which ones print nothing, and where a word too long for its place may be broken.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -31,7 +33,7 @@ pub(super) type Missing = BTreeMap<char, String>;
 
 /// The text as it is printed: composed, without what cannot be seen, a box for each letter that the fonts lack, which is noted.
 pub(super) fn printable(text: &str, fonts: &Fonts, missing: &mut Missing) -> String {
-    let seen: String = text.nfc().filter_map(seen).collect();
+    let seen = kept_together(&text.nfc().filter_map(seen).collect::<String>());
     let known = |c: char| c == BREAK || fonts.has(c);
     if seen.chars().all(known) {
         return breakable(&seen);
@@ -40,6 +42,12 @@ pub(super) fn printable(text: &str, fonts: &Fonts, missing: &mut Missing) -> Str
         missing.entry(c).or_insert_with(|| around(&seen, at));
     }
     breakable(&seen.chars().map(|c| if known(c) { c } else { UNKNOWN }).collect::<String>())
+}
+
+/// `0208 123 4567` stays on one line: groups of three digits and more are parts of one number.
+fn kept_together(text: &str) -> String {
+    static GROUPS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[0-9]{3,}(?: [0-9]{3,})+").expect("a good pattern"));
+    GROUPS.replace_all(text, |number: &Captures| number[0].replace(' ', "\u{a0}")).into_owned()
 }
 
 /// What is left of a letter on paper: controls, marks of direction and variants have no form of their own.
@@ -68,10 +76,10 @@ fn around(text: &str, at: usize) -> String {
 
 /// The text with places to break in words that may not fit.
 pub(super) fn breakable(text: &str) -> String {
-    if text.split_whitespace().all(|word| width(word) <= LONGEST) {
+    if longest(text) <= LONGEST {
         return text.to_owned();
     }
-    text.split_inclusive(char::is_whitespace).map(|word| if width(word) > LONGEST { broken(word) } else { word.to_owned() }).collect()
+    text.split_inclusive(parts_lines).map(|word| if width(word) > LONGEST { broken(word) } else { word.to_owned() }).collect()
 }
 
 /// After the signs that part an address or a code; within what is still too long, after every fourth letter.
@@ -118,9 +126,13 @@ fn fours(segment: &str) -> Vec<String> {
     pieces
 }
 
+fn parts_lines(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}'
+}
+
 /// The width of the longest part that is not broken, in ems.
 pub(super) fn longest(text: &str) -> f32 {
-    text.split(|c: char| c.is_whitespace() || c == BREAK).map(width).fold(0.0, f32::max)
+    text.split(|c| parts_lines(c) || c == BREAK).map(width).fold(0.0, f32::max)
 }
 
 /// The width of a word in ems, rather too much than too little: letters of the family of Times, bold.
@@ -157,8 +169,18 @@ mod tests {
     }
 
     #[test]
+    fn a_telephone_number_stays_on_one_line() {
+        let mut missing = Missing::new();
+        let text = "Gọi 0208 123 4567 lúc 7 giờ, 30 000 đồng";
+        assert_eq!(printable(text, &Fonts::embedded(), &mut missing), "Gọi 0208\u{a0}123\u{a0}4567 lúc 7 giờ, 30 000 đồng");
+    }
+
+    #[test]
     fn addresses_are_broken_after_their_signs() {
-        assert_eq!(breakable("Xem https://minhhoa.example.gov.vn/in/a/ nhé").replace(BREAK, "|"), "Xem https://|minhhoa.|example.|gov.|vn/|in/|a/ nhé");
+        assert_eq!(
+            breakable("Xem https://minhhoa.example.gov.vn/in/a/ nhé").replace(BREAK, "|"),
+            "Xem https://|minhhoa.|example.|gov.|vn/|in/|a/ nhé"
+        );
     }
 
     #[test]

@@ -140,7 +140,10 @@ impl fmt::Display for PdfProblem {
         match self {
             Self::Letter { sheet, source, letter, near, font } => {
                 let code = u32::from(*letter);
-                write!(f, "tờ {sheet}: chữ “{letter}” (U+{code:04X}) không có trong phông {font} và các phông kèm theo; in thay bằng □, ở “{near}”.")?;
+                write!(
+                    f,
+                    "tờ {sheet}: chữ “{letter}” (U+{code:04X}) không có trong phông {font} và các phông kèm theo; in thay bằng □, ở “{near}”."
+                )?;
                 f.write_str(&place(source))
             }
             Self::Sheet { sheet, source, reason } => {
