@@ -130,7 +130,7 @@ fn what_lists_do_not_show_makes_no_list_again() {
     let made = made_after(&commune(30), |folder| {
         folder.write("thu-tuc/1.000007.yaml", procedure("1.000007", "Thủ tục 7", "trinh_tu_thuc_hien: Nộp hồ sơ rồi chờ\n"));
     });
-    assert_eq!(made, BTreeMap::from([("thu-tuc.html", 1)]));
+    assert_eq!(made, BTreeMap::from([("in/to.html", 1), ("thu-tuc.html", 1)]), "its page, and the same on paper");
 }
 
 #[test]
@@ -156,6 +156,7 @@ fn a_day_that_changes_nothing_makes_no_page_of_a_procedure_and_one_that_ends_a_t
     again(&mut builder, &theme, day("2026-11-16")).unwrap();
     let quiet = again(&mut builder, &theme, day("2026-11-17")).unwrap();
     assert_eq!((count(&quiet, "thu-tuc.html"), count(&quiet, "to-niem-yet.html")), (0, 0), "{quiet:?}");
+    assert_eq!(count(&quiet, "in/to.html"), 0, "papers of pages show no day: {quiet:?}");
     let ended = again(&mut builder, &theme, day("2026-12-16")).unwrap();
     assert_eq!((count(&ended, "thu-tuc.html"), count(&ended, "to-niem-yet.html")), (0, 3), "{ended:?}");
 }

@@ -13,6 +13,7 @@ use crate::plan::Context;
 use crate::plan::commune::{ServicePointView, points_for};
 use crate::plan::contact::Contact;
 use crate::plan::states::ProcedureState;
+use crate::plan::withheld::FILE_NOT_SHOWN;
 
 /// What all procedures of a field share.
 #[derive(Debug, Serialize)]
@@ -121,7 +122,7 @@ impl<'a> Surroundings<'a> {
 
     fn link(&self, path: &str) -> FileLink {
         let withheld = &self.context.withheld;
-        let kind = withheld.page_of_file(path).map_or_else(|| file_kind(path), |_| Some("tạm không hiển thị".to_owned()));
+        let kind = withheld.page_of_file(path).map_or_else(|| file_kind(path), |_| Some(FILE_NOT_SHOWN.to_owned()));
         FileLink { address: withheld.address_of_file(path), kind }
     }
 }

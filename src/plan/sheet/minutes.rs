@@ -1,7 +1,7 @@
 //! Minutes of a posting: that it was hung, and that its term ended. What the record does not tell is left to be written by hand.
 
 use super::posting::{nothing_to_show, place, term};
-use super::text::{BLANK, bullets, fact, facts, labelled, paragraph, signature};
+use super::text::{BLANK, bullets, fact, facts, labelled, paragraph, remark, signature};
 use super::{Block, Draft, Fact, Issuer, Paper};
 use crate::model::Day;
 use crate::model::closed::PublicityForm;
@@ -103,12 +103,12 @@ fn minutes(view: &PostingView) -> Option<&MinutesView> {
 fn ground(view: &PostingView) -> Option<Block> {
     let own = details(view).and_then(|details| details.can_cu.as_ref());
     if let Some(basis) = own {
-        return Some(paragraph(format!("Căn cứ {};", basis.trim_end_matches(['.', ';']))));
+        return Some(remark(format!("Căn cứ {}.", basis.trim_end_matches(['.', ';']))));
     }
     let (year, month, day) = LAW_IN_FORCE;
     let in_force = Day(jiff::civil::date(year, month, day));
     let group_of_law = view.loai.is_none() && view.nhom.khoan < 14;
-    (group_of_law && view.tu >= in_force).then(|| paragraph("Căn cứ Điều 13 Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15;"))
+    (group_of_law && view.tu >= in_force).then(|| remark("Căn cứ Điều 13 Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15."))
 }
 
 /// `Hôm nay, vào hồi … giờ … phút, ngày … tháng … năm …, tại …, chúng tôi gồm:` and who they are.
@@ -135,7 +135,7 @@ fn opening(issuer: &Issuer, view: &PostingView, moment: Moment) -> Vec<Block> {
 
 fn hung(view: &PostingView) -> Vec<Block> {
     let mut blocks = vec![paragraph("Đã tiến hành niêm yết công khai văn bản sau đây:")];
-    blocks.extend(facts(paper(view)));
+    blocks.extend(facts(paper(view, Moment::Hung)));
     blocks.extend(places(view));
     blocks.extend(other_forms(view, false));
     blocks.push(Block::DongTrong { nhan: "Tình trạng văn bản khi niêm yết, ghi chú khác:".to_owned(), so_dong: 2 });
@@ -144,7 +144,7 @@ fn hung(view: &PostingView) -> Vec<Block> {
 
 fn ended(view: &PostingView) -> Vec<Block> {
     let mut blocks = vec![paragraph("Đã tiến hành lập biên bản kết thúc việc niêm yết công khai văn bản sau đây:")];
-    blocks.extend(facts(paper(view)));
+    blocks.extend(facts(paper(view, Moment::Ended)));
     blocks.extend(places(view));
     blocks.extend(other_forms(view, true));
     blocks.push(Block::DongTrong { nhan: "Tình trạng văn bản trong thời gian niêm yết:".to_owned(), so_dong: 1 });
@@ -157,7 +157,7 @@ fn ended(view: &PostingView) -> Vec<Block> {
 }
 
 /// What was posted.
-fn paper(view: &PostingView) -> Vec<Option<Fact>> {
+fn paper(view: &PostingView, moment: Moment) -> Vec<Option<Fact>> {
     let document = details(view).and_then(|details| details.van_ban.as_ref());
     let name = document.map(|document| {
         let kind = document.loai.unwrap_or("Văn bản").to_owned();
@@ -171,7 +171,7 @@ fn paper(view: &PostingView) -> Vec<Option<Fact>> {
         Some(fact("Nội dung", view.tieu_de.as_str())),
         Some(fact("Số niêm yết", view.so.clone().unwrap_or_else(|| BLANK.to_owned()))),
         Some(fact("Thời gian niêm yết", term(view.tu, view.den))),
-        view.go_ngay.map(|day| fact("Ngày gỡ", day.display())),
+        view.go_ngay.filter(|_| moment == Moment::Ended).map(|day| fact("Ngày gỡ", day.display())),
         view.giu_lai.is_some().then(|| fact("Lưu ý", nothing_to_show(view))),
     ]
 }

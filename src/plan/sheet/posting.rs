@@ -1,6 +1,6 @@
 //! A posting on A4: the paper itself in the form of NĐ 30/2020/NĐ-CP, and when and where it hangs.
 
-use super::text::{bullets, fact, facts, heading, markdown, paragraph, remark, signature};
+use super::text::{bullets, fact, facts, file_in_words, heading, markdown, paragraph, remark, signature};
 use super::{Block, Draft, Fact, Issuer, Paper};
 use crate::model::Day;
 use crate::plan::document::FileView;
@@ -117,11 +117,7 @@ pub(super) fn place(place: &PlaceView) -> String {
 
 /// Attachments that hang with the paper.
 fn files(details: &Details) -> Vec<Block> {
-    let name = |path: &str| path.trim_end_matches('/').rsplit('/').next().unwrap_or(path).to_owned();
-    let line = |file: &FileView| match &file.loai {
-        Some(kind) => format!("{} ({}, {kind})", file.ten, name(&file.tep)),
-        None => format!("{} ({})", file.ten, name(&file.tep)),
-    };
+    let line = |file: &FileView| format!("{} ({})", file.ten, file_in_words(&file.tep, file.loai.as_deref()));
     if details.tep.is_empty() {
         return Vec::new();
     }

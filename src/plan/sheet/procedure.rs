@@ -1,6 +1,6 @@
 //! A procedure on A4, with all parts that NĐ 63/2010/NĐ-CP Điều 8 names, in its order; the forms are hung right behind it.
 
-use super::text::{bullets, column, fact, facts, heading, labelled, markdown, paragraph, paragraphs, plain, remark, table};
+use super::text::{bullets, column, fact, facts, file_in_words, heading, labelled, markdown, paragraph, paragraphs, plain, remark, table};
 use super::{Block, Draft, Fact, Issuer, Paper, Run};
 use crate::model::procedure::{Decision, LegalBasis, Procedure};
 use crate::plan::commune::{FeedbackView, ServicePointView};
@@ -19,7 +19,7 @@ pub(in crate::plan) fn path(code: &str) -> String {
 pub(in crate::plan) fn draft(issuer: &Issuer, procedure: &Procedure, view: &ProcedureView, withheld: Option<&str>) -> Draft {
     let draft = Draft::new(issuer, path(&procedure.code), Paper::A4, procedure.name.as_str())
         .running(&format!("{} – {}", procedure.code, procedure.name))
-        .with(facts(identity(procedure, view)))
+        .with(facts(identity(procedure, view, withheld.is_none())))
         .with(coming(procedure, view));
     let draft = match withheld {
         Some(reason) => draft.push(paragraph(reason)),
@@ -28,14 +28,16 @@ pub(in crate::plan) fn draft(issuer: &Issuer, procedure: &Procedure, view: &Proc
     draft.at(issuer, &crate::plan::procedure::url(&procedure.code)).done()
 }
 
-fn identity(procedure: &Procedure, view: &ProcedureView) -> [Option<Fact>; 5] {
-    [
-        Some(fact("Mã thủ tục", procedure.code.to_string())),
-        Some(fact("Lĩnh vực", view.linh_vuc.ten)),
-        Some(fact("Quyết định công bố", procedure.decision.as_ref().and_then(decision).unwrap_or_else(|| "chưa ghi".to_owned()))),
+/// Code and field stay whatever is withheld; what else is typed freely does not.
+fn identity(procedure: &Procedure, view: &ProcedureView, open: bool) -> Vec<Option<Fact>> {
+    let announced = procedure.decision.as_ref().and_then(decision).unwrap_or_else(|| "chưa ghi".to_owned());
+    let always = [Some(fact("Mã thủ tục", procedure.code.to_string())), Some(fact("Lĩnh vực", view.linh_vuc.ten))];
+    let decided = [
+        Some(fact("Quyết định công bố", announced)),
         procedure.ministry_decision.as_ref().and_then(decision).map(|words| fact("Quyết định của bộ", words)),
         in_force(procedure).map(|words| fact("Hiệu lực", words)),
-    ]
+    ];
+    always.into_iter().chain(decided.into_iter().filter(|_| open)).collect()
 }
 
 /// `Số 1234/QĐ-UBND ngày 01/03/2021 của Chủ tịch UBND tỉnh`.
@@ -240,10 +242,8 @@ fn forms_behind(view: &ProcedureView) -> Vec<Block> {
         return Vec::new();
     }
     let line = |form: &&FormView| {
-        let file = form.tep.as_deref().unwrap_or_default().trim_end_matches('/');
-        let name = file.rsplit('/').next().unwrap_or(file);
-        let kind = form.loai_tep.as_ref().map(|kind| format!(", {kind}")).unwrap_or_default();
-        vec![Block::Doan { chu: vec![Run::plain(form.ten.clone()), Run::emphasis(format!(" ({name}{kind})"))] }]
+        let file = file_in_words(form.tep.as_deref().unwrap_or_default(), form.loai_tep.as_deref());
+        vec![Block::Doan { chu: vec![Run::plain(form.ten.clone()), Run::emphasis(format!(" ({file})"))] }]
     };
     vec![
         heading(2, "Mẫu đơn, tờ khai đính kèm ngay sau"),

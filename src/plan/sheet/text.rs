@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::plan::withheld::FILE_NOT_SHOWN;
+
 use super::{Block, Column, Draft, Fact, Grid, Paper, Run, Sheet, Signature};
 
 /// What stands where something is to be written by hand.
@@ -315,6 +317,16 @@ fn without_empty_links(block: &mut Block) {
         Block::DanhSach { muc, .. } => muc.iter_mut().flatten().for_each(without_empty_links),
         Block::Bang(grid) => grid.rows.iter_mut().flatten().for_each(clear),
         _ => {}
+    }
+}
+
+/// `to-khai.docx, tệp Word`: what to look for in the folder; a file that is not given out has no name here either.
+pub(super) fn file_in_words(path: &str, kind: Option<&str>) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match kind {
+        Some(FILE_NOT_SHOWN) => FILE_NOT_SHOWN.to_owned(),
+        Some(kind) => format!("{name}, {kind}"),
+        None => name.to_owned(),
     }
 }
 
