@@ -216,9 +216,12 @@ fn what_cannot_be_printed_is_told_with_its_reason_and_the_rest_is_printed() {
     let coming = "---\nso: 2026/20\ntieu_de: Sắp dán\nnhom: dcs.1\ndang_tu: 2026-12-01\n---\n\nLời.\n";
     let repealed = BIRTH.replace("1.001193", "1.000001").replace("hieu_luc_tu: 2026-02-15", "het_hieu_luc: 2026-03-01");
     let folder = commune(&[("niem-yet/2026/sap.md", coming), ("thu-tuc/1.000001.yaml", &repealed)]);
-    let asked = ["can-bo", "thu-tuk", "1.001193", "niem-yet/2026/20", "thu-tuc/1.000001", "bien-ban/2020-01-01"];
-    let (output, said) = print(&folder, &asked);
+    let (output, said) = print(&folder, &["can-bo", "thu-tuk", "1.001193"]);
     assert_eq!(output.status.code(), Some(2), "{said}");
+    insta::assert_snapshot!("unknown", said);
+    assert!(!folder.path().join("ban-in").exists(), "bad usage writes nothing");
+    let (output, said) = print(&folder, &["can-bo", "niem-yet/2026/20", "thu-tuc/1.000001", "bien-ban/2020-01-01"]);
+    assert_eq!(output.status.code(), Some(1), "{said}");
     insta::assert_snapshot!("refusals", said);
     assert!(file(&folder, "can-bo.html").contains("Danh bạ cán bộ"));
     let before_it_hangs = folder.niemyet(&["print", "niem-yet/2026/20", "--as-of", "2026-12-01"]).output().unwrap();

@@ -23,21 +23,22 @@ pub(super) fn run(args: &PrintArgs) -> Exit {
     };
     let printed = order(args, &records);
     printed.unknown.iter().for_each(said_unknown);
+    // A word that means nothing is bad usage; what is known and not to be hung up today only misses from the rest.
+    if printed.unknown.iter().any(|unknown| unknown.reason.is_none()) {
+        say!("chưa ghi gì; xem các loại tờ: niemyet print --help");
+        return Exit::Refused;
+    }
     printed.drafts.iter().for_each(said_remarks);
     if printed.drafts.is_empty() {
         say!("không có tờ nào để in");
-        return Exit::Refused;
+        return Exit::Errors;
     }
     let sheets: Vec<&Sheet> = printed.drafts.iter().map(|draft| &draft.sheet).collect();
     let written = match args.format.as_str() {
         "pdf" => write_pdf(args, &sheets),
         _ => write_html(args, &sheets),
     };
-    // What was asked for and is not there is told, and the rest lies printed.
-    match written {
-        Exit::Done if !printed.unknown.is_empty() => Exit::Refused,
-        exit => exit,
-    }
+    if written == Exit::Done && !printed.unknown.is_empty() { Exit::Errors } else { written }
 }
 
 fn order(args: &PrintArgs, records: &Content) -> Printed {
@@ -51,7 +52,7 @@ fn said_unknown(unknown: &Unknown) {
     let near = unknown.nearest.as_ref().map(|near| format!("; có phải «{near}»?")).unwrap_or_default();
     match &unknown.reason {
         Some(reason) => say!("{}: không in: {reason}", unknown.what),
-        None => say!("không có tờ «{}»{near}\nxem các loại tờ: niemyet print --help", unknown.what),
+        None => say!("không có tờ «{}»{near}", unknown.what),
     }
 }
 
@@ -85,7 +86,7 @@ fn write_html(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
     }
     let count = sheets.len() - shelf.failed.len();
     say!("đã ghi {count} tờ vào {}; mở {} để chọn tờ và in", args.out.display(), args.out.join("danh-sach.html").display());
-    if shelf.failed.is_empty() { Exit::Done } else { Exit::Refused }
+    if shelf.failed.is_empty() { Exit::Done } else { Exit::Errors }
 }
 
 #[cfg(feature = "pdf")]

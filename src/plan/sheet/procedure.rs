@@ -95,21 +95,45 @@ fn listed<T: Into<String>>(items: impl Iterator<Item = T>) -> Vec<Block> {
     }
 }
 
+/// Times and fees as a table; descriptions, which may be long, below it, each once.
 fn channels(view: &ProcedureView) -> Vec<Block> {
     if view.cach_thuc.is_empty() {
         return vec![paragraph(UNTOLD)];
     }
-    let columns = vec![column("Cách nộp", 3), column("Thời hạn", 3), column("Phí, lệ phí", 5), column("Mô tả", 5)];
-    vec![table("Thời hạn và phí theo từng cách nộp", columns, view.cach_thuc.iter().map(channel).collect())]
+    let columns = vec![column("Cách nộp", 4), column("Thời hạn", 5), column("Phí, lệ phí", 9)];
+    let mut blocks = vec![table("Thời hạn và phí theo từng cách nộp", columns, view.cach_thuc.iter().map(channel).collect())];
+    let mut described: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (kind, text) in view.cach_thuc.iter().filter_map(|channel| Some((channel.hinh_thuc, channel.mo_ta.as_deref()?.trim()))) {
+        match described.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, kinds)) => kinds.push(kind),
+            None if !text.is_empty() => described.push((text, vec![kind])),
+            None => {}
+        }
+    }
+    blocks.extend(described.iter().flat_map(|(text, kinds)| description(text, kinds)));
+    blocks
 }
 
 fn channel(channel: &ChannelView) -> Vec<Vec<Run>> {
     let untold = || "không ghi".to_owned();
     let fees = if channel.phi.is_empty() { untold() } else { channel.phi.join("; ") };
-    let description = channel.mo_ta.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    [channel.hinh_thuc.to_owned(), channel.thoi_han.clone().unwrap_or_else(untold), fees, description.unwrap_or_default()]
-        .map(plain)
-        .to_vec()
+    [channel.hinh_thuc.to_owned(), channel.thoi_han.clone().unwrap_or_else(untold), fees].map(plain).to_vec()
+}
+
+/// `Nộp trực tiếp, nộp qua mạng: …`, the lines of the text as paragraphs.
+fn description(text: &str, kinds: &[&str]) -> Vec<Block> {
+    let mut known: Vec<String> = Vec::new();
+    for kind in kinds {
+        let name = if known.is_empty() { (*kind).to_owned() } else { crate::plan::lower_first(kind) };
+        if !known.iter().any(|other| crate::plan::lower_first(other) == crate::plan::lower_first(&name)) {
+            known.push(name);
+        }
+    }
+    let mut blocks = paragraphs(text);
+    if let Some(Block::Doan { chu }) = blocks.first_mut() {
+        chu.insert(0, Run::strong(format!("{}: ", known.join(", "))));
+    }
+    blocks
 }
 
 fn papers(procedure: &Procedure, view: &ProcedureView) -> Vec<Block> {
