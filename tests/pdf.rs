@@ -150,11 +150,9 @@ fn a_letter_that_no_font_has_is_named_with_its_place_and_the_rest_is_printed() {
 
 #[test]
 fn an_empty_sheet_is_a_page_and_no_sheet_is_said() {
-    let empty = Sheet { qr: Some(papers::qr()), running: String::new(), ..sheet("trang/rong", "", Vec::new()) };
-    let pdf = printed(&[
-        empty,
-        sheet("b", "B", vec![heading(3, " "), heading(3, "Mục"), Block::ChuKy { nguoi: Vec::new() }, table(&[], Vec::new())]),
-    ]);
+    let empty = Sheet { qr: Some(papers::code()), running: String::new(), ..sheet("trang/rong", "", Vec::new()) };
+    let pdf =
+        printed(&[empty, sheet("b", "B", vec![heading(3, " "), heading(3, "Mục"), Block::ChuKy { nguoi: Vec::new() }, table(&[], &[])])]);
     assert_eq!((pdf.pages, pdf.problems), (2, Vec::new()));
     assert_eq!(render(&[], "Không", &Fonts::embedded()).unwrap_err(), [PdfProblem::Nothing]);
 }
@@ -167,17 +165,17 @@ fn hostile() -> Vec<Sheet> {
     let address = format!("https://example.gov.vn/{}", "a1-B".repeat(100));
     let blocks = vec![
         heading(3, "Đề mục"),
-        table(&columns, (0..3).map(cells).collect()),
+        table(&columns, &(0..3).map(cells).collect::<Vec<_>>()),
         table(
             &[("A", 0, false), ("B", 255, false)],
-            vec![vec!["x".to_owned(), CERTIFICATE.repeat(60)], vec!["W".repeat(300), "M".repeat(300)]],
+            &[vec!["x".to_owned(), CERTIFICATE.repeat(60)], vec!["W".repeat(300), "M".repeat(300)]],
         ),
         paragraph(&address),
         Block::DanhSach { danh_so: true, muc: vec![vec![papers::fees(3), paragraph(&"Ấ".repeat(500))]] },
         Block::DongTrong { nhan: CERTIFICATE.repeat(3), so_dong: 60 },
     ];
     let many = vec![paragraph(&CERTIFICATE.repeat(3)); 100];
-    let qr = || Some(niemyet::plan::sheet::Qr { url: address.clone(), ..papers::qr() });
+    let qr = || Some(niemyet::plan::sheet::Qr { url: address.clone(), ..papers::code() });
     [Paper::A4, Paper::A4Ngang, Paper::A1]
         .into_iter()
         .map(|paper| Sheet { paper, qr: qr(), running: title.clone(), ..sheet("du", &title, blocks.clone()) })
@@ -232,7 +230,7 @@ fn a_font_that_lacks_vietnamese_letters_is_refused_and_named() {
     let path = folder.path().join("Tinos-Regular.ttf");
     let mono = typst_assets::fonts().last().unwrap();
     std::fs::write(&path, mono).unwrap();
-    let fonts = Fonts::find(&[path.clone()], &[]).unwrap();
+    let fonts = Fonts::find(std::slice::from_ref(&path), &[]).unwrap();
     assert_eq!((fonts.text_family(), fonts.origin()), ("Libertinus Serif", &Origin::Embedded));
     let unfit = fonts.unfit()[0].to_string();
     assert!(unfit.contains("DejaVu Sans Mono") && unfit.contains("thiếu") && unfit.contains("ắ"), "{unfit}");

@@ -1,6 +1,7 @@
 //! Papers for the tests: one with every kind of block, and papers as bad as papers can be.
 
 use niemyet::model::Day;
+use niemyet::plan::sheet::qr::qr;
 use niemyet::plan::sheet::{Block, Column, Fact, Grid, Paper, Qr, Run, Sheet, Signature};
 
 pub const CERTIFICATE: &str = "Người nộp hồ sơ mang theo Giấy chứng sinh (bản chính); trường hợp không có thì nộp văn bản của người làm chứng \
@@ -29,7 +30,7 @@ pub fn heading(level: u8, said: &str) -> Block {
     Block::TieuDe { cap: level, chu: said.to_owned() }
 }
 
-pub fn table(columns: &[(&str, u8, bool)], rows: Vec<Vec<String>>) -> Block {
+pub fn table(columns: &[(&str, u8, bool)], rows: &[Vec<String>]) -> Block {
     Block::Bang(Grid {
         caption: Some("Các trường hợp".to_owned()),
         columns: columns.iter().map(|&(name, width, numeric)| Column { name: name.to_owned(), width, numeric }).collect(),
@@ -64,16 +65,11 @@ pub fn fees(rows: usize) -> Block {
     let columns = [("Số", 1, true), ("Trường hợp", 6, false), ("Thời hạn", 3, false), ("Lệ phí (đồng)", 2, true)];
     let row =
         |n: usize| vec![n.to_string(), format!("Trường hợp thứ {n}: {CERTIFICATE}"), "5 ngày làm việc".to_owned(), format!("{n}.000")];
-    table(&columns, (1..=rows).map(row).collect())
+    table(&columns, &(1..=rows).map(row).collect::<Vec<_>>())
 }
 
-/// A pattern like a code's, dark at its corners.
-pub fn qr() -> Qr {
-    let dark = |x: usize, y: usize| x == 0 || y == 0 || (x * 7 + y * 13 + x * y) % 3 == 0;
-    Qr {
-        url: "https://minhhoa.thainguyen.gov.vn/thu-tuc/1.001193/".to_owned(),
-        modules: (0..33).map(|y| (0..33).map(|x| dark(x, y)).collect()).collect(),
-    }
+pub fn code() -> Qr {
+    qr("https://minhhoa.thainguyen.gov.vn/thu-tuc/1.001193/").expect("it is short")
 }
 
 /// A procedure as it lies on the desk.
@@ -111,7 +107,7 @@ pub fn procedure() -> Sheet {
         heading(2, "Thành phần hồ sơ"),
         fees(30),
     ];
-    Sheet { qr: Some(qr()), ..sheet("thu-tuc/1.001193", "Đăng ký khai sinh", blocks) }
+    Sheet { qr: Some(code()), ..sheet("thu-tuc/1.001193", "Đăng ký khai sinh", blocks) }
 }
 
 /// Minutes with room for names, opinions and signatures.
@@ -172,7 +168,7 @@ fn collect(block: &Block, texts: &mut Vec<String>) {
         }
         Block::DongTrong { nhan, .. } => texts.push(nhan.clone()),
         Block::ChuKy { nguoi } => {
-            nguoi.iter().for_each(|one| texts.extend([one.role.clone(), one.note.clone()].into_iter().chain(one.name.clone())))
+            nguoi.iter().for_each(|one| texts.extend([one.role.clone(), one.note.clone()].into_iter().chain(one.name.clone())));
         }
         Block::SangTrang => {}
     }

@@ -88,7 +88,7 @@ impl Fonts {
             faces.extend(asked_for(path)?);
         }
         if let Some(family) = chosen(&faces, true) {
-            return Ok(Self::of(faces, Some(family), Vec::new()));
+            return Ok(Self::of(faces, Some(&family), Vec::new()));
         }
         let mut unfit = lacking(&faces);
         let mut installed: Vec<Found> = system.iter().flat_map(|folder| on_the_system(folder)).collect();
@@ -98,12 +98,12 @@ impl Fonts {
         }
         installed.retain(|face| Some(face.family()) == family.as_deref());
         faces.extend(installed);
-        Ok(Self::of(faces, family, unfit))
+        Ok(Self::of(faces, family.as_deref(), unfit))
     }
 
     /// A face of the chosen family that lacks letters gives way to its neighbours; other families keep whatever they have.
-    fn of(found: Vec<Found>, family: Option<String>, unfit: Vec<Unfit>) -> Self {
-        let text = family.as_deref().unwrap_or(EMBEDDED);
+    fn of(found: Vec<Found>, family: Option<&str>, unfit: Vec<Unfit>) -> Self {
+        let text = family.unwrap_or(EMBEDDED);
         let embedded = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).map(|font| Found { path: PathBuf::new(), font });
         let all: Vec<Found> = found.into_iter().chain(embedded).filter(|face| face.family() != text || face.missing().is_empty()).collect();
         let origin = all.iter().find(|face| face.family() == text).map(|face| face.path.clone()).filter(|path| path != Path::new(""));

@@ -56,14 +56,16 @@ fn seen(c: char) -> Option<char> {
         '\n' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Some('\u{a0}'),
         '\t' => Some(' '),
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' => None,
-        '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => None,
-        '\u{200b}' => Some(BREAK),
-        c if c.is_control() => None,
+        BREAK => Some(BREAK),
+        c if c.is_control() || is_formless(c) => None,
         c if c.is_whitespace() => Some(' '),
         c => Some(c),
     }
+}
+
+fn is_formless(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Up to twenty letters on each side.
