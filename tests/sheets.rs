@@ -317,6 +317,7 @@ fn no_title_breaks_out_of_a_paper() {
 }
 
 #[test]
+#[cfg(not(feature = "pdf"))]
 fn a_program_without_pdf_says_so_and_writes_nothing() {
     let folder = commune(&[]);
     let (output, said) = print(&folder, &["--format", "pdf"]);

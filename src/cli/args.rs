@@ -172,6 +172,12 @@ pub(super) struct PrintArgs {
     /// Dạng tệp
     #[arg(long, value_name = "DẠNG", value_parser = ["html", "pdf"], default_value = "html")]
     pub format: String,
+    /// PDF: tất cả các tờ trong một tệp, tat-ca.pdf; bỏ trống: mỗi tờ một tệp
+    #[arg(long)]
+    pub mot_tep: bool,
+    /// PDF: tệp phông chữ, hoặc thư mục chứa phông; dùng được nhiều lần; bỏ trống: phông cỡ Times New Roman có trong máy
+    #[arg(long, value_name = "PHÔNG")]
+    pub font: Vec<PathBuf>,
     /// In như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
     #[arg(long, value_name = "NGÀY", value_parser = day)]
     pub as_of: Option<Day>,

@@ -7,11 +7,15 @@ mod args;
 mod build;
 mod check;
 mod clock;
+#[cfg(feature = "pdf")]
+mod fonts;
 mod hosting;
 mod import;
 mod new;
 mod output;
 mod print;
+#[cfg(feature = "pdf")]
+mod print_pdf;
 mod redirects;
 mod register;
 mod report;

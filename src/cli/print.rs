@@ -89,7 +89,10 @@ fn write_html(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
     if shelf.failed.is_empty() { Exit::Done } else { Exit::Errors }
 }
 
-/// One PDF of all papers; programs built without the feature say so.
+#[cfg(feature = "pdf")]
+use super::print_pdf::write as write_pdf;
+
+#[cfg(not(feature = "pdf"))]
 fn write_pdf(args: &PrintArgs, _: &[&Sheet]) -> Exit {
     say!("chương trình này được dựng không kèm phần in PDF; bỏ --format pdf để có tệp HTML, mở bằng trình duyệt rồi in hoặc lưu thành PDF");
     say!("chưa ghi gì vào {}", args.out.display());
@@ -97,12 +100,12 @@ fn write_pdf(args: &PrintArgs, _: &[&Sheet]) -> Exit {
 }
 
 /// A file is there whole or not at all: it is written beside its place and moved there.
-fn write(out: &Path, file: &File) -> io::Result<()> {
+pub(super) fn write(out: &Path, file: &File) -> io::Result<()> {
     let path = out.join(&file.path);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let beside = path.with_extension("html.moi");
+    let beside = path.with_extension("moi");
     fs::write(&beside, file.content.bytes()?)?;
     fs::rename(&beside, &path)
 }

@@ -16,6 +16,8 @@ mod minify;
 mod on_demand;
 mod open_data;
 mod paper;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod print;
 pub mod qr;
 mod search_index;
