@@ -19,6 +19,7 @@ pub mod publish;
 pub mod render;
 pub mod rules;
 pub mod serve;
+pub mod speech;
 pub mod watch;
 
 use std::fmt;
