@@ -28,6 +28,14 @@ impl Lexicon {
         &LEXICON
     }
 
+    /// Whether a text ends with a number and its unit.
+    pub fn measures(&self, text: &str) -> bool {
+        self.units
+            .keys()
+            .filter_map(|unit| text.strip_suffix(unit.as_str()))
+            .any(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// The unit that a text begins with, its length and what is said for it: the longest that is not the beginning of a word.
     pub fn unit<'a>(&'a self, text: &str) -> Option<(usize, &'a str)> {
         let whole = |unit: &str| {

@@ -128,9 +128,15 @@ impl Table {
         let cells = self.headings.iter().zip(row).filter(|(heading, cell)| !cell.is_empty() && !is_running_number(heading));
         let mut parts = cells.map(|(heading, cell)| {
             let (name, unit) = name_and_unit(heading);
-            (name, format!("{cell}{}", unit.map_or_else(String::new, |unit| format!(" {unit}"))))
+            let count = cell.chars().all(|c| c.is_ascii_digit());
+            match unit {
+                Some(unit) => (name, format!("{cell} {unit}")),
+                // `tín nhiệm thấp không` would be heard as another word.
+                None if count => (name, format!("là {cell}")),
+                None => (name, cell.clone()),
+            }
         });
-        let first = parts.next().map_or_else(String::new, |(_, cell)| cell);
+        let first = parts.next().map_or_else(String::new, |(_, cell)| cell.trim_start_matches("là ").to_owned());
         let others: Vec<String> = parts.map(|(name, cell)| format!("{} {cell}", lower_first(name))).collect();
         if others.is_empty() { format!("{first}.") } else { format!("{first}: {}.", others.join(", ")) }
     }
@@ -182,6 +188,12 @@ mod tests {
         let said =
             text("| TT | Việc | Số tiền (đồng) | Nguồn |\n| --- | --- | ---: | --- |\n| 1 | Thay mái | 118.000.000 | Ngân sách xã |\n");
         assert_eq!(said, ["Thay mái: số tiền một trăm mười tám triệu đồng, nguồn Ngân sách xã."]);
+    }
+
+    #[test]
+    fn counts_are_parted_from_what_they_count() {
+        let said = text("| Chức vụ | Tín nhiệm cao | Tín nhiệm thấp |\n| --- | ---: | ---: |\n| Chủ tịch | 20 | 0 |\n");
+        assert_eq!(said, ["Chủ tịch: tín nhiệm cao là hai mươi, tín nhiệm thấp là không."]);
     }
 
     #[test]

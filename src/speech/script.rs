@@ -46,7 +46,7 @@ impl Script {
         paragraphs.join("\n\n")
     }
 
-    /// W3C Speech Synthesis Markup Language 1.1: a `p` for a paragraph, an `s` for a line, a pause between paragraphs.
+    /// W3C Speech Synthesis Markup Language 1.1: a `p` for a paragraph, an `s` for a sentence, a pause between paragraphs.
     #[must_use]
     pub fn ssml(&self) -> String {
         let mut ssml = String::from(
@@ -56,12 +56,17 @@ impl Script {
             if index > 0 {
                 ssml.push_str("  <break time=\"800ms\"/>\n");
             }
-            let sentences: String = lines.iter().map(|line| format!("    <s>{}</s>\n", escaped(line))).collect();
+            let sentences: String = sentences(lines).iter().map(|sentence| format!("    <s>{}</s>\n", escaped(sentence))).collect();
             ssml.push_str(&format!("  <p>\n{sentences}  </p>\n"));
         }
         ssml.push_str("</speak>\n");
         ssml
     }
+}
+
+/// Lines that go on in the next one, joined to it.
+fn sentences(lines: &[String]) -> Vec<String> {
+    lines.split_inclusive(|line| !line.ends_with(',')).map(|parts| parts.join(" ")).collect()
 }
 
 fn escaped(text: &str) -> String {
@@ -81,7 +86,7 @@ mod tests {
 
     #[test]
     fn its_ssml_is_xml_that_says_the_same() {
-        let script = Script { paragraphs: vec![vec!["Một & hai.".to_owned()], vec!["Ba.".to_owned()]] };
+        let script = Script { paragraphs: vec![vec!["Một & hai,".to_owned(), "ba.".to_owned()], vec!["Bốn.".to_owned()]] };
         let ssml = script.ssml();
         let mut reader = quick_xml::Reader::from_str(&ssml);
         let mut names = Vec::new();
@@ -93,6 +98,6 @@ mod tests {
             }
         }
         assert_eq!(names, ["speak", "p", "s", "p", "s"]);
-        assert!(ssml.contains("<s>Một &amp; hai.</s>") && ssml.contains("xml:lang=\"vi-VN\""));
+        assert!(ssml.contains("<s>Một &amp; hai, ba.</s>") && ssml.contains("xml:lang=\"vi-VN\""));
     }
 }

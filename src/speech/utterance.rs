@@ -59,6 +59,14 @@ impl Utterance {
         trailing.nth(back).map(|word| word.to_lowercase())
     }
 
+    /// The word said last, whatever pause came after it, in small letters.
+    pub fn last_word_of_all(&self) -> Option<String> {
+        self.atoms.iter().rev().find_map(|atom| match atom {
+            Atom::Word(word) => Some(word.to_lowercase()),
+            Atom::Pause(_) | Atom::Hold => None,
+        })
+    }
+
     /// Whether a sentence begins here.
     pub fn at_start(&self) -> bool {
         matches!(self.atoms.last(), None | Some(Atom::Pause('.' | '!' | '?' | ';')))
