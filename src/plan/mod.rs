@@ -33,6 +33,7 @@ mod site;
 mod states;
 mod table;
 mod updated;
+pub mod voice;
 mod withheld;
 
 use rayon::prelude::*;
@@ -94,6 +95,7 @@ const SECTIONS: &[Section] = &[
     dialogue::plan,
     board::plan,
     posting::plan,
+    voice::plan,
     feed::plan,
     budget::plan,
     handling::plan,

@@ -8,7 +8,7 @@ use super::document::{FileView, files};
 use super::head::Head;
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
-use super::{Context, Copies, SearchEntry, Site, lower_first, value};
+use super::{Context, Copies, SearchEntry, Site, lower_first, value, voice};
 use crate::model::closed::{DocumentKind, PostingKind, PublicityForm};
 use crate::model::commune::Village;
 use crate::model::place::PostedAt;
@@ -188,7 +188,10 @@ fn page(context: &Context, site: &mut Site, record: &PostingRecord) {
         head = head.json_ld(document_json_ld(context, record, &address));
         site.search.push(SearchEntry::new("Niêm yết", &record.title, &address).within(search_words(context, record)));
     }
-    site.page(address, "to-niem-yet.html", head, vec![("to", value(&view(context, record, state)))]);
+    let (files, shown) = voice::beside(context, record, state).unzip();
+    let inputs = vec![("to", value(&view(context, record, state))), ("o_thon", value(&shown))];
+    site.page(address, "to-niem-yet.html", head, inputs);
+    site.artefacts.extend(files.into_iter().flatten());
 }
 
 /// A list of persons is never copied, on the board or off it; nobody needs a second copy of what is over.

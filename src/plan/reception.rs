@@ -28,15 +28,15 @@ struct Sitting<'a> {
 /// A reception as templates show it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SittingView {
-    ngay: Day,
-    buoi: Option<&'static str>,
-    gio: Option<String>,
-    nguoi: Option<Person>,
-    thanh_phan: Option<String>,
-    noi_dung: Option<String>,
-    niem_yet_ngay: Option<Day>,
-    doi_sang: Option<Day>,
-    doi_tu: Option<Day>,
+    pub ngay: Day,
+    pub buoi: Option<&'static str>,
+    pub gio: Option<String>,
+    pub nguoi: Option<Person>,
+    pub thanh_phan: Option<String>,
+    pub noi_dung: Option<String>,
+    pub niem_yet_ngay: Option<Day>,
+    pub doi_sang: Option<Day>,
+    pub doi_tu: Option<Day>,
 }
 
 #[derive(Debug, Serialize)]
