@@ -127,7 +127,8 @@ fn which_files_name_persons_is_marked_for_hosts_and_told_to_nobody_else() {
     let folder = with_a_list();
     folder.build();
     let marks: Vec<String> = files_below(&folder.out().join(".rieng")).into_iter().collect();
-    assert_eq!(marks, ["niem-yet/2026/0002/index.html.dau", "tep/ds.txt.dau"]);
+    let beside = ["index.html", "loa.ssml", "loa.txt", "zalo.txt"].map(|file| format!("niem-yet/2026/0002/{file}.dau"));
+    assert_eq!(marks, beside.into_iter().chain(["tep/ds.txt.dau".to_owned()]).collect::<Vec<_>>());
     for name in ["_headers", ".htaccess", "robots.txt", "sitemap.xml"] {
         let text = folder.read(name);
         assert!(!text.contains("0002") && !text.contains("ds.txt"), "{name}: {text}");

@@ -91,7 +91,7 @@ fn postings(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
 #[must_use]
 pub fn broadcast_days(content: &Content, posting: &Posting) -> Option<u32> {
     let owed = content.commune.has_loudspeaker == Some(true) && super::board::told_to_all(posting);
-    number(content, posting.from, "posting.loudspeaker", "so_ngay").filter(|_| owed)
+    owed.then(|| number(content, posting.from, "posting.loudspeaker", "so_ngay"))?
 }
 
 /// Whether heads of thôn are to tell people of a posting (Luật 10/2022/QH15 Điều 13 khoản 4).
