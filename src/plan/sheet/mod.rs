@@ -58,20 +58,41 @@ pub struct Qr {
 #[serde(tag = "loai", rename_all = "kebab-case")]
 pub enum Block {
     /// The head of an administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I): issuer and number on the left, motto on the right, place and date below.
-    QuocHieu { co_quan_cap_tren: Option<String>, co_quan: String, so: Option<String>, noi: String, ngay: Option<Day> },
+    QuocHieu {
+        co_quan_cap_tren: Option<String>,
+        co_quan: String,
+        so: Option<String>,
+        noi: String,
+        ngay: Option<Day>,
+    },
     /// A heading of level 2 or 3; it stays with what follows.
-    TieuDe { cap: u8, chu: String },
-    Doan { chu: Vec<Run> },
+    TieuDe {
+        cap: u8,
+        chu: String,
+    },
+    Doan {
+        chu: Vec<Run>,
+    },
     /// Facts: a label and what it says.
-    ThongTin { muc: Vec<Fact> },
+    ThongTin {
+        muc: Vec<Fact>,
+    },
     /// A list; an item consists of blocks.
-    DanhSach { danh_so: bool, muc: Vec<Vec<Block>> },
+    DanhSach {
+        danh_so: bool,
+        muc: Vec<Vec<Block>>,
+    },
     /// A table; its headings are repeated on every page.
     Bang(Grid),
     /// Lines to be filled in by hand, under a label.
-    DongTrong { nhan: String, so_dong: u8 },
+    DongTrong {
+        nhan: String,
+        so_dong: u8,
+    },
     /// Those who sign, side by side.
-    ChuKy { nguoi: Vec<Signature> },
+    ChuKy {
+        nguoi: Vec<Signature>,
+    },
     /// A page begins.
     SangTrang,
 }
