@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use crate::render::{File, Receiver};
 
 pub use left::{Left, Whole};
-pub use press::Press;
+pub use press::{OldSite, Press};
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -102,7 +102,7 @@ pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + 
 pub fn publish(files: &[File], out: &Path, beside: Beside) -> Result<Outcome, PublishError> {
     let press = Press::open(out, beside, Arc::default())?;
     files.par_iter().try_for_each(|file| press.takes(file.clone(), None))?;
-    press.finish().map(|(outcome, _)| outcome)
+    press.finish().map(|(outcome, ..)| outcome)
 }
 
 /// Whether a killed build left something beside an output that the next one must finish or remove.
