@@ -20,6 +20,7 @@ pub mod register;
 pub mod render;
 pub mod rules;
 pub mod serve;
+pub mod speech;
 pub mod watch;
 
 use std::fmt;

@@ -36,6 +36,7 @@ mod states;
 mod table;
 mod tombstone;
 mod updated;
+pub mod voice;
 mod withheld;
 
 use rayon::prelude::*;
@@ -120,6 +121,7 @@ const SECTIONS: &[Section] = &[
     section(&["/doi-thoai/"], dialogue::plan),
     Section { one: Some(posting::one), ..section(&["/niem-yet/", "/in/niem-yet/", "/in/bien-ban/"], posting::plan) },
     section(&["/niem-yet/", "/so-niem-yet/"], board::plan),
+    section(&["/loa/"], voice::plan),
     section(&["/feed.xml"], feed::plan),
     section(&["/ngan-sach/"], budget::plan),
     section(&["/giai-quyet/"], handling::plan),

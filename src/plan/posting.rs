@@ -11,7 +11,7 @@ use super::head::Head;
 use super::sheet::{self, Papers};
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
-use super::{Artefact, Context, Copies, Inputs, Made, SearchEntry, Site, lower_first, value};
+use super::{Artefact, Context, Copies, Inputs, Made, SearchEntry, Site, lower_first, value, voice};
 use crate::model::closed::{DocumentKind, PostingKind, PublicityForm};
 use crate::model::commune::Village;
 use crate::model::place::PostedAt;
@@ -155,9 +155,9 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     }
 }
 
-/// The page of one posting, or one of its papers, by the address.
+/// The page of one posting, one of its papers, or a file beside it, by the address.
 pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
-    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && address.ends_with(&record.posting_url());
+    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && address.contains(&record.posting_url());
     let mut records = context.content.postings.iter().filter(begun);
     records.find_map(|record| page(context, &Papers::new(context), record).0.into_iter().find(|artefact| artefact.url == address))
 }
@@ -187,6 +187,7 @@ pub(super) fn is_open(context: &Context, record: &PostingRecord) -> bool {
     PostingState::shows_body(record, &context.postings, context.day) && context.withheld.reason(&record.source).is_none()
 }
 
+/// The page, its papers and what lies beside it, and what the search finds.
 fn page(context: &Context, papers: &Papers, record: &PostingRecord) -> (Vec<Artefact>, Option<SearchEntry>) {
     let address = record.posting_url();
     let state = PostingState::of(record, &context.postings, context.day);
@@ -206,13 +207,14 @@ fn page(context: &Context, papers: &Papers, record: &PostingRecord) -> (Vec<Arte
     if !hidden {
         head = head.json_ld(document_json_ld(context, record, &address));
     }
+    let (files, shown) = voice::beside(context, record, state).unzip();
     let view = view(context, record, state);
     let last = last_day(record);
     let printed = sheet::links(&address, &view, last, context.day);
-    let inputs = Inputs::Ready(Made { values: vec![("to", value(&view)), ("ban_in", value(&printed))], json_ld: Vec::new() });
-    let page = Artefact::page(address, "to-niem-yet.html", head, inputs);
+    let values = vec![("to", value(&view)), ("ban_in", value(&printed)), ("o_thon", value(&shown))];
+    let page = Artefact::page(address, "to-niem-yet.html", head, Inputs::Ready(Made { values, json_ld: Vec::new() }));
     let papers = sheet::posting_pages(papers, &page, view, last);
-    (std::iter::once(page).chain(papers).collect(), entry)
+    (std::iter::once(page).chain(papers).chain(files.into_iter().flatten()).collect(), entry)
 }
 
 /// A list of persons is never copied, on the board or off it; nobody needs a second copy of what is over.
