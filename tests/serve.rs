@@ -628,6 +628,10 @@ impl Shown for OnePage {
         (path == "index.html").then_some(Cow::Borrowed(self.0.as_bytes()))
     }
 
+    fn found(&self) -> &[Arc<Finding>] {
+        &[]
+    }
+
     fn findings(&self) -> &[Finding] {
         &[]
     }

@@ -27,6 +27,18 @@ pub(super) struct Listing {
     pub faults: Vec<Finding>,
 }
 
+impl Listing {
+    /// Whether a file of the list is there as it was listed: a file, and no link to one.
+    pub fn still_has(&self, path: &str) -> bool {
+        let record = self.entries.binary_search_by(|entry| (*entry.path).cmp(path)).map(|place| &self.entries[place].on_disk);
+        let on_disk = record.or_else(|_| {
+            let place = self.attachments.binary_search_by(|entry| (*entry.path).cmp(path));
+            place.map(|place| &self.attachments[place].on_disk)
+        });
+        on_disk.is_ok_and(|on_disk| on_disk.symlink_metadata().is_ok_and(|meta| meta.is_file()))
+    }
+}
+
 const FOLDERS: [&str; 17] = [
     "thu-tuc",
     "tiep-cong-dan",

@@ -1,5 +1,7 @@
 //! The page of a posting: the paper itself in the form of NĐ 30/2020/NĐ-CP, and the facts of its posting.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -8,7 +10,7 @@ use super::document::{FileView, files};
 use super::head::Head;
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
-use super::{Context, Copies, SearchEntry, Site, lower_first, value};
+use super::{Artefact, Context, Copies, Inputs, Made, SearchEntry, Site, lower_first, value};
 use crate::model::closed::{DocumentKind, PostingKind, PublicityForm};
 use crate::model::commune::Village;
 use crate::model::place::PostedAt;
@@ -140,8 +142,16 @@ pub(super) fn forms(forms: &[PublicityForm]) -> Vec<&'static str> {
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
     for record in board::begun(context) {
-        page(context, site, record);
+        let (artefact, entry) = page(context, record);
+        site.artefacts.push(artefact);
+        site.search.extend(entry);
     }
+}
+
+/// The page of one posting, by its address.
+pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
+    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && record.posting_url() == address;
+    context.content.postings.iter().find(begun).map(|record| page(context, record).0)
 }
 
 /// When a posting was last changed, by its own dates or by another that replaced or corrected it.
@@ -169,7 +179,7 @@ pub(super) fn is_open(context: &Context, record: &PostingRecord) -> bool {
     PostingState::shows_body(record, &context.postings, context.day) && context.withheld.reason(&record.source).is_none()
 }
 
-fn page(context: &Context, site: &mut Site, record: &PostingRecord) {
+fn page(context: &Context, record: &PostingRecord) -> (Artefact, Option<SearchEntry>) {
     let address = record.posting_url();
     let state = PostingState::of(record, &context.postings, context.day);
     let group = board::group_of(record.kind);
@@ -184,11 +194,12 @@ fn page(context: &Context, site: &mut Site, record: &PostingRecord) {
         .article()
         .copies(copies(record, state))
         .hidden(hidden);
+    let entry = (!hidden).then(|| SearchEntry::new("Niêm yết", &record.title, &address).within(search_words(context, record)));
     if !hidden {
         head = head.json_ld(document_json_ld(context, record, &address));
-        site.search.push(SearchEntry::new("Niêm yết", &record.title, &address).within(search_words(context, record)));
     }
-    site.page(address, "to-niem-yet.html", head, vec![("to", value(&view(context, record, state)))]);
+    let made = Made { values: vec![("to", value(&view(context, record, state)))], json_ld: Vec::new() };
+    (Artefact::page(address, "to-niem-yet.html", head, Inputs::Ready(made)), entry)
 }
 
 /// A list of persons is never copied, on the board or off it; nobody needs a second copy of what is over.

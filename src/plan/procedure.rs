@@ -153,14 +153,25 @@ pub(super) fn field_url(code: &str) -> String {
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
-    let surroundings = Surroundings::new(context);
+    let surroundings = Surroundings::of_records(context, &context.content.procedures);
     let pages: Vec<_> = context.content.procedures.par_iter().map(|record| page(context, &surroundings, record)).collect();
     for (artefact, entry) in pages {
         site.artefacts.push(artefact);
         site.search.extend(entry);
     }
+}
+
+/// The lists of procedures, by field and of each field.
+pub(super) fn lists(context: &Context, site: &mut Site) {
     list(context, site);
     fields(context, site);
+}
+
+/// The page of one procedure, by its address.
+pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
+    let code = address.strip_prefix(SECTION)?.strip_suffix('/')?;
+    let record = context.content.procedures.iter().find(|record| slug(&record.code) == code)?;
+    Some(page(context, &Surroundings::of_records(context, std::slice::from_ref(record)), record).0)
 }
 
 /// When a procedure was last changed.
@@ -364,7 +375,7 @@ fn service_json_ld(procedure: &Procedure, field: &around::Field) -> serde_json::
 
 /// The lines of a field's procedures, by name.
 fn lines_of(context: &Context, field: &str) -> Vec<ProcedureLine> {
-    context.procedures.of_field(field).iter().map(|p| line(context, p)).collect()
+    context.procedures.of_field(field).map(|p| line(context, p)).collect()
 }
 
 fn list(context: &Context, site: &mut Site) {
@@ -380,7 +391,7 @@ fn list(context: &Context, site: &mut Site) {
         })
         .filter(|group| !group.thu_tuc.is_empty())
         .collect();
-    let changed = latest(shown.iter().map(|p| last_change(p, context.day)));
+    let changed = latest(shown.map(|p| last_change(p, context.day)));
     let head = Head::new(
         "Thủ tục hành chính",
         format!("{count} thủ tục làm được ở {}, xếp theo lĩnh vực.", super::lower_first(&context.commune_name())),
@@ -410,7 +421,7 @@ fn fields(context: &Context, site: &mut Site) {
             url: url.clone(),
             so_thu_tuc: own.len(),
         });
-        let newest = context.procedures.of_field(&field.code).iter().map(|p| last_change(p, context.day));
+        let newest = context.procedures.of_field(&field.code).map(|p| last_change(p, context.day));
         let changed = latest(newest.chain([field.updated]));
         let head = Head::new(format!("Lĩnh vực {}", field.name), format!("{} thủ tục thuộc lĩnh vực {}.", own.len(), field.name), SECTION)
             .under("Thủ tục", "/thu-tuc/")
@@ -426,7 +437,7 @@ fn fields(context: &Context, site: &mut Site) {
         site.search.push(SearchEntry::new("Lĩnh vực", &field.name, &url).within(field.description.as_deref()));
         site.page(url, "linh-vuc.html", head, inputs);
     }
-    let changed = latest(shown.iter().map(|p| last_change(p, context.day)));
+    let changed = latest(shown.clone().map(|p| last_change(p, context.day)));
     let head = Head::new("Lĩnh vực", "Các lĩnh vực thủ tục hành chính của xã và số thủ tục ở mỗi lĩnh vực.", SECTION)
         .under("Thủ tục", "/thu-tuc/")
         .updated(changed);

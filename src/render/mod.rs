@@ -171,11 +171,16 @@ pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<
     around.into_par_iter().try_for_each(|file| receiver.takes(file, None)).map_err(Failure::Receiver)
 }
 
+/// The files of the theme, and the worker.
+fn of_theme(site: &Site, theme: &Theme) -> Vec<File> {
+    let worker = (!site.offline).then(|| worker::file(site, theme));
+    theme.static_files(site).into_iter().chain(worker).collect()
+}
+
 /// The files of the theme, the worker, and what hosts read.
 fn around(site: &Site, theme: &Theme) -> Vec<File> {
-    let mut files = theme.static_files(site);
+    let mut files = of_theme(site, theme);
     if !site.offline {
-        files.push(worker::file(site, theme));
         let of_pages = site.artefacts.iter().map(|artefact| (file_path(&artefact.url), artefact.copies));
         let of_theme = files.iter().map(|file| (file.path.clone(), file.copies));
         let known: Vec<(String, Copies)> = of_pages.chain(of_theme).collect();

@@ -22,6 +22,7 @@ mod judge;
 mod markup;
 mod memory;
 pub mod parameter;
+mod pattern;
 mod personal;
 mod portal;
 mod procedure;
@@ -90,6 +91,7 @@ const ONE_BY_ONE: &[&[(&str, OneByOne)]] = &[
     portal::ONE_BY_ONE,
     procedure::ONE_BY_ONE,
     repealed::ONE_BY_ONE,
+    truth::ONE_BY_ONE,
 ];
 
 /// All findings of a day, waived ones with their reason; places still to be located.

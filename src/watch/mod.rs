@@ -80,6 +80,48 @@ pub(crate) fn look(folders: &[PathBuf], before: &Snapshot, touched: &HashSet<Pat
     wanted.filter_map(|entry| Some((entry.path().to_owned(), see(&entry, before, touched)?))).collect()
 }
 
+/// Looks at single files of the folders, and gives those that did change; none where only a look at everything tells: a folder was
+/// touched, or something that nobody has seen and that is not there.
+pub(crate) fn look_at(folders: &[PathBuf], seen: &mut Snapshot, touched: &[PathBuf]) -> Option<Vec<PathBuf>> {
+    let is_inside = |path: &Path| folders.iter().any(|folder| path.starts_with(folder) && path != folder);
+    let looks: Vec<(&PathBuf, Look)> = touched.iter().map(|path| (path, look_at_one(path, seen))).collect();
+    let unclear = |(path, look): &(&PathBuf, Look)| matches!(look, Look::Unclear) || !is_inside(path);
+    if looks.is_empty() || looks.iter().any(unclear) {
+        return None;
+    }
+    let mut changed = Vec::new();
+    for (path, look) in looks {
+        let is_new = match look {
+            Look::There(now) => seen.insert(path.clone(), now.clone()).is_none_or(|before| before.hash != now.hash),
+            Look::Gone => seen.remove(path).is_some(),
+            Look::Unclear => false,
+        };
+        changed.extend(is_new.then(|| path.clone()));
+    }
+    changed.sort_unstable();
+    changed.dedup();
+    Some(changed)
+}
+
+/// What looking at a single file tells.
+enum Look {
+    There(Seen),
+    /// A file that was known.
+    Gone,
+    /// A folder, a link, something nobody knew.
+    Unclear,
+}
+
+fn look_at_one(path: &Path, seen: &Snapshot) -> Look {
+    match path.symlink_metadata() {
+        Ok(meta) if meta.is_file() => fs::read(path).map_or(Look::Unclear, |bytes| {
+            Look::There(Seen { modified: meta.modified().ok(), length: meta.len(), hash: blake3::hash(&bytes) })
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && seen.contains_key(path) => Look::Gone,
+        _ => Look::Unclear,
+    }
+}
+
 fn see(entry: &DirEntry, before: &Snapshot, touched: &HashSet<PathBuf>) -> Option<Seen> {
     let meta = entry.metadata().ok()?;
     let (modified, length) = (meta.modified().ok(), meta.len());
@@ -116,6 +158,27 @@ fn told(before: &Snapshot, after: &Snapshot) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn single_files_are_looked_at_alone_and_all_else_asks_for_a_look_at_everything() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = [folder.path().to_owned()];
+        let [a, b, inner] = ["a.yaml", "b.yaml", "tep"].map(|name| folder.path().join(name));
+        fs::write(&a, "1").unwrap();
+        fs::create_dir(&inner).unwrap();
+        let mut seen = look(&folders, &Snapshot::new(), &HashSet::new());
+        let mut at = |paths: &[&PathBuf]| look_at(&folders, &mut seen, &paths.iter().map(|path| (*path).clone()).collect::<Vec<_>>());
+        assert_eq!(at(&[&a]), Some(vec![]), "the same bytes");
+        fs::write(&a, "2").unwrap();
+        fs::write(&b, "1").unwrap();
+        assert_eq!(at(&[&b, &a, &a]), Some(vec![a.clone(), b.clone()]), "changed and new");
+        fs::remove_file(&b).unwrap();
+        assert_eq!(at(&[&b]), Some(vec![b.clone()]), "gone");
+        assert_eq!(at(&[&b]), None, "never seen and not there");
+        assert_eq!(at(&[&a, &inner]), None, "a folder");
+        assert_eq!(at(&[&folder.path().join("..").join("x")]), None, "elsewhere");
+        assert_eq!(at(&[]), None, "nothing named");
+    }
 
     #[test]
     fn a_save_without_a_change_is_no_change() {

@@ -76,7 +76,8 @@ pub(super) struct Surroundings<'a> {
 }
 
 impl<'a> Surroundings<'a> {
-    pub fn new(context: &'a Context<'a>) -> Self {
+    /// What stands around these records of the commune.
+    pub fn of_records(context: &'a Context<'a>, records: &'a [Arc<Record<Procedure>>]) -> Self {
         let mut fees: HashMap<&str, Vec<FeeLine>> = HashMap::new();
         for fee in &context.content.fees {
             let line = FeeLine { ten: fee.name.to_string(), url: format!("/phi-le-phi/#{}", slug(&fee.code)) };
@@ -86,7 +87,7 @@ impl<'a> Surroundings<'a> {
             named.into_iter().for_each(|code| fees.entry(code).or_default().push(line.clone()));
         }
         let mut fields = HashMap::new();
-        for procedure in &context.content.procedures {
+        for procedure in records {
             fields.entry(&*procedure.field).or_insert_with(|| {
                 let field = field(context, &procedure.field);
                 let print = print_of(&field);
