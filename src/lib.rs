@@ -88,5 +88,5 @@ pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out
     let report = rules::check(&records, options.day);
     let press = publish::Press::open(out, publish::Beside::Nothing, std::sync::Arc::default()).map_err(BuildError::Publish)?;
     render::deliver(&plan::plan(&records, &report, options), theme, &press)?;
-    press.finish().map(|(outcome, _)| outcome).map_err(BuildError::Publish)
+    press.finish().map(|(outcome, ..)| outcome).map_err(BuildError::Publish)
 }
