@@ -43,7 +43,7 @@ fn publish(args: &RedirectsArgs, records: &Content, day: Day, former: &Former) -
     let addresses = addresses(records, day, former);
     let press = Press::open(&out, Beside::Nothing, Arc::default())?;
     hosting::pages(former, &addresses).into_iter().try_for_each(|file| press.takes(file, None))?;
-    press.finish()?;
+    drop(press.finish()?);
     let below = former.base_path.as_str();
     say!("{} địa chỉ cũ dẫn về {}: đưa thư mục {} lên https://{}{below}", addresses.len(), former.target, out.display(), former.host);
     Ok(())

@@ -66,7 +66,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     for other in former {
         if !homes.contains(&*other.url) {
             let title = other.name.as_ref().map_or("", |name| name.as_str());
-            redirect(site, format!("{}/", folder(&other.url)), title, Target { ten: "Trang đầu".to_owned(), url: "/".to_owned() });
+            redirect(site, format!("{}/", folder(&other.url)), title, &Target { ten: "Trang đầu".to_owned(), url: "/".to_owned() });
         }
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
 fn put(context: &Context, site: &mut Site, address: String, record: &Registered, known: &BTreeMap<String, Permanent>) {
     let title = shown(&record.title);
     match successor(record, known) {
-        Some(target) => redirect(site, address, &title, target),
+        Some(target) => redirect(site, address, &title, &target),
         None => tombstone(context, site, address, record, title),
     }
 }
@@ -94,9 +94,9 @@ fn shown(text: &str) -> String {
     rules::masked_title(text).unwrap_or_else(|| text.to_owned())
 }
 
-fn redirect(site: &mut Site, address: String, title: &str, target: Target) {
+fn redirect(site: &mut Site, address: String, title: &str, target: &Target) {
     let head = Head::new(title, format!("Trang này đã chuyển đến «{}».", target.ten), "").of(REGISTER).hidden(true);
-    site.page(address, "chuyen-dia-chi.html", head, vec![("dich", value(&target))]);
+    site.page(address, "chuyen-dia-chi.html", head, vec![("dich", value(target))]);
 }
 
 fn tombstone(context: &Context, site: &mut Site, address: String, record: &Registered, title: String) {

@@ -7,31 +7,13 @@ use crate::plan::sheet::Qr;
 /// Dark and light are both painted, so that neither a dark page nor forced colours can turn them round.
 #[must_use]
 pub fn svg(code: &Qr, side_mm: u32) -> String {
-    let side = code.side();
-    let mut dark = String::new();
-    for row in 0..side {
-        for (from, length) in runs(code, row) {
-            dark.push_str(&format!("M{from} {row}h{length}v1h-{length}z"));
-        }
-    }
+    let (side, dark) = (code.side(), code.path());
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ma-qr\" width=\"{side_mm}mm\" height=\"{side_mm}mm\" viewBox=\"0 0 {side} {side}\" \
          shape-rendering=\"crispEdges\" role=\"img\"><title>Mã QR của {}</title><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\
          <path fill=\"#000\" d=\"{dark}\"/></svg>",
         escaped(&code.url)
     )
-}
-
-/// Runs of dark modules in a row: where they begin, how long they are.
-fn runs(code: &Qr, row: usize) -> Vec<(usize, usize)> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for column in (0..code.side()).filter(|column| code.is_dark(row, *column)) {
-        match runs.last_mut() {
-            Some((from, length)) if *from + *length == column => *length += 1,
-            _ => runs.push((column, 1)),
-        }
-    }
-    runs
 }
 
 fn escaped(text: &str) -> String {

@@ -52,6 +52,8 @@ pub enum Paper {
 pub struct Qr {
     /// What it says: an absolute address.
     pub url: String,
+    /// Templates are given it drawn, `ve`.
+    #[serde(rename = "ve", serialize_with = "qr::drawn")]
     pub modules: Vec<Vec<bool>>,
 }
 
