@@ -39,6 +39,13 @@ pub const ALWAYS: [(&str, &str); 23] = [
     ("/du-lieu/", "Dữ liệu mở"),
 ];
 
+/// Whether a page is drawn up of others, without a record of its own: no register tells whether it is there.
+#[must_use]
+pub fn is_drawn_up(path: &str) -> bool {
+    let within = |folder| path.starts_with(folder);
+    within("/cong-khai/") && !within("/cong-khai/ke-hoach/") || ["/in/", "/tep/", "/cu/"].into_iter().any(within)
+}
+
 /// A page whose address may be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permanent {

@@ -135,6 +135,7 @@ const SECTIONS: &[Section] = &[
     section(&["/cong-khai/"], publicity::plan),
     section(&["/du-lieu/", "/so-lieu/"], dataset::plan),
     section(&["/in/"], sheet::plan),
+    section(&["/"], tombstone::plan),
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.
