@@ -193,7 +193,7 @@ fn leftovers(folder: &Folder) -> Vec<String> {
 
 /// How often a build is killed: few times whenever tests run, many where they may take long.
 fn kills() -> u64 {
-    std::env::var("NIEMYET_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(20)
+    std::env::var("NIEMYET_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(12)
 }
 
 #[test]
