@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 use crate::model::{Content, Day, print_of};
 use crate::plan::Options;
@@ -25,6 +26,8 @@ pub struct Builder {
     left: Arc<Left>,
     cache: Option<Cache>,
     warnings: Vec<String>,
+    /// The removal of the site before.
+    leaving: Option<JoinHandle<()>>,
 }
 
 /// Where things are written down for the next process.
@@ -57,6 +60,7 @@ impl Builder {
             left: Arc::default(),
             cache: None,
             warnings: Vec::new(),
+            leaving: None,
         }
     }
 
@@ -92,6 +96,12 @@ impl Builder {
         (same && !publish::is_unfinished(&self.out) && self.left.lies_in(&self.out)).then_some(whole)
     }
 
+    /// Whether nothing is remembered of an earlier site, so that all of it will be made.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        self.left.is_empty()
+    }
+
     /// Reads the records, and writes down what was read where there is a cache: kept until the end it would take as much room again.
     ///
     /// # Errors
@@ -123,10 +133,13 @@ impl Builder {
     /// # Errors
     /// Those of `deliver` and of publishing; the old site stays as it was.
     pub fn publish(&mut self, deliver: impl FnOnce(&Press) -> Result<(), BuildError>) -> Result<Outcome, BuildError> {
+        self.wait();
         let press = Press::open(&self.out, self.beside, Arc::clone(&self.left)).map_err(BuildError::Publish)?;
         deliver(&press)?;
-        let (outcome, left) = press.finish().map_err(BuildError::Publish)?;
+        let (outcome, left, old) = press.finish().map_err(BuildError::Publish)?;
         self.left = Arc::new(left);
+        // Thousands of files go while what is remembered is written down.
+        self.leaving = Some(thread::spawn(move || drop(old)));
         Ok(outcome)
     }
 
@@ -137,6 +150,12 @@ impl Builder {
     pub fn remember(&mut self, theme: &Theme, options: &Options, said: Option<String>) -> Result<(), PublishError> {
         let print = self.print(theme, options);
         Arc::make_mut(&mut self.left).whole = said.map(|said| Whole { print, said });
+        let written = self.write_down();
+        self.wait();
+        written
+    }
+
+    fn write_down(&mut self) -> Result<(), PublishError> {
         let Some(cache) = &self.cache else { return Ok(()) };
         let written = prepare(&cache.folder)
             .and_then(|()| self.records.write(&cache.records()))
@@ -145,10 +164,28 @@ impl Builder {
         written.map_err(|error| PublishError::Io { path: cache.folder.clone(), error })
     }
 
+    /// The end of a process that builds no more: its memory is the system's to take back, sooner than piece by piece.
+    pub fn end(mut self) {
+        self.wait();
+        std::mem::forget(self);
+    }
+
+    /// Until nothing is left of the site before.
+    fn wait(&mut self) {
+        // A removal that failed is made up for by the next build.
+        let _ = self.leaving.take().map(JoinHandle::join);
+    }
+
     /// Of all that a whole build is made from.
     fn print(&self, theme: &Theme, options: &Options) -> [u8; 32] {
         let asked = (options.day, &options.base_url, options.offline, self.beside == Beside::Compressed);
         *print_of(&(env!("CARGO_PKG_VERSION"), self.records.print().as_bytes(), theme.print().as_bytes(), asked)).as_bytes()
+    }
+}
+
+impl Drop for Builder {
+    fn drop(&mut self) {
+        self.wait();
     }
 }
 

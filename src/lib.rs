@@ -16,9 +16,11 @@ pub mod load;
 pub mod model;
 pub mod plan;
 pub mod publish;
+pub mod register;
 pub mod render;
 pub mod rules;
 pub mod serve;
+pub mod speech;
 pub mod watch;
 
 use std::fmt;
@@ -87,5 +89,5 @@ pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out
     let report = rules::check(&records, options.day);
     let press = publish::Press::open(out, publish::Beside::Nothing, std::sync::Arc::default()).map_err(BuildError::Publish)?;
     render::deliver(&plan::plan(&records, &report, options), theme, &press)?;
-    press.finish().map(|(outcome, _)| outcome).map_err(BuildError::Publish)
+    press.finish().map(|(outcome, ..)| outcome).map_err(BuildError::Publish)
 }

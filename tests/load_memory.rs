@@ -172,6 +172,22 @@ impl Edit {
     }
 }
 
+impl Edit {
+    /// What somebody who watches the folder sees of it.
+    fn seen(&self) -> Vec<String> {
+        let paths = match *self {
+            Self::Write(file, _) | Self::Disguise(file) | Self::Remove(file) | Self::Touch(file) | Self::Corrupt(file) => {
+                vec![TEXTS[file].0]
+            }
+            Self::Rename(from, to) => vec![TEXTS[from].0, TEXTS[to].0],
+            Self::Shadow => vec!["bang.csv"],
+            Self::Litter => vec!["thu-tuc/4.yml"],
+            Self::Rebirth | Self::Nothing => vec![],
+        };
+        paths.into_iter().map(str::to_owned).collect()
+    }
+}
+
 /// Turns the last letter of a file into another, so that neither length nor time of writing tells.
 fn disguise(path: &Path) {
     let Ok(mut bytes) = fs::read(path) else { return };
@@ -194,7 +210,7 @@ fn tell_if_disguised(edit: &Edit, memory: &mut Memory) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(support::cases(8, 64))]
 
     #[test]
     fn any_sequence_of_edits_ends_as_a_clean_load(edits in proptest::collection::vec(edit(), 1..12), stamps_alone: bool) {
@@ -204,9 +220,16 @@ proptest! {
         let by_clock = |memory: Memory| memory.by_clock(if stamps_alone { later } else { SystemTime::now });
         let mut memory = by_clock(Memory::read(&cache));
         assert_like_clean(&root, &mut memory);
+        // One that is told what was touched, and looks at nothing else.
+        let mut watching = Memory::new();
+        assert_like_clean(&root, &mut watching);
         for edit in &edits {
             a_moment();
             edit.make(&root);
+            let seen = edit.seen();
+            seen.iter().for_each(|path| watching.touch(path));
+            watching.narrow(&seen);
+            assert_like_clean(&root, &mut watching);
             tell_if_disguised(edit, &mut memory);
             if matches!(edit, Edit::Rebirth) {
                 memory = by_clock(reborn(memory, &cache));
@@ -450,7 +473,7 @@ fn nothing_written_yet_is_no_warning_and_a_folder_in_place_of_the_index_is_one()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(support::cases(32, 300))]
 
     /// Whoever can write the folder can also write the right print: then nothing worse happens than that what is said is not so.
     #[test]

@@ -201,6 +201,15 @@ fn papers_are_linked_from_their_pages_and_listed_nowhere_else() {
 }
 
 #[test]
+fn a_commune_may_leave_the_papers_of_procedures_off_its_site_and_still_print_them() {
+    let folder = commune(&[("don-vi.yaml", &format!("{COMMUNE}cai_dat: {{trang_in: false}}\n"))]);
+    folder.build();
+    assert!(!folder.exists("in/thu-tuc/1.001193/index.html") && folder.exists("in/bang-thu-tuc/index.html"));
+    assert!(!folder.read("thu-tuc/1.001193/index.html").contains("in/thu-tuc/"));
+    assert!(printed(&folder, "thu-tuc/1.001193").contains("1. Trình tự thực hiện"));
+}
+
+#[test]
 fn minutes_of_a_day_are_those_of_what_was_hung_and_taken_down_on_it() {
     let folder =
         commune(&[("niem-yet/2026/khac.md", "---\nso: 2026/13\ntieu_de: Tờ khác\nnhom: dcs.1\ndang_tu: 2026-11-05\n---\n\nLời.\n")]);

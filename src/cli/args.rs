@@ -50,9 +50,15 @@ pub(super) enum Command {
     /// Nhập thủ tục hành chính từ bảng Excel
     #[command(help_template = COMMAND_HELP)]
     Import(ImportArgs),
+    /// Ghi mọi địa chỉ đang công khai vào sổ địa chỉ (dia-chi.yaml)
+    #[command(help_template = COMMAND_HELP)]
+    Register(RegisterArgs),
     /// In cấu hình máy chủ, lịch dựng hằng ngày
     #[command(help_template = COMMAND_HELP)]
     Hosting(HostingArgs),
+    /// Ghi trang chuyển tiếp để đặt ở địa chỉ cũ (dia_chi_cu)
+    #[command(help_template = COMMAND_HELP)]
+    Redirects(RedirectsArgs),
     /// In lược đồ JSON Schema của từng loại tệp
     #[command(help_template = COMMAND_HELP)]
     Schema(SchemaArgs),
@@ -227,6 +233,25 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Tùy chọn")]
+pub(super) struct RegisterArgs {
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Ghi như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Chỉ in những dòng sẽ ghi
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Nhận sổ địa chỉ của xã cũ nay nhập vào xã này
+    #[arg(long = "nhan", value_name = "TỆP", requires = "site")]
+    pub take_over: Option<PathBuf>,
+    /// Địa chỉ trang của xã cũ ấy, như ghi ở dia_chi_cu của don-vi.yaml
+    #[arg(long = "cu", value_name = "ĐỊA_CHỈ", requires = "take_over")]
+    pub site: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct HostingArgs {
     /// In cho máy chủ, cách hẹn giờ nào
     #[arg(value_name = "LOẠI", value_parser = KINDS)]
@@ -239,6 +264,22 @@ pub(super) struct HostingArgs {
     /// Địa chỉ trang, thay cho khóa url của don-vi.yaml
     #[arg(long, value_name = "ĐỊA_CHỈ")]
     pub base_url: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct RedirectsArgs {
+    /// Thư mục kết quả: mỗi trang cũ một thư mục, theo tên miền
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Địa chỉ trang mới, thay cho khóa url của don-vi.yaml
+    #[arg(long, value_name = "ĐỊA_CHỈ")]
+    pub base_url: Option<String>,
+    /// Lấy địa chỉ của trang như vào ngày này
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 fn day(text: &str) -> Result<Day, String> {

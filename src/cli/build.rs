@@ -22,7 +22,10 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return Exit::Refused;
     }
     if !args.watch {
-        return once(args, &mut builder(args));
+        let mut builder = builder(args);
+        let exit = once(args, &mut builder);
+        builder.end();
+        return exit;
     }
     let mut builder = builder(args);
     let mut last = once(args, &mut builder);
@@ -30,17 +33,11 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return last;
     }
     let folders = [args.content.content.clone()].into_iter().chain(theme_folder(&args.theme, &args.content.content));
-    let watched = watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
+    watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
         say!("{what}");
         last = once(args, &mut builder);
     });
-    match watched {
-        Ok(()) => last,
-        Err(error) => {
-            say!("không theo dõi được thư mục: {error}");
-            Exit::System
-        }
-    }
+    last
 }
 
 /// The memory of the site that is asked for.
@@ -89,9 +86,13 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
     }
     stages.done("so với lần trước");
     let folder = &args.content.content;
-    let records = builder.load()?;
+    let begins = builder.begins();
+    // What needs no records is made beside the reading of them.
+    let made_ready = || rayon::join(rules::prepare, || render::prepare(theme, begins));
+    let records = rayon::join(|| builder.load(), made_ready).0?;
     stages.done("đọc dữ liệu");
     let checked = builder.check(&records, options.day);
+    let checked = if args.strict { checked.strictly() } else { checked };
     stages.done("kiểm tra");
     let findings = &checked.findings;
     let refused = args.strict && checked.has_errors();
@@ -121,6 +122,10 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
     stages.done("ghi bộ nhớ đệm");
     told_timings(args, &stages, &makings);
     done(args, &outcome, started);
+    if !args.watch {
+        // The process ends: the system takes its memory back sooner than it is given back piece by piece.
+        std::mem::forget((site, checked, records));
+    }
     Ok(Exit::Done)
 }
 

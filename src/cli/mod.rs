@@ -16,6 +16,8 @@ mod output;
 mod print;
 #[cfg(feature = "pdf")]
 mod print_pdf;
+mod redirects;
+mod register;
 mod report;
 mod rules;
 mod serve;
@@ -55,6 +57,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Register(args) => register::run(&args),
+        Command::Redirects(args) => redirects::run(&args),
         Command::Hosting(args) => hosting::run(&args),
         Command::Schema(args) => check::schema(&args),
     };

@@ -95,7 +95,7 @@ fn said(renewal: &Renewal, content: &Path) -> String {
     };
     let took = format!("{:.2} giây", renewal.took.as_secs_f64()).replace('.', ",");
     match &renewal.outcome {
-        Ok(site) => format!("{what}: dựng trong {took}; {}", report::count(site.findings())),
+        Ok(site) => format!("{what}: dựng trong {took}; {}", report::count(site.found())),
         Err(trouble) => format!("{what}: chưa dựng được ({took}); {}", in_short(trouble)),
     }
 }

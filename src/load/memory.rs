@@ -3,6 +3,7 @@
 //! A file is known by its stamp, and by the print of its bytes where the stamp cannot tell. What lies between files is checked anew
 //! each time, so a load with a memory gives what a load without one gives.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,8 +32,20 @@ pub struct Memory {
     pub(super) store: Store,
     /// Whether what is read is also written down for a later process.
     pub(super) keeps: bool,
+    /// The folder as the last load found it.
+    listed: Option<Listing>,
+    scope: Scope,
     clock: fn() -> SystemTime,
     warning: Option<String>,
+}
+
+/// Which files the next load looks at.
+#[derive(Default, Clone)]
+enum Scope {
+    #[default]
+    All,
+    /// Those that somebody saw change; all others are known to be as they were.
+    These(BTreeSet<String>),
 }
 
 /// A file that was read: what it was known by, and what it gave.
@@ -87,6 +100,7 @@ struct Round<'m> {
     began: SystemTime,
     keeps: bool,
     store: &'m Store,
+    scope: Scope,
     /// Whether something could not be had from the store.
     torn: AtomicBool,
 }
@@ -108,6 +122,8 @@ impl Memory {
             sound: false,
             store: Store::default(),
             keeps: false,
+            listed: None,
+            scope: Scope::All,
             clock: SystemTime::now,
             warning: None,
         }
@@ -160,6 +176,34 @@ impl Memory {
             .for_each(|known| known.settled = false);
     }
 
+    /// Says that since the last load nothing but these files was touched, for a caller who watches the folder. The next load looks
+    /// at no other, if they are files that it knows; calls add up until then.
+    pub fn narrow(&mut self, paths: &[String]) {
+        let mut all = match std::mem::take(&mut self.scope) {
+            Scope::These(before) => before,
+            Scope::All if self.sound => BTreeSet::new(),
+            Scope::All => return,
+        };
+        all.extend(paths.iter().cloned());
+        self.scope = Scope::These(all);
+    }
+
+    /// Takes back what `narrow` said.
+    pub fn widen(&mut self) {
+        (self.scope, self.listed) = (Scope::All, None);
+    }
+
+    /// The files of the folder; those of the last load where nothing was added and nothing is gone.
+    fn list(&mut self, root: &Path) -> Result<(Listing, Scope), LoadError> {
+        let scope = std::mem::take(&mut self.scope);
+        if let (Scope::These(paths), Some(listed)) = (&scope, self.listed.take())
+            && paths.iter().all(|path| listed.still_has(path))
+        {
+            return Ok((listed, scope));
+        }
+        Ok((folder::list(root)?, Scope::All))
+    }
+
     /// The print of all that the last load read: paths and bytes, in their order.
     #[must_use]
     pub fn print(&self) -> Print {
@@ -188,13 +232,15 @@ impl Memory {
 
     /// Reads the folder, as far as it is not known. The faults are those of single files.
     pub(super) fn refresh(&mut self, root: &Path) -> Result<(Option<Content>, Vec<Finding>), LoadError> {
-        self.sound = false;
         let began = (self.clock)();
-        let Listing { entries, attachments, mut faults } = folder::list(root)?;
-        let round = Round { began, keeps: self.keeps, store: &self.store, torn: AtomicBool::new(false) };
+        let (listing, scope) = self.list(root)?;
+        self.sound = false;
+        let Listing { entries, attachments, faults } = &listing;
+        let mut faults = faults.clone();
+        let round = Round { began, keeps: self.keeps, store: &self.store, scope, torn: AtomicBool::new(false) };
         let (records, files) = rayon::join(
-            || renew_all(&entries, std::mem::take(&mut self.records), &round),
-            || renew_all(&attachments, std::mem::take(&mut self.attachments), &round),
+            || renew_all(entries, std::mem::take(&mut self.records), &round),
+            || renew_all(attachments, std::mem::take(&mut self.attachments), &round),
         );
         let torn = round.torn.into_inner();
         (self.records, self.attachments) = (records.known, files.known);
@@ -208,8 +254,10 @@ impl Memory {
         let read = self.records.iter().filter_map(|known| Some((&known.path, known.value()?)));
         let (content, found) = record::gather(read);
         faults.extend(found);
-        let shown = attachments.into_iter().zip(&self.attachments);
-        let attachments = shown.filter_map(|(entry, known)| Some((known.path.to_string(), known.value()?.shown(entry.on_disk)))).collect();
+        let shown = attachments.iter().zip(&self.attachments);
+        let attachments =
+            shown.filter_map(|(entry, known)| Some((known.path.to_string(), known.value()?.shown(entry.on_disk.clone())))).collect();
+        self.listed = Some(listing);
         Ok((content.map(|content| Content { attachments, ..content }), faults))
     }
 }
@@ -221,6 +269,11 @@ struct Renewed<T> {
 }
 
 fn renew_all<T: Item>(entries: &[Entry<T::Kind>], held: Vec<Known<T>>, round: &Round) -> Renewed<T> {
+    if let Scope::These(paths) = &round.scope
+        && held.len() == entries.len()
+    {
+        return renew_these(paths, entries, held, round);
+    }
     let mut held = held.into_iter().peekable();
     let beside = entries.iter().map(|entry| {
         while held.next_if(|known| known.path < entry.path).is_some() {}
@@ -238,12 +291,26 @@ fn renew_all<T: Item>(entries: &[Entry<T::Kind>], held: Vec<Known<T>>, round: &R
     all
 }
 
+/// The same for some of them, when all are known: the others are not touched.
+fn renew_these<T: Item>(paths: &BTreeSet<String>, entries: &[Entry<T::Kind>], mut known: Vec<Known<T>>, round: &Round) -> Renewed<T> {
+    let mut error = None;
+    for path in paths {
+        let Ok(place) = entries.binary_search_by(|entry| (*entry.path).cmp(path)) else { continue };
+        let held = std::mem::replace(&mut known[place], Known::unknown(&entries[place].path));
+        match renew(&entries[place], Some(held), round) {
+            Ok(renewed) => known[place] = renewed,
+            Err(refused) => error = error.or(Some(refused)),
+        }
+    }
+    Renewed { known, error }
+}
+
 /// A file as it is now: what is known of it, if that still holds, else what reading it gives.
 fn renew<T: Item>(entry: &Entry<T::Kind>, held: Option<Known<T>>, round: &Round) -> Result<Known<T>, LoadError> {
+    let mut held = held;
     // Before the file is read: what is written in between shows at the next load.
     let stamp = Stamp::of(&entry.on_disk);
     let settled = stamp.is_some_and(|stamp| stamp.settles(round.began));
-    let mut held = held;
     if let Some(known) = held.take_if(|known| known.is_settled_at(stamp)) {
         match known.present(entry, round) {
             Some(known) => return Ok(known),
@@ -264,6 +331,11 @@ fn renew<T: Item>(entry: &Entry<T::Kind>, held: Option<Known<T>>, round: &Round)
 }
 
 impl<T> Known<T> {
+    /// A file of which nothing is known yet.
+    fn unknown(path: &Arc<str>) -> Self {
+        Self { path: Arc::clone(path), stamp: None, settled: false, print: NO_PRINT, state: State::Stored, kept: Kept::Nowhere }
+    }
+
     pub fn value(&self) -> Option<&T> {
         match &self.state {
             State::Read(value) => Some(value),
@@ -412,8 +484,13 @@ impl Tables {
         let held = held.filter(|known| known.value().is_some());
         let entry = Entry { kind: (), path: path.into(), on_disk };
         let store = Store::default();
-        let round =
-            Round { began: self.began.unwrap_or(SystemTime::UNIX_EPOCH), keeps: false, store: &store, torn: AtomicBool::new(false) };
+        let round = Round {
+            began: self.began.unwrap_or(SystemTime::UNIX_EPOCH),
+            keeps: false,
+            store: &store,
+            scope: Scope::All,
+            torn: AtomicBool::new(false),
+        };
         let known = renew(&entry, held, &round)?;
         let text = known.value().cloned();
         self.asked.push(Table { path: entry.path, known: Some(known) });

@@ -20,6 +20,7 @@ type Faults = Vec<Finding>;
 pub(super) enum Loaded {
     Commune(Box<Record<crate::model::commune::Commune>>),
     LocalRules(Record<LocalRules>),
+    Addresses(Vec<Record<crate::model::register::Registered>>),
     Fields(Vec<Record<crate::model::procedure::Field>>),
     Procedure(Arc<Record<crate::model::procedure::Procedure>>),
     Fees(Vec<Record<crate::model::fee::Fee>>),
@@ -52,15 +53,13 @@ pub(super) struct EntryRead {
 
 /// The content of all files, in their order; there unless the commune itself is missing.
 pub(super) fn gather<'r>(read: impl Iterator<Item = (&'r Arc<str>, &'r EntryRead)>) -> (Option<Content>, Faults) {
-    let (mut loaded, mut decomposed, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-    for (path, entry) in read {
+    let (mut decomposed, mut faults) = (Vec::new(), Vec::new());
+    let loaded = read.filter_map(|(path, entry)| {
         decomposed.extend(entry.decomposed.map(|line| (path.clone(), line)));
-        match &entry.records {
-            Ok(records) => loaded.push(records.clone()),
-            Err(found) => faults.extend(found.iter().cloned()),
-        }
-    }
-    (assemble(loaded).map(|content| Content { decomposed, ..content }), faults)
+        entry.records.as_ref().map_err(|found| faults.extend(found.iter().cloned())).ok()
+    });
+    let content = assemble(loaded);
+    (content.map(|content| Content { decomposed, ..content }), faults)
 }
 
 /// `quy-dinh.yaml` alone.
@@ -132,6 +131,7 @@ fn records(kind: Kind, path: &Arc<str>, print: Print, input: &mut Input) -> Resu
     Ok(match kind {
         Kind::Commune => Loaded::Commune(Box::new(one(path, print, input)?)),
         Kind::LocalRules => Loaded::LocalRules(one(path, print, input)?),
+        Kind::Addresses => Loaded::Addresses(many(path, print, input)?),
         Kind::Fields => Loaded::Fields(many(path, print, input)?),
         Kind::Procedure => Loaded::Procedure(Arc::new(one(path, print, input)?)),
         Kind::Fees => Loaded::Fees(many(path, print, input)?),
@@ -224,13 +224,13 @@ fn may_alias(text: &str) -> bool {
         })
 }
 
-fn assemble(loaded: Vec<Loaded>) -> Option<Content> {
+fn assemble<'r>(loaded: impl Iterator<Item = &'r Loaded>) -> Option<Content> {
     let (mut commune, mut local) = (None, None);
     let mut lists = Lists::default();
     for record in loaded {
         match record {
-            Loaded::Commune(record) => commune = Some(*record),
-            Loaded::LocalRules(record) => local = Some(record),
+            Loaded::Commune(record) => commune = Some(Record::clone(record)),
+            Loaded::LocalRules(record) => local = Some(record.clone()),
             other => lists.add(other),
         }
     }
@@ -258,6 +258,7 @@ macro_rules! lists {
 }
 
 lists! {
+    addresses: Record<crate::model::register::Registered>,
     fields: Record<crate::model::procedure::Field>,
     procedures: Arc<Record<crate::model::procedure::Procedure>>,
     fees: Record<crate::model::fee::Fee>,
@@ -281,29 +282,30 @@ lists! {
 }
 
 impl Lists {
-    fn add(&mut self, loaded: Loaded) {
+    fn add(&mut self, loaded: &Loaded) {
         match loaded {
             Loaded::Commune(_) | Loaded::LocalRules(_) => {}
-            Loaded::Fields(records) => self.fields.extend(records),
-            Loaded::Procedure(record) => self.procedures.push(record),
-            Loaded::Fees(records) => self.fees.extend(records),
-            Loaded::Officials(records) => self.officials.extend(records),
-            Loaded::Reception(record) => self.receptions.push(record),
-            Loaded::Dialogue(record) => self.dialogues.push(record),
-            Loaded::Posting(record) => self.postings.push(record),
-            Loaded::Budget(record) => self.budgets.push(record),
-            Loaded::Handling(record) => self.handlings.push(*record),
-            Loaded::Consultation(record) => self.consultations.push(record),
-            Loaded::Petition(record) => self.petitions.push(record),
-            Loaded::Conference(record) => self.conferences.push(record),
-            Loaded::Scorecard(record) => self.scorecards.push(record),
-            Loaded::Satisfaction(record) => self.satisfaction.push(record),
-            Loaded::Figures(record) => self.figures.push(record),
-            Loaded::Plan(record) => self.plans.push(record),
-            Loaded::Document(record) => self.documents.push(record),
-            Loaded::Outage(record) => self.outages.push(record),
-            Loaded::Page(record) => self.pages.push(record),
-            Loaded::News(record) => self.news.push(record),
+            Loaded::Addresses(records) => self.addresses.extend_from_slice(records),
+            Loaded::Fields(records) => self.fields.extend_from_slice(records),
+            Loaded::Procedure(record) => self.procedures.push(record.clone()),
+            Loaded::Fees(records) => self.fees.extend_from_slice(records),
+            Loaded::Officials(records) => self.officials.extend_from_slice(records),
+            Loaded::Reception(record) => self.receptions.push(record.clone()),
+            Loaded::Dialogue(record) => self.dialogues.push(record.clone()),
+            Loaded::Posting(record) => self.postings.push(record.clone()),
+            Loaded::Budget(record) => self.budgets.push(record.clone()),
+            Loaded::Handling(record) => self.handlings.push(Record::clone(record)),
+            Loaded::Consultation(record) => self.consultations.push(record.clone()),
+            Loaded::Petition(record) => self.petitions.push(record.clone()),
+            Loaded::Conference(record) => self.conferences.push(record.clone()),
+            Loaded::Scorecard(record) => self.scorecards.push(record.clone()),
+            Loaded::Satisfaction(record) => self.satisfaction.push(record.clone()),
+            Loaded::Figures(record) => self.figures.push(record.clone()),
+            Loaded::Plan(record) => self.plans.push(record.clone()),
+            Loaded::Document(record) => self.documents.push(record.clone()),
+            Loaded::Outage(record) => self.outages.push(record.clone()),
+            Loaded::Page(record) => self.pages.push(record.clone()),
+            Loaded::News(record) => self.news.push(record.clone()),
         }
     }
 }

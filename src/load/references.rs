@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::fault;
@@ -14,12 +14,24 @@ use crate::model::{Content, Finding, Source, Step, fold};
 /// All faults between records. What a file declares that could not be read (`unread`) is not called missing.
 pub(super) fn check(content: &mut Content, unread: &[Finding]) -> Vec<Finding> {
     normalise_paths(content);
-    let mut check = Check { faults: Vec::new(), content, unread, by_fold: OnceCell::new() };
-    check.duplicates();
-    check.codes();
-    check.files();
-    check.tables();
-    check.faults
+    let content = &*content;
+    let faults = |part: &dyn Fn(&mut Check)| {
+        let mut check = Check { faults: Vec::new(), content, unread, by_fold: OnceCell::new() };
+        part(&mut check);
+        check.faults
+    };
+    let (mut all, more) = rayon::join(
+        || faults(&|check| check.duplicates()),
+        || {
+            faults(&|check| {
+                check.codes();
+                check.files();
+                check.tables();
+            })
+        },
+    );
+    all.extend(more);
+    all
 }
 
 /// `tep\2026\a.pdf` as typed on Windows is the same file as `tep/2026/a.pdf`.
@@ -78,6 +90,11 @@ impl<'a> Check<'a> {
         self.unique("địa chỉ", "tieu_de", c.news.iter().map(|r| (&r.source, address("tin", &r.source))));
         self.unique("địa chỉ", "tieu_de", c.pages.iter().map(|r| (&r.source, r.page_url().into())));
         self.unique("số niêm yết", "so", c.postings.iter().map(|r| (&r.source, posting_key(r).into())));
+        self.unique(
+            "địa chỉ",
+            "dia_chi",
+            c.addresses.iter().map(|r| (&r.source, format!("{}{}", r.site.as_deref().unwrap_or_default(), r.path.as_str()).into())),
+        );
         let villages: Vec<(usize, String)> = c.commune.villages.iter().map(|v| v.code.to_lowercase()).enumerate().collect();
         for (index, code) in &villages {
             if villages[..*index].iter().any(|(_, earlier)| earlier == code) {
@@ -109,133 +126,142 @@ impl<'a> Check<'a> {
 
     fn codes(&mut self) {
         let c = self.content;
-        let fields: Vec<&str> = c.fields.iter().map(|r| r.code.as_str()).collect();
-        let procedures: Vec<&str> = c.procedures.iter().map(|r| r.code.as_str()).collect();
-        let officials: Vec<&str> = c.officials.iter().map(|r| r.code.as_str()).collect();
-        let villages: Vec<&str> = c.commune.villages.iter().map(|v| v.code.as_str()).collect();
+        let fields: Codes = c.fields.iter().map(|r| r.code.as_str()).collect();
+        let procedures: Codes = c.procedures.iter().map(|r| r.code.as_str()).collect();
+        let officials: Codes = c.officials.iter().map(|r| r.code.as_str()).collect();
+        let villages: Codes = c.commune.villages.iter().map(|v| v.code.as_str()).collect();
 
         for r in &c.procedures {
-            self.known(&r.source, keys(["linh_vuc"]), &r.field, &fields, "lĩnh vực", "linh-vuc.yaml");
+            self.known(&r.source, || keys(["linh_vuc"]), &r.field, &fields, "lĩnh vực", "linh-vuc.yaml");
             for (i, code) in r.replaced_by.iter().enumerate() {
-                self.known(&r.source, item("thay_the_boi", i), code, &procedures, "thủ tục", "thu-tuc/");
+                self.known(&r.source, || item("thay_the_boi", i), code, &procedures, "thủ tục", "thu-tuc/");
             }
         }
         for r in &c.fees {
             for (i, code) in r.procedures.iter().enumerate() {
-                self.known(&r.source, item("thu_tuc", i), code, &procedures, "thủ tục", "thu-tuc/");
+                self.known(&r.source, || item("thu_tuc", i), code, &procedures, "thủ tục", "thu-tuc/");
             }
         }
         for r in &c.officials {
             for (i, code) in r.fields.iter().enumerate() {
-                self.known(&r.source, item("linh_vuc", i), code, &fields, "lĩnh vực", "linh-vuc.yaml");
+                self.known(&r.source, || item("linh_vuc", i), code, &fields, "lĩnh vực", "linh-vuc.yaml");
             }
             if let Some(code) = &r.stand_in {
-                self.known(&r.source, keys(["thay_khi_vang"]), code, &officials, "cán bộ", "can-bo.yaml");
+                self.known(&r.source, || keys(["thay_khi_vang"]), code, &officials, "cán bộ", "can-bo.yaml");
             }
         }
         let commune = &c.commune;
         for (i, code) in commune.featured.iter().enumerate() {
-            self.known(&commune.source, item("noi_bat", i), code, &procedures, "thủ tục", "thu-tuc/");
+            self.known(&commune.source, || item("noi_bat", i), code, &procedures, "thủ tục", "thu-tuc/");
         }
         for (i, point) in commune.service_points.iter().enumerate() {
             for (j, code) in point.fields.iter().enumerate() {
-                let keys = vec![Step::key("diem_tiep_nhan"), Step::Item(i), Step::key("linh_vuc"), Step::Item(j)];
+                let keys = || vec![Step::key("diem_tiep_nhan"), Step::Item(i), Step::key("linh_vuc"), Step::Item(j)];
                 self.known(&commune.source, keys, code, &fields, "lĩnh vực", "linh-vuc.yaml");
             }
         }
         if let Some(person) = &commune.spokesperson {
-            self.known(&commune.source, keys(["nguoi_phat_ngon", "can_bo"]), &person.official, &officials, "cán bộ", "can-bo.yaml");
+            self.known(&commune.source, || keys(["nguoi_phat_ngon", "can_bo"]), &person.official, &officials, "cán bộ", "can-bo.yaml");
         }
         if let Some(person) = &commune.information_contact {
-            self.known(&commune.source, keys(["dau_moi_thong_tin", "can_bo"]), &person.official, &officials, "cán bộ", "can-bo.yaml");
+            self.known(&commune.source, || keys(["dau_moi_thong_tin", "can_bo"]), &person.official, &officials, "cán bộ", "can-bo.yaml");
         }
         for r in &c.conferences {
-            self.known(&r.source, keys(["thon"]), &r.village, &villages, "thôn", "don-vi.yaml");
+            self.known(&r.source, || keys(["thon"]), &r.village, &villages, "thôn", "don-vi.yaml");
+        }
+        let sites: Codes = c.commune.former_sites.iter().filter(|site| site.name.is_some()).map(|site| site.url.as_str()).collect();
+        for r in &c.addresses {
+            if let Some(site) = &r.site {
+                self.known(&r.source, || keys(["cu"]), site, &sites, "trang cũ có ten ở dia_chi_cu:", "don-vi.yaml");
+            }
         }
         self.posting_codes(&villages);
     }
 
-    fn posting_codes(&mut self, villages: &[&str]) {
+    fn posting_codes(&mut self, villages: &Codes) {
         let c = self.content;
         let numbers: Vec<String> = c.postings.iter().filter_map(|r| r.number.map(|n| n.to_string())).collect();
-        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let numbers: Codes = numbers.iter().map(String::as_str).collect();
         for r in &c.postings {
             for (key, number) in [("thay_the_cho", r.replaces), ("dinh_chinh_cho", r.corrects)] {
                 if let Some(number) = number {
-                    self.known(&r.source, keys([key]), &number.to_string(), &numbers, "mục niêm yết số", "niem-yet/");
+                    self.known(&r.source, || keys([key]), &number.to_string(), &numbers, "mục niêm yết số", "niem-yet/");
                 }
             }
             for (i, place) in r.places.iter().enumerate() {
                 if let Some(code) = &place.village {
-                    let at = vec![Step::key("noi_niem_yet"), Step::Item(i), Step::value("thon")];
+                    let at = || vec![Step::key("noi_niem_yet"), Step::Item(i), Step::value("thon")];
                     self.known(&r.source, at, code, villages, "thôn", "don-vi.yaml");
                 }
             }
         }
     }
 
-    fn known(&mut self, source: &Source, keys: Vec<Step>, code: &str, known: &[&str], what: &str, home: &str) {
+    fn known(&mut self, source: &Source, keys: impl FnOnce() -> Vec<Step>, code: &str, known: &Codes, what: &str, home: &str) {
         let unread = |fault: &Finding| {
             fault.file == home || fault.file.replace(".yml", ".yaml") == home || home.ends_with('/') && fault.file.starts_with(home)
         };
-        if known.contains(&code) || self.unread.iter().any(unread) {
+        if known.all.contains(code) || self.unread.iter().any(unread) {
             return;
         }
-        let remedy = match nearest(code, known) {
+        let remedy = match nearest(code, &known.in_order) {
             Some(near) => format!("có phải «{near}»? Không thì khai ở {home}"),
             None => format!("khai ở {home}, hoặc bỏ mã này"),
         };
-        self.fault(source, keys, "load.reference", format!("không có {what} «{code}»"), remedy);
+        self.fault(source, keys(), "load.reference", format!("không có {what} «{code}»"), remedy);
     }
 
     fn files(&mut self) {
         let c = self.content;
-        let mut named: Vec<(&Source, Vec<Step>, &str)> = Vec::new();
         for r in &c.procedures {
             for (i, form) in r.forms.iter().enumerate() {
-                named.extend(form.file.as_deref().map(|f| (&r.source, item_key("mau_don_to_khai", i, "tep"), f)));
+                self.file(&r.source, form.file.as_deref(), || item_key("mau_don_to_khai", i, "tep"));
             }
             for (i, case) in r.papers.iter().enumerate() {
                 for (j, paper) in case.papers.iter().enumerate() {
-                    let keys = vec![Step::key("thanh_phan_ho_so"), Step::Item(i), Step::key("giay_to"), Step::Item(j), Step::value("mau")];
-                    named.extend(paper.form.as_deref().map(|f| (&r.source, keys, f)));
+                    self.file(&r.source, paper.form.as_deref(), || {
+                        vec![Step::key("thanh_phan_ho_so"), Step::Item(i), Step::key("giay_to"), Step::Item(j), Step::value("mau")]
+                    });
                 }
             }
             for (i, translation) in r.translations.iter().enumerate() {
-                named.extend(translation.recording.as_deref().map(|f| (&r.source, item_key("ban_dich", i, "tep_am_thanh"), f)));
+                self.file(&r.source, translation.recording.as_deref(), || item_key("ban_dich", i, "tep_am_thanh"));
             }
         }
-        named.extend(c.officials.iter().filter_map(|r| r.photo.as_deref().map(|f| (&r.source, keys(["anh"]), f))));
-        named.extend(c.commune.logo.as_deref().map(|f| (&c.commune.source, keys(["logo"]), f)));
+        c.officials.iter().for_each(|r| self.file(&r.source, r.photo.as_deref(), || keys(["anh"])));
+        self.file(&c.commune.source, c.commune.logo.as_deref(), || keys(["logo"]));
         for r in &c.handlings {
             for (i, late) in r.overdue.iter().enumerate() {
-                named.extend(late.apology.as_deref().map(|f| (&r.source, item_key("qua_han", i, "thu_xin_loi"), f)));
+                self.file(&r.source, late.apology.as_deref(), || item_key("qua_han", i, "thu_xin_loi"));
             }
         }
         for r in &c.postings {
-            named.extend(listed(&r.source, "tep", &r.files));
+            self.listed(&r.source, "tep", &r.files);
             for (i, place) in r.places.iter().enumerate() {
-                named.extend(place.photo.as_deref().map(|f| (&r.source, item_key("noi_niem_yet", i, "anh"), f)));
+                self.file(&r.source, place.photo.as_deref(), || item_key("noi_niem_yet", i, "anh"));
             }
         }
-        c.budgets.iter().for_each(|r| named.extend(listed(&r.source, "tep", &r.files)));
-        c.documents.iter().for_each(|r| named.extend(listed(&r.source, "tep", &r.files)));
-        c.receptions.iter().for_each(|r| named.extend(listed(&r.source, "tai_lieu", &r.documents)));
+        c.budgets.iter().for_each(|r| self.listed(&r.source, "tep", &r.files));
+        c.documents.iter().for_each(|r| self.listed(&r.source, "tep", &r.files));
+        c.receptions.iter().for_each(|r| self.listed(&r.source, "tai_lieu", &r.documents));
         for r in &c.dialogues {
-            if let Some(conclusion) = &r.conclusion {
-                named.extend(conclusion.files.iter().map(|f| (&r.source, keys(["ket_luan", "tep"]), f.path.as_str())));
-            }
-        }
-        for (source, keys, path) in named {
-            self.file(source, keys, path);
+            let concluding = r.conclusion.iter().flat_map(|conclusion| conclusion.files.iter());
+            concluding.for_each(|f| self.file(&r.source, Some(&f.path), || keys(["ket_luan", "tep"])));
         }
     }
 
-    fn file(&mut self, source: &Source, keys: Vec<Step>, path: &str) {
+    fn listed(&mut self, source: &Source, key: &'static str, files: &Attachments) {
+        for (index, file) in files.iter().enumerate() {
+            self.file(source, Some(&file.path), || item(key, index));
+        }
+    }
+
+    fn file(&mut self, source: &Source, path: Option<&str>, keys: impl FnOnce() -> Vec<Step>) {
+        let Some(path) = path else { return };
         let Some(inner) = inside(path) else {
             return self.fault(
                 source,
-                keys,
+                keys(),
                 "load.path",
                 format!("«{path}» ra ngoài thư mục dữ liệu"),
                 "ghi đường dẫn tính từ thư mục dữ liệu, ví dụ tep/2026/15-TB-UBND.pdf".to_owned(),
@@ -248,7 +274,7 @@ impl<'a> Check<'a> {
             Some(near) => format!("viết đúng chữ hoa, chữ thường: {near}"),
             None => "chép tệp vào thư mục tep/ của dữ liệu, hoặc sửa đường dẫn".to_owned(),
         };
-        self.fault(source, keys, "load.reference", format!("không có tệp «{path}»"), remedy);
+        self.fault(source, keys(), "load.reference", format!("không có tệp «{path}»"), remedy);
     }
 
     /// The file whose name is the same but for case and marks.
@@ -272,6 +298,19 @@ impl<'a> Check<'a> {
     }
 }
 
+/// The codes of a kind of record.
+struct Codes<'a> {
+    all: HashSet<&'a str>,
+    in_order: Vec<&'a str>,
+}
+
+impl<'a> FromIterator<&'a str> for Codes<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(codes: I) -> Self {
+        let in_order: Vec<&str> = codes.into_iter().collect();
+        Self { all: in_order.iter().copied().collect(), in_order }
+    }
+}
+
 /// Codes that differ only in case count as one: on Windows their pages would lie in one folder.
 fn lowercase(code: &str) -> Cow<'_, str> {
     if code.chars().any(|c| !c.is_ascii() || c.is_ascii_uppercase()) { code.to_lowercase().into() } else { code.into() }
@@ -292,8 +331,4 @@ fn item(list: &str, index: usize) -> Vec<Step> {
 
 fn item_key(list: &str, index: usize, key: &str) -> Vec<Step> {
     vec![Step::key(list), Step::Item(index), Step::value(key)]
-}
-
-fn listed<'a>(source: &'a Source, key: &'static str, files: &'a Attachments) -> impl Iterator<Item = (&'a Source, Vec<Step>, &'a str)> {
-    files.iter().enumerate().map(move |(index, file)| (source, item(key, index), file.path.as_str()))
 }

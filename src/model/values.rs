@@ -444,6 +444,41 @@ fn code_text(text: &str) -> Result<String, Unreadable> {
     Err(unreadable(format!("mã «{text}» chỉ được có chữ không dấu, số, dấu gạch nối, dấu chấm"), remedy))
 }
 
+/// The address of a page inside the site, `/thu-tuc/1.001193/`: lower case, `/` at both ends.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SitePath(String);
+
+parsed_scalar!(SitePath, "SitePath", "dia-chi");
+
+impl SitePath {
+    /// # Errors
+    /// When it is no address of a page inside the site.
+    pub fn parse(text: &str) -> Result<Self, Unreadable> {
+        let text = text.trim();
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_');
+        let part = |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(allowed);
+        let inner = text.strip_prefix('/').and_then(|rest| if rest.is_empty() { Some("") } else { rest.strip_suffix('/') });
+        if inner.is_some_and(|inner| inner.is_empty() || inner.split('/').all(part)) {
+            return Ok(Self(text.to_owned()));
+        }
+        let remedy = "viết phần sau tên miền, chữ thường, có / ở hai đầu, ví dụ /thu-tuc/1.001193/";
+        Err(unreadable(format!("«{text}» không phải địa chỉ một trang của xã"), remedy))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for SitePath {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The number of a posting in its year's register: `2026/0012`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostingNumber {

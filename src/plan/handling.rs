@@ -246,7 +246,7 @@ fn rate(part: Option<Count>, total: Option<Count>, declared: Option<Decimal>) ->
 fn procedures(context: &Context, handling: &Handling, declared: &DeclaredProcedures) -> ProceduresView {
     let published = || {
         let in_force: Vec<_> =
-            context.procedures.listed().iter().filter(|p| ProcedureState::of(p, context.day) == ProcedureState::InForce).collect();
+            context.procedures.listed().filter(|p| ProcedureState::of(p, context.day) == ProcedureState::InForce).collect();
         let fields: BTreeSet<&str> = in_force.iter().map(|procedure| procedure.field.as_str()).collect();
         PublishedView { so_linh_vuc: number(Count(fields.len() as u64)), so_thu_tuc: number(Count(in_force.len() as u64)) }
     };

@@ -113,8 +113,7 @@ fn last_change(context: &Context, featured: &[&Record<Procedure>], board: &[&Rec
 /// The procedures that people come for most: those that the commune names, in its order; without any, common needs.
 fn featured<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
     let listed = context.procedures.listed();
-    let named: Vec<_> =
-        context.content.commune.featured.iter().filter_map(|code| listed.iter().copied().find(|p| *p.code == **code)).collect();
+    let named: Vec<_> = context.content.commune.featured.iter().filter_map(|code| listed.clone().find(|p| *p.code == **code)).collect();
     if named.is_empty() { commonly_needed(context) } else { named }
 }
 
@@ -123,7 +122,7 @@ fn commonly_needed<'a>(context: &'a Context) -> Vec<&'a Record<Procedure>> {
     let in_force = Applying::new(context);
     let by_need = COMMON_NEEDS.iter().filter_map(|(need, codes)| in_force.known(codes).or_else(|| in_force.nearest(need)));
     let fields = procedure::ordered_fields(context);
-    let by_field = fields.iter().flat_map(|field| context.procedures.of_field(&field.code)).copied();
+    let by_field = fields.iter().flat_map(|field| context.procedures.of_field(&field.code));
     let mut chosen: Vec<&Record<Procedure>> = Vec::new();
     for record in by_need.chain(by_field.filter(|record| applies(context, record))) {
         if chosen.len() == FEATURED {

@@ -17,11 +17,13 @@ mod exact;
 mod fee;
 mod feed;
 mod figures;
+mod former;
 mod handling;
 mod head;
 mod hearing;
 mod home;
 mod official;
+mod outline;
 mod posting;
 mod procedure;
 mod publicity;
@@ -32,7 +34,9 @@ pub mod sheet;
 mod site;
 mod states;
 mod table;
+mod tombstone;
 mod updated;
+pub mod voice;
 mod withheld;
 
 use rayon::prelude::*;
@@ -41,7 +45,9 @@ use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
 pub(crate) use dataset::flat;
+pub use former::{Former, former_sites};
 pub use head::{Crumb, Head};
+pub use outline::Outline;
 pub use procedure::Procedures;
 pub use search::Lexicon;
 pub use site::host_and_path;
@@ -79,42 +85,57 @@ fn planned(context: &Context, options: &Options) -> Site {
         .par_iter()
         .map(|section| {
             let mut own = Site::new(context.content, options);
-            section(context, &mut own);
+            (section.plan)(context, &mut own);
             own
         })
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
     changes::plan(context, &mut site);
+    tombstone::plan(context, &mut site);
     site.finish(context);
     site
 }
 
-type Section = fn(&Context, &mut Site);
+/// A part of the site that plans for itself.
+struct Section {
+    /// What its addresses begin with. A section that forgets one is still found, at the price of all others.
+    areas: &'static [&'static str],
+    plan: fn(&Context, &mut Site),
+    /// Any of its pages by the address, where that is much less work than all of them.
+    one: Option<fn(&Context, &str) -> Option<Artefact>>,
+}
+
+const fn section(areas: &'static [&'static str], plan: fn(&Context, &mut Site)) -> Section {
+    Section { areas, plan, one: None }
+}
 
 /// The sections in the order of the menu, none of which looks at another; what they add is sorted by address in the end.
 /// `changes` tells about all of them and comes behind.
 const SECTIONS: &[Section] = &[
-    home::plan,
-    procedure::plan,
-    fee::plan,
-    official::plan,
-    reception::plan,
-    dialogue::plan,
-    board::plan,
-    posting::plan,
-    feed::plan,
-    budget::plan,
-    handling::plan,
-    hearing::plan,
-    scoring::plan,
-    figures::plan,
-    document::plan,
-    article::plan,
-    commune::plan,
-    search::plan,
-    publicity::plan,
-    dataset::plan,
-    sheet::plan,
+    section(&["/"], home::plan),
+    Section { one: Some(procedure::one), ..section(&["/thu-tuc/", "/in/thu-tuc/"], procedure::plan) },
+    section(&["/thu-tuc/", "/linh-vuc/"], procedure::lists),
+    section(&["/phi-le-phi/"], fee::plan),
+    section(&["/can-bo/"], official::plan),
+    section(&["/tiep-cong-dan/"], reception::plan),
+    section(&["/doi-thoai/"], dialogue::plan),
+    Section { one: Some(posting::one), ..section(&["/niem-yet/", "/in/niem-yet/", "/in/bien-ban/"], posting::plan) },
+    section(&["/niem-yet/", "/so-niem-yet/"], board::plan),
+    section(&["/loa/"], voice::plan),
+    section(&["/feed.xml"], feed::plan),
+    section(&["/ngan-sach/"], budget::plan),
+    section(&["/giai-quyet/"], handling::plan),
+    section(&["/y-kien/", "/phan-anh/"], hearing::plan),
+    section(&["/danh-gia/"], scoring::plan),
+    section(&["/so-lieu/"], figures::plan),
+    section(&["/van-ban/"], document::plan),
+    section(&["/gioi-thieu/", "/tin/", "/huong-dan/"], article::plan),
+    section(&["/404.html", "/tim-kiem/"], commune::plan),
+    section(&[], search::plan),
+    section(&["/cong-khai/"], publicity::plan),
+    section(&["/du-lieu/", "/so-lieu/"], dataset::plan),
+    section(&["/in/"], sheet::plan),
+    section(&["/"], tombstone::plan),
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.

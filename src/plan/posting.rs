@@ -1,5 +1,7 @@
 //! The page of a posting: the paper itself in the form of NĐ 30/2020/NĐ-CP, and the facts of its posting.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -7,10 +9,9 @@ use super::board::{self, PostingRef};
 use super::document::{FileView, files};
 use super::head::Head;
 use super::sheet::{self, Papers};
-use super::site::{Artefact, Inputs, Made};
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
-use super::{Context, Copies, SearchEntry, Site, lower_first, value};
+use super::{Artefact, Context, Copies, Inputs, Made, SearchEntry, Site, lower_first, value, voice};
 use crate::model::closed::{DocumentKind, PostingKind, PublicityForm};
 use crate::model::commune::Village;
 use crate::model::place::PostedAt;
@@ -148,8 +149,19 @@ pub(super) fn forms(forms: &[PublicityForm]) -> Vec<&'static str> {
 pub(super) fn plan(context: &Context, site: &mut Site) {
     let papers = Papers::new(context);
     for record in board::begun(context) {
-        page(context, &papers, site, record);
+        let (artefacts, entry) = page(context, &papers, record);
+        site.artefacts.extend(artefacts);
+        site.search.extend(entry);
     }
+}
+
+/// The page of one posting, one of its papers, or a file beside it, by the address.
+pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
+    // Its papers lie elsewhere, under the same number: `/in/bien-ban/ket-thuc/2026/0012/`.
+    let is_of = |url: &str| address.contains(url.strip_prefix("/niem-yet").unwrap_or(url));
+    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && is_of(&record.posting_url());
+    let mut records = context.content.postings.iter().filter(begun);
+    records.find_map(|record| page(context, &Papers::new(context), record).0.into_iter().find(|artefact| artefact.url == address))
 }
 
 /// When a posting was last changed, by its own dates or by another that replaced or corrected it.
@@ -177,7 +189,8 @@ pub(super) fn is_open(context: &Context, record: &PostingRecord) -> bool {
     PostingState::shows_body(record, &context.postings, context.day) && context.withheld.reason(&record.source).is_none()
 }
 
-fn page(context: &Context, papers: &Papers, site: &mut Site, record: &PostingRecord) {
+/// The page, its papers and what lies beside it, and what the search finds.
+fn page(context: &Context, papers: &Papers, record: &PostingRecord) -> (Vec<Artefact>, Option<SearchEntry>) {
     let address = record.posting_url();
     let state = PostingState::of(record, &context.postings, context.day);
     let group = board::group_of(record.kind);
@@ -192,18 +205,18 @@ fn page(context: &Context, papers: &Papers, site: &mut Site, record: &PostingRec
         .article()
         .copies(copies(record, state))
         .hidden(hidden);
+    let entry = (!hidden).then(|| SearchEntry::new("Niêm yết", &record.title, &address).within(search_words(context, record)));
     if !hidden {
         head = head.json_ld(document_json_ld(context, record, &address));
-        site.search.push(SearchEntry::new("Niêm yết", &record.title, &address).within(search_words(context, record)));
     }
+    let (files, shown) = voice::beside(context, record, state).unzip();
     let view = view(context, record, state);
     let last = last_day(record);
     let printed = sheet::links(&address, &view, last, context.day);
-    let inputs = Inputs::Ready(Made { values: vec![("to", value(&view)), ("ban_in", value(&printed))], json_ld: Vec::new() });
-    let page = Artefact::page(address, "to-niem-yet.html", head, inputs);
+    let values = vec![("to", value(&view)), ("ban_in", value(&printed)), ("o_thon", value(&shown))];
+    let page = Artefact::page(address, "to-niem-yet.html", head, Inputs::Ready(Made { values, json_ld: Vec::new() }));
     let papers = sheet::posting_pages(papers, &page, view, last);
-    site.artefacts.push(page);
-    site.artefacts.extend(papers);
+    (std::iter::once(page).chain(papers).chain(files.into_iter().flatten()).collect(), entry)
 }
 
 /// A list of persons is never copied, on the board or off it; nobody needs a second copy of what is over.

@@ -20,7 +20,7 @@ use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::PaperKind;
 use crate::model::procedure::{Channel, Procedure};
-use crate::model::{Day, Print, Record, slug};
+use crate::model::{Day, Print, Record, address, slug};
 
 use around::{Around, FeeLine, Surroundings};
 pub use known::Procedures;
@@ -147,16 +147,16 @@ pub(super) struct TranslationView {
 
 #[must_use]
 pub(super) fn url(code: &str) -> String {
-    format!("/thu-tuc/{}/", slug(code))
+    address::procedure_url(code)
 }
 
 #[must_use]
 pub(super) fn field_url(code: &str) -> String {
-    format!("/linh-vuc/{}/", slug(code))
+    address::field_url(code)
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
-    let surroundings = Surroundings::new(context);
+    let surroundings = Surroundings::of_records(context, &context.content.procedures);
     let papers = Papers::new(context);
     let pages: Vec<_> = context.content.procedures.par_iter().map(|record| page(context, &papers, &surroundings, record)).collect();
     for (artefact, paper, entry) in pages {
@@ -164,8 +164,21 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
         site.artefacts.extend(paper);
         site.search.extend(entry);
     }
+}
+
+/// The lists of procedures, by field and of each field.
+pub(super) fn lists(context: &Context, site: &mut Site) {
     list(context, site);
     fields(context, site);
+}
+
+/// The page of one procedure, or its paper, by the address.
+pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
+    let code = address.strip_prefix("/in").unwrap_or(address).strip_prefix(SECTION)?.strip_suffix('/')?;
+    let record = context.content.procedures.iter().find(|record| slug(&record.code) == code)?;
+    let surroundings = Surroundings::of_records(context, std::slice::from_ref(record));
+    let (page, paper, _) = page(context, &Papers::new(context), &surroundings, record);
+    [Some(page), paper].into_iter().flatten().find(|artefact| artefact.url == address)
 }
 
 /// When a procedure was last changed.
@@ -215,7 +228,7 @@ fn page(
         Inputs::later(print, move || inputs(&record, &around))
     };
     let page = Artefact::page(address, "thu-tuc.html", head, inputs);
-    let paper = (!repealed).then(|| paper(papers, &page, record, &around, print));
+    let paper = (!repealed && around.field.papers).then(|| paper(papers, &page, record, &around, print));
     (page, paper, entry)
 }
 
@@ -241,8 +254,8 @@ impl Papered<'_> {
 
 /// The procedures that may be hung up, field by field in the order of their names.
 pub(super) fn papered<'a>(context: &'a Context<'a>) -> Vec<Papered<'a>> {
-    let surroundings = Surroundings::new(context);
-    let listed = context.procedures.listed().iter();
+    let surroundings = Surroundings::of_records(context, &context.content.procedures);
+    let listed = context.procedures.listed();
     listed.map(|record| Papered { record, around: surroundings.of(record).0 }).collect()
 }
 
@@ -282,7 +295,7 @@ fn view<'a>(procedure: &Procedure, around: &'a Around) -> ProcedureView<'a> {
         khoan_thu: &own.fees,
         cap_thuc_hien: procedure.levels.iter().map(|level| level.label()).collect(),
         ngon_ngu_khac: procedure.translations.iter().map(translation).collect(),
-        ban_in: (own.state != ProcedureState::Repealed).then(|| sheet::url(&sheet::procedure_path(&procedure.code))),
+        ban_in: (field.papers && own.state != ProcedureState::Repealed).then(|| sheet::url(&sheet::procedure_path(&procedure.code))),
     }
 }
 
@@ -407,7 +420,7 @@ fn service_json_ld(procedure: &Procedure, field: &around::Field) -> serde_json::
 
 /// The lines of a field's procedures, by name.
 fn lines_of(context: &Context, field: &str) -> Vec<ProcedureLine> {
-    context.procedures.of_field(field).iter().map(|p| line(context, p)).collect()
+    context.procedures.of_field(field).map(|p| line(context, p)).collect()
 }
 
 fn list(context: &Context, site: &mut Site) {
@@ -423,7 +436,7 @@ fn list(context: &Context, site: &mut Site) {
         })
         .filter(|group| !group.thu_tuc.is_empty())
         .collect();
-    let changed = latest(shown.iter().map(|p| last_change(p, context.day)));
+    let changed = latest(shown.map(|p| last_change(p, context.day)));
     let head = Head::new(
         "Thủ tục hành chính",
         format!("{count} thủ tục làm được ở {}, xếp theo lĩnh vực.", super::lower_first(&context.commune_name())),
@@ -453,7 +466,7 @@ fn fields(context: &Context, site: &mut Site) {
             url: url.clone(),
             so_thu_tuc: own.len(),
         });
-        let newest = context.procedures.of_field(&field.code).iter().map(|p| last_change(p, context.day));
+        let newest = context.procedures.of_field(&field.code).map(|p| last_change(p, context.day));
         let changed = latest(newest.chain([field.updated]));
         let head = Head::new(format!("Lĩnh vực {}", field.name), format!("{} thủ tục thuộc lĩnh vực {}.", own.len(), field.name), SECTION)
             .under("Thủ tục", "/thu-tuc/")
@@ -470,7 +483,7 @@ fn fields(context: &Context, site: &mut Site) {
         site.search.push(SearchEntry::new("Lĩnh vực", &field.name, &url).within(field.description.as_deref()));
         site.page(url, "linh-vuc.html", head, inputs);
     }
-    let changed = latest(shown.iter().map(|p| last_change(p, context.day)));
+    let changed = latest(shown.clone().map(|p| last_change(p, context.day)));
     let head = Head::new("Lĩnh vực", "Các lĩnh vực thủ tục hành chính của xã và số thủ tục ở mỗi lĩnh vực.", SECTION)
         .under("Thủ tục", "/thu-tuc/")
         .updated(changed);

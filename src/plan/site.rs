@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use tera::Value;
 
+use super::former::{Former, former_sites};
 use super::head::Head;
 use super::{Context, Options, commune, value};
 use crate::model::commune::{Commune, NamedNumber};
@@ -29,6 +30,8 @@ pub struct Site {
     /// Whom a reader without a network can still call: the commune, its hotlines.
     pub numbers: Vec<NamedNumber>,
     pub search: Vec<SearchEntry>,
+    /// Where it was published before.
+    pub former: Vec<Former>,
 }
 
 /// One file of the site. An address that ends in `/` becomes `index.html` below it.
@@ -299,12 +302,13 @@ impl Site {
             commune: Value::none(),
             day: options.day,
             base_path: base_path(&base_url),
-            base_url,
             offline: options.offline,
             reads_offline: !options.offline
                 && content.commune.settings.as_ref().is_some_and(|settings| settings.read_offline == Some(true)),
             numbers: numbers(&content.commune),
             search: Vec::new(),
+            former: former_sites(content, &base_url),
+            base_url,
         }
     }
 
@@ -325,15 +329,31 @@ impl Site {
         self.artefacts.push(Artefact { url: url.into(), body, source: None, copies: Copies::Free });
     }
 
+    /// Says what every page shows.
+    pub(super) fn name_commune(&mut self, context: &Context) {
+        self.commune = value(&commune::view(context, self));
+    }
+
     /// Adds what needs the whole site: files to download, search, sitemap; then puts all in order.
     pub(super) fn finish(&mut self, context: &Context) {
-        self.commune = value(&commune::view(context, self));
+        self.name_commune(context);
         self.add_attachments(context);
         self.file("/tim-kiem/chi-muc.js", Body::SearchIndex);
         self.file("/sitemap.xml", Body::Sitemap(self.sitemap()));
         self.file("/robots.txt", Body::Text(robots(&self.base_url, self)));
-        self.artefacts.sort_by(|a, b| a.url.cmp(&b.url));
+        self.sort();
         self.search.sort_by(|a, b| (a.kind, &a.url).cmp(&(b.kind, &b.url)));
+    }
+
+    pub(super) fn sort(&mut self) {
+        self.artefacts.sort_by(|a, b| a.url.cmp(&b.url));
+    }
+
+    /// What lies at an address, once all is in order.
+    #[must_use]
+    pub fn artefact(&self, url: &str) -> Option<&Artefact> {
+        let place = self.artefacts.binary_search_by(|artefact| artefact.url.as_str().cmp(url)).ok()?;
+        Some(&self.artefacts[place])
     }
 
     fn add_attachments(&mut self, context: &Context) {

@@ -2,24 +2,29 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::staging::{beside, remove};
 use super::{PublishError, io_error};
 
-/// Makes `staged` the site at `out`; returns whether it was one atomic step.
-pub(super) fn swap(staged: &Path, out: &Path) -> Result<bool, PublishError> {
+/// How a new site took the place of the old.
+pub(super) struct Swapped {
+    /// Whether it was one atomic step.
+    pub atomic: bool,
+    /// Where the old site lies now.
+    pub old: Option<PathBuf>,
+}
+
+/// Makes `staged` the site at `out`.
+pub(super) fn swap(staged: &Path, out: &Path) -> Result<Swapped, PublishError> {
     if out.symlink_metadata().is_err() {
         fs::rename(staged, out).map_err(io_error(out))?;
-        return Ok(true);
+        return Ok(Swapped { atomic: true, old: None });
     }
     match exchange(staged, out) {
-        Ok(()) => {
-            // The staging name now holds the old site. What cannot be removed of it, the next build removes; the new site is live.
-            let _ = remove(staged);
-            Ok(true)
-        }
-        Err(_) => roll_forward(staged, out).map(|()| false),
+        // The staging name now holds the old site.
+        Ok(()) => Ok(Swapped { atomic: true, old: Some(staged.to_owned()) }),
+        Err(_) => roll_forward(staged, out).map(|()| Swapped { atomic: false, old: None }),
     }
 }
 

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use crate::render::{File, Receiver};
 
 pub use left::{Left, Whole};
-pub use press::Press;
+pub use press::{OldSite, Press};
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,6 +84,8 @@ impl std::error::Error for PublishError {}
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
+        io::ErrorKind::QuotaExceeded => "đã dùng hết phần ổ đĩa được cấp".to_owned(),
+        io::ErrorKind::FileTooLarge => "tệp dài quá mức mà ổ đĩa hoặc máy cho phép".to_owned(),
         io::ErrorKind::PermissionDenied => "không có quyền ghi".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
         io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục".to_owned(),
@@ -102,7 +104,7 @@ pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + 
 pub fn publish(files: &[File], out: &Path, beside: Beside) -> Result<Outcome, PublishError> {
     let press = Press::open(out, beside, Arc::default())?;
     files.par_iter().try_for_each(|file| press.takes(file.clone(), None))?;
-    press.finish().map(|(outcome, _)| outcome)
+    press.finish().map(|(outcome, ..)| outcome)
 }
 
 /// Whether a killed build left something beside an output that the next one must finish or remove.

@@ -28,7 +28,22 @@ pub struct Press {
     /// What the last build left, as far as the manifest in the output agrees.
     before: Arc<Left>,
     state: Mutex<State>,
-    _lock: Lock,
+    /// Passed on to who removes the old site.
+    lock: Option<Lock>,
+}
+
+/// The site that another has taken the place of; removed when it is dropped. Until then no other build may begin.
+#[must_use]
+pub struct OldSite {
+    folder: Option<PathBuf>,
+    _lock: Option<Lock>,
+}
+
+impl Drop for OldSite {
+    fn drop(&mut self) {
+        // What cannot be removed, the next build removes; the new site is live.
+        let _ = self.folder.as_deref().map_or(Ok(()), staging::remove);
+    }
 }
 
 /// What is known of the new site so far.
@@ -59,14 +74,14 @@ impl Press {
         let fresh = out.symlink_metadata().is_err();
         let old = Manifest::read(out);
         let state = Mutex::new(State::default());
-        Ok(Self { out: out.to_owned(), folder, beside, fresh, old, before, state, _lock: lock })
+        Ok(Self { out: out.to_owned(), folder, beside, fresh, old, before, state, lock: Some(lock) })
     }
 
     /// Makes the new site visible.
     ///
     /// # Errors
     /// When the system refuses; the old site stays as it was.
-    pub fn finish(self) -> Result<(Outcome, Left), PublishError> {
+    pub fn finish(mut self) -> Result<(Outcome, Left, OldSite), PublishError> {
         let compressed = self.compress()?;
         let State { left, respected, written, unchanged, .. } = std::mem::take(&mut *self.state());
         let pages = left.files.keys().filter(|path| path.ends_with(".html")).count();
@@ -75,8 +90,9 @@ impl Press {
         let old = self.old.clone().map(|old| old.without(&respected));
         let carried = staging::carry_over(&self.out, &self.folder, old.as_ref())?;
         let removed = old.as_ref().map_or(0, |old| old.count_missing(&manifest));
-        let atomic = exchange::swap(&self.folder, &self.out)?;
-        Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic }, left))
+        let swapped = exchange::swap(&self.folder, &self.out)?;
+        let old = OldSite { folder: swapped.old, _lock: self.lock.take() };
+        Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic: swapped.atomic }, left, old))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -264,8 +280,10 @@ impl Receiver for Press {
 
 impl Drop for Press {
     fn drop(&mut self) {
-        // After the exchange it is gone already.
-        let _ = fs::remove_dir_all(&self.folder);
+        // After the exchange the old site lies there, which somebody else removes.
+        if self.lock.is_some() {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
     }
 }
 

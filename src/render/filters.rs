@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::markdown;
+use super::{markdown, qr};
 use crate::model::Day;
 use crate::model::group_digits as group;
 use crate::model::values::Phone;
+use crate::plan::sheet::Qr;
+use crate::plan::sheet::qr::{self as codes, PRINTED_MM};
 
 /// Registers every filter under the name that templates use; `versions` are those of the theme's static files.
 pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
@@ -26,6 +28,8 @@ pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("gui_thu", mail_to);
     tera.register_filter("dau_cau", sentence_start);
     tera.register_filter("dong_chu", lines);
+    tera.register_filter("ma_qr", code);
+    tera.register_filter("co_qr", code_size);
     tera.register_filter("chuoi_css", css_string);
 }
 
@@ -157,6 +161,24 @@ fn sentence_start(text: &str, _: Kwargs, _: &State) -> String {
 fn lines(text: &str, _: Kwargs, _: &State) -> Value {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     Value::from_serializable(&lines)
+}
+
+/// The QR code of an absolute address, drawn; its side in millimetres by `mm`.
+fn code(address: &str, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    Ok(Value::safe_string(&qr::svg(&code_of(address)?, millimetres(&kwargs)?)))
+}
+
+/// How large that code is in print: `30 mm kể cả lề trắng, mô-đun 0,73 mm`.
+fn code_size(address: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    Ok(code_of(address)?.printed_size(millimetres(&kwargs)?))
+}
+
+fn code_of(address: &str) -> TeraResult<Qr> {
+    codes::qr(address).map_err(|error| Error::message(error.to_string()))
+}
+
+fn millimetres(kwargs: &Kwargs) -> TeraResult<u32> {
+    Ok(kwargs.get::<u32>("mm")?.unwrap_or(PRINTED_MM))
 }
 
 /// What may stand between the quotes of a string in a style sheet inside a page: everything that could end either is escaped.

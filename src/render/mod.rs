@@ -19,6 +19,7 @@ mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod print;
+pub mod qr;
 mod search_index;
 mod sitemap;
 pub mod theme;
@@ -152,6 +153,21 @@ pub enum Failure<E> {
     Receiver(E),
 }
 
+/// Makes what rendering any site takes, while its records are still being read: the templates, and the constant part of the search
+/// index where no earlier one is likely to stay.
+///
+/// What fails here fails again when a site is rendered, and is told then.
+pub fn prepare(theme: &Theme, index: bool) {
+    rayon::join(
+        || _ = theme.compiled(),
+        || {
+            if index {
+                search_index::prepare()
+            }
+        },
+    );
+}
+
 /// Renders the site on all cores and hands every file over; what the receiver keeps is not made again.
 ///
 /// # Errors
@@ -174,11 +190,16 @@ pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<
     around.into_par_iter().try_for_each(|file| receiver.takes(file, None)).map_err(Failure::Receiver)
 }
 
+/// The files of the theme, and the worker.
+fn of_theme(site: &Site, theme: &Theme) -> Vec<File> {
+    let worker = (!site.offline).then(|| worker::file(site, theme));
+    theme.static_files(site).into_iter().chain(worker).collect()
+}
+
 /// The files of the theme, the worker, and what hosts read.
 fn around(site: &Site, theme: &Theme) -> Vec<File> {
-    let mut files = theme.static_files(site);
+    let mut files = of_theme(site, theme);
     if !site.offline {
-        files.push(worker::file(site, theme));
         let of_pages = site.artefacts.iter().map(|artefact| (file_path(&artefact.url), artefact.copies));
         let of_theme = files.iter().map(|file| (file.path.clone(), file.copies));
         let known: Vec<(String, Copies)> = of_pages.chain(of_theme).collect();

@@ -20,6 +20,7 @@ pub struct Theme {
     files: BTreeMap<String, Vec<u8>>,
     /// Made at the first build with this theme.
     compiled: OnceLock<Arc<Templates>>,
+    print: OnceLock<Print>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
@@ -30,7 +31,13 @@ impl Theme {
     /// The theme that every build has.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut theme = Self { name: "default".to_owned(), templates: BTreeMap::new(), files: BTreeMap::new(), compiled: OnceLock::new() };
+        let mut theme = Self {
+            name: "default".to_owned(),
+            templates: BTreeMap::new(),
+            files: BTreeMap::new(),
+            compiled: OnceLock::new(),
+            print: OnceLock::new(),
+        };
         for (path, bytes) in THEME {
             theme.add(path, bytes.to_vec());
         }
@@ -63,9 +70,11 @@ impl Theme {
     /// Of all its files.
     #[must_use]
     pub fn print(&self) -> Print {
-        let files: Vec<(&String, Print)> = self.files.iter().map(|(name, bytes)| (name, blake3::hash(bytes))).collect();
-        let files: Vec<(&String, &[u8; 32])> = files.iter().map(|(name, print)| (*name, print.as_bytes())).collect();
-        print_of(&(&self.templates, files))
+        *self.print.get_or_init(|| {
+            let files: Vec<(&String, Print)> = self.files.iter().map(|(name, bytes)| (name, blake3::hash(bytes))).collect();
+            let files: Vec<(&String, &[u8; 32])> = files.iter().map(|(name, print)| (*name, print.as_bytes())).collect();
+            print_of(&(&self.templates, files))
+        })
     }
 
     /// The templates, compiled once.

@@ -94,7 +94,7 @@ impl<'a> Board<'a> {
 }
 
 /// Whether the loudspeaker and the heads of thôn are asked for: groups 7 to 12 of Điều 11, special kinds too.
-fn told_to_all(posting: &Posting) -> bool {
+pub(super) fn told_to_all(posting: &Posting) -> bool {
     (7..=12).contains(&posting.kind.group())
 }
 

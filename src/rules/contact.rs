@@ -1,6 +1,6 @@
 //! Telephones, e-mail addresses, codes of the unit, and names of the district level that is no more.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 use serde_json::Value as Json;
@@ -11,6 +11,7 @@ use super::document;
 use super::examine::OneByOne;
 use super::item::Opened;
 use super::judge::{Bench, Case, Judge};
+use super::pattern::compiled;
 use super::portal::in_office;
 use super::procedure;
 use crate::model::values::Phone;
@@ -83,9 +84,9 @@ fn is_service(number: &str) -> bool {
 }
 
 /// The patterns of a parameter; one that a commune has mistyped in its settings is left out.
-fn patterns(judge: &Judge, law: VersionRef, names: &[&str]) -> Vec<Regex> {
+fn patterns(judge: &Judge, law: VersionRef, names: &[&str]) -> Vec<Arc<Regex>> {
     let texts = names.iter().filter_map(|name| judge.parameter(law, name)).flat_map(|parameter| parameter.0);
-    texts.filter_map(|text| Regex::new(&text).ok()).collect()
+    texts.filter_map(|text| compiled(&text)).collect()
 }
 
 fn phone(judge: &mut Judge) {

@@ -1,7 +1,7 @@
 //! Documents: what a record of one must say, its number and day, and texts that are no longer in force.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::Arc;
 
 use regex::Regex;
 
@@ -10,6 +10,7 @@ use super::catalogue::VersionRef;
 use super::examine::OneByOne;
 use super::item::{Item, Opened};
 use super::judge::{Bench, Case, Judge};
+use super::pattern::compiled;
 use super::procedure;
 use crate::model::closed::DocumentKind;
 use crate::model::{Day, Source, Step, fold};
@@ -145,16 +146,6 @@ impl<'a> Form<'a> {
             (message, format!("sửa số, hoặc ghi loai: {}", stands_for.code()))
         })
     }
-}
-
-/// The pattern of a text, compiled once: that costs more than all its uses. No setting changes a pattern, so they are few.
-fn compiled(text: &str) -> Option<Arc<Regex>> {
-    static KNOWN: LazyLock<Mutex<HashMap<String, Option<Arc<Regex>>>>> = LazyLock::new(Mutex::default);
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(pattern) = known.get(text) {
-        return pattern.clone();
-    }
-    known.entry(text.to_owned()).or_insert(Regex::new(text).ok().map(Arc::new)).clone()
 }
 
 const FORM_REMEDY: &str = "viết số/ký hiệu liền nhau, ví dụ 15/TB-UBND, 12/UBND-VP, 05/2026/NQ-HĐND, 496-BC/BCĐ";

@@ -13,6 +13,7 @@ use super::{generic, item};
 use crate::model::budget::Budget;
 use crate::model::closed::{BudgetKind, OpinionState};
 use crate::model::dialogue::{Dialogue, Notice};
+use crate::model::posting::Posting;
 use crate::model::{Content, Day, Record, Source};
 
 /// Something to be done by a day.
@@ -85,6 +86,20 @@ fn postings(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
 }
 
 /// A number of a rule on a day, as the law, the province and the commune have set it.
+/// How many consecutive days a posting must be read on the loudspeaker (Luật 10/2022/QH15 Điều 13 khoản 3); none where the law does
+/// not ask for it. A commune without a loudspeaker owes none.
+#[must_use]
+pub fn broadcast_days(content: &Content, posting: &Posting) -> Option<u32> {
+    let owed = content.commune.has_loudspeaker == Some(true) && super::board::told_to_all(posting);
+    owed.then(|| number(content, posting.from, "posting.loudspeaker", "so_ngay"))?
+}
+
+/// Whether heads of thôn are to tell people of a posting (Luật 10/2022/QH15 Điều 13 khoản 4).
+#[must_use]
+pub fn told_by_villages(posting: &Posting) -> bool {
+    super::board::told_to_all(posting)
+}
+
 fn number(content: &Content, day: Day, id: &str, name: &str) -> Option<u32> {
     let bench = Bench::new(Ground::of(content, day), rule(id)?);
     bench.number(bench.law_on(Some(day))?, name)

@@ -319,9 +319,13 @@ fn of_local_rules(record: &Record<LocalRules>) -> Item<'_> {
     }
 }
 
+/// Room for the records that a commune has few of.
+const OTHERS: usize = 512;
+
 /// Every record as it stands on a day. The order is that of findings; records of a kind keep theirs.
 pub(super) fn items_on<'a>(content: &'a Content, day: Day, board: &Board) -> Vec<Item<'a>> {
-    let mut items = vec![of_record("don-vi", &content.commune, &*content.commune.name, None)];
+    let mut items = Vec::with_capacity(content.procedures.len() + content.postings.len() + OTHERS);
+    items.push(of_record("don-vi", &content.commune, &*content.commune.name, None));
     items.extend(content.procedures.iter().map(|r| of_procedure(r, board)));
     items.extend(content.fees.iter().map(|r| Item { ended: r.in_force_to, ..of_record("phi-le-phi", r, &*r.name, None) }));
     items.extend(content.officials.iter().map(|r| of_record("can-bo", r, &*r.name, None)));

@@ -4,6 +4,7 @@
 //! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads
 //! the files of the data; what was found may be kept in a file for the next process (`store`).
 
+mod address;
 mod board;
 mod budget;
 pub mod calendar;
@@ -21,6 +22,7 @@ mod judge;
 mod markup;
 mod memory;
 pub mod parameter;
+mod pattern;
 mod personal;
 mod portal;
 mod procedure;
@@ -59,6 +61,7 @@ type Function = fn(&mut Judge);
 
 /// The functions of all topics that look across records, by the id of their rule.
 const FUNCTIONS: &[&[(&str, Function)]] = &[
+    address::FUNCTIONS,
     board::FUNCTIONS,
     budget::FUNCTIONS,
     contact::FUNCTIONS,
@@ -88,7 +91,13 @@ const ONE_BY_ONE: &[&[(&str, OneByOne)]] = &[
     portal::ONE_BY_ONE,
     procedure::ONE_BY_ONE,
     repealed::ONE_BY_ONE,
+    truth::ONE_BY_ONE,
 ];
+
+/// Reads what any check takes, for who has time for it before there are records.
+pub fn prepare() {
+    let _ = catalogue::catalogue();
+}
 
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]

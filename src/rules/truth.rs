@@ -8,6 +8,7 @@ mod sources;
 use std::collections::BTreeMap;
 
 use super::Function;
+use super::examine::OneByOne;
 use super::judge::Judge;
 use crate::model::closed::{ColumnKind, OpinionState};
 use crate::model::dossiers::{Handling, Received, Resolved, Share};
@@ -25,6 +26,8 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("truth.assignment", assignments),
     ("truth.duplicate", disagreements),
 ];
+
+pub(super) const ONE_BY_ONE: &[(&str, OneByOne)] = &[("truth.duplicate", sources::within_one)];
 
 /// A figure that was declared beside the one that its parts give.
 struct Claim<'a> {

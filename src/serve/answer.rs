@@ -58,7 +58,7 @@ impl Desk {
     }
 
     fn bar<'a>(&self, asked: &'a Parts, day: Day, view: &View) -> Bar<'a> {
-        let findings = view.good.as_ref().map(|good| good.site.findings().iter().filter(|finding| finding.waived.is_none()).count());
+        let findings = view.good.as_ref().map(|good| good.site.found().iter().filter(|finding| finding.waived.is_none()).count());
         Bar { edition: self.showing.edition(day, view), day, today: self.showing.today(), way_back: way_of(asked), findings }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::{Shown, Trouble, Workshop, words};
 use crate::load::{self, LoadError};
 use crate::model::{Content as Records, Day, Finding};
-use crate::plan::{self, Options};
+use crate::plan::{Options, Outline};
 use crate::render::{OnDemand, Theme};
 use crate::watch::{self, Snapshot};
 use crate::{BuildError, rules};
@@ -23,6 +23,8 @@ pub struct Living {
     read_theme: Box<ReadTheme>,
     state: Mutex<State>,
     judged: rules::Memory,
+    /// The theme that has made one page of every template.
+    proven: Mutex<Option<Arc<Theme>>>,
 }
 
 struct State {
@@ -45,7 +47,15 @@ impl Living {
         // Seen before it is read: what changes in between is noticed at the next look.
         let seen = watch::look(&watched, &Snapshot::new(), &HashSet::new());
         let state = Mutex::new(State { seen, read: load::Memory::new(), theme: None, records: None });
-        Self { content: content.to_owned(), base_url, watched, read_theme: Box::new(theme), state, judged: rules::Memory::default() }
+        Self {
+            content: content.to_owned(),
+            base_url,
+            watched,
+            read_theme: Box::new(theme),
+            state,
+            judged: rules::Memory::default(),
+            proven: Mutex::default(),
+        }
     }
 
     fn sources(&self) -> Result<(Arc<Records>, Arc<Theme>), Trouble> {
@@ -57,18 +67,28 @@ impl Living {
         let theme = theme.get_or_insert_with(|| (self.read_theme)().map(Arc::new).map_err(Trouble::Other)).clone()?;
         Ok((records, theme))
     }
+
+    /// A theme that was not seen at work yet is tried out before it is shown.
+    fn rehearse(&self, theme: &Arc<Theme>, site: &OnDemand) -> Result<(), Trouble> {
+        let mut proven = self.proven.lock().unwrap_or_else(PoisonError::into_inner);
+        if !proven.as_ref().is_some_and(|known| Arc::ptr_eq(known, theme)) {
+            site.rehearse().map_err(|errors| trouble(&BuildError::Render(errors)))?;
+            *proven = Some(Arc::clone(theme));
+        }
+        Ok(())
+    }
 }
 
 impl Workshop for Living {
     fn site(&self, day: Day) -> Result<Arc<dyn Shown>, Trouble> {
         let (records, theme) = self.sources()?;
         let templates = theme.compiled().map_err(|error| trouble(&BuildError::Render(vec![error])))?;
-        let report = rules::check_with(&records, day, &self.judged);
+        let report = Arc::new(rules::check_with(&records, day, &self.judged));
         let options = Options { day, base_url: self.base_url.clone(), offline: false };
-        let site = plan::plan(&records, &report, &options);
-        let site = OnDemand::new(site, &theme, &templates);
-        site.rehearse().map_err(|errors| trouble(&BuildError::Render(errors)))?;
-        Ok(Arc::new(Made { site, content: self.content.clone(), found: report.findings, findings: OnceLock::new() }))
+        let outline = Outline::new(&records, Arc::clone(&report), options);
+        let site = OnDemand::new(outline, Arc::clone(&theme), &templates);
+        self.rehearse(&theme, &site)?;
+        Ok(Arc::new(Made { site, content: self.content.clone(), report, findings: OnceLock::new() }))
     }
 
     fn watched(&self) -> Vec<PathBuf> {
@@ -77,18 +97,23 @@ impl Workshop for Living {
 
     fn refresh(&self, touched: &[PathBuf]) -> Vec<PathBuf> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = watch::look(&self.watched, &state.seen, &touched.iter().cloned().collect());
-        let changed = watch::changed(&state.seen, &now);
-        state.seen = now;
-        for path in &changed {
-            match path.strip_prefix(&self.content) {
-                Ok(inner) => {
-                    let inner = inner.to_string_lossy().replace('\\', "/");
-                    state.read.touch(&inner);
-                    state.records = None;
-                }
-                Err(_) => state.theme = None,
-            }
+        let named = watch::look_at(&self.watched, &mut state.seen, touched);
+        let only_these = named.is_some();
+        let changed = named.unwrap_or_else(|| {
+            let now = watch::look(&self.watched, &state.seen, &touched.iter().cloned().collect());
+            let changed = watch::changed(&state.seen, &now);
+            state.seen = now;
+            changed
+        });
+        let inner = changed.iter().filter_map(|path| path.strip_prefix(&self.content).ok());
+        let inner: Vec<String> = inner.map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+        if inner.len() < changed.len() {
+            state.theme = None;
+        }
+        inner.iter().for_each(|path| state.read.touch(path));
+        if !inner.is_empty() {
+            state.records = None;
+            if only_these { state.read.narrow(&inner) } else { state.read.widen() }
         }
         changed
     }
@@ -106,7 +131,7 @@ fn trouble(error: &BuildError) -> Trouble {
 struct Made {
     site: OnDemand,
     content: PathBuf,
-    found: Vec<Arc<Finding>>,
+    report: Arc<rules::Report>,
     findings: OnceLock<Vec<Finding>>,
 }
 
@@ -118,9 +143,13 @@ impl Shown for Made {
         }
     }
 
+    fn found(&self) -> &[Arc<Finding>] {
+        &self.report.findings
+    }
+
     fn findings(&self) -> &[Finding] {
         self.findings.get_or_init(|| {
-            let mut findings: Vec<Finding> = self.found.iter().map(|finding| (**finding).clone()).collect();
+            let mut findings: Vec<Finding> = self.report.findings.iter().map(|finding| (**finding).clone()).collect();
             load::locate(&self.content, &mut findings);
             findings.sort_by(|a, b| a.order().cmp(&b.order()));
             findings
@@ -128,6 +157,6 @@ impl Shown for Made {
     }
 
     fn base_path(&self) -> &str {
-        &self.site.site().base_path
+        &self.site.frame().base_path
     }
 }

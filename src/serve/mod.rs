@@ -55,7 +55,10 @@ pub trait Shown: Send + Sync {
     /// A file by its path as it is published: `thu-tuc/index.html`.
     fn file(&self, path: &str) -> Option<Cow<'_, [u8]>>;
 
-    /// What the rules say of the data, each finding with its place, in the order of reports.
+    /// What the rules say of the data, to be counted.
+    fn found(&self) -> &[Arc<Finding>];
+
+    /// The same, each finding with its place in the files, in the order of reports.
     fn findings(&self) -> &[Finding];
 
     /// The path below which the site will lie, `/` or `/xa-minh-hoa/`; it lies there in the preview too, so that every link leads where it will lead.

@@ -1,7 +1,7 @@
 //! What is shown: of every day that someone looks at the last good site, and what is wrong since.
 
-use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -102,8 +102,8 @@ impl Showing {
 
     /// The sites of today and of every day that a browser listens for, as the data stand now. The caller holds the turn.
     pub fn make(&self) -> Fresh {
-        let mut wanted: Vec<Day> = self.days().listeners.keys().copied().collect();
-        wanted.push(self.today());
+        let mut wanted: BTreeSet<Day> = self.days().listeners.keys().copied().collect();
+        wanted.insert(self.today());
         Fresh(wanted.into_iter().map(|day| (day, self.make_one(day))).collect())
     }
 
@@ -115,17 +115,18 @@ impl Showing {
 
     /// Shows what was made, and only then says so. Where there is trouble, the last good site stays.
     pub fn show(&self, fresh: Fresh) {
+        let mut unseen = Vec::new();
         let mut days = self.days();
         days.edition += 1;
         if !fresh.is_troubled() {
             // Days that nobody looks at are made anew when they are asked for.
-            days.views.retain(|day, _| fresh.0.contains_key(day));
+            unseen = days.views.extract_if(.., |day, _| !fresh.0.contains_key(day)).collect();
         }
-        for (day, made) in fresh.0 {
-            days.put(day, made);
-        }
+        let old: Vec<View> = fresh.0.into_iter().filter_map(|(day, made)| days.put(day, made)).collect();
         drop(days);
         self.changes.send_replace(());
+        // A whole site is many pieces: they are let go of once the new one can be seen.
+        drop((old, unseen));
     }
 
     /// Which site a page was taken from, for the script in it.
@@ -152,14 +153,16 @@ impl Showing {
 }
 
 impl Days {
-    fn put(&mut self, day: Day, made: Result<Arc<dyn Shown>, Arc<Trouble>>) {
+    /// Gives the view whose place was taken.
+    fn put(&mut self, day: Day, made: Result<Arc<dyn Shown>, Arc<Trouble>>) -> Option<View> {
         let edition = self.edition.max(1);
         self.edition = edition;
         let view = self.views.entry(day).or_default();
         match made {
-            Ok(site) => *view = View { good: Some(Good { edition, site }), trouble: None },
+            Ok(site) => return Some(std::mem::replace(view, View { good: Some(Good { edition, site }), trouble: None })),
             Err(trouble) => view.trouble = Some(trouble),
         }
+        None
     }
 
     fn let_go(&mut self, except: &[Day]) {

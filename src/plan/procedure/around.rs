@@ -12,6 +12,7 @@ use crate::model::{Print, Record, print_of, slug};
 use crate::plan::Context;
 use crate::plan::commune::{ServicePointView, points_for};
 use crate::plan::contact::Contact;
+use crate::plan::sheet;
 use crate::plan::states::ProcedureState;
 use crate::plan::withheld::FILE_NOT_SHOWN;
 
@@ -25,6 +26,8 @@ pub(in crate::plan) struct Field {
     pub commune: String,
     pub committee: String,
     pub base_url: String,
+    /// Whether there is a page of the same on A4.
+    pub papers: bool,
 }
 
 /// What this procedure alone is given by others.
@@ -77,7 +80,8 @@ pub(super) struct Surroundings<'a> {
 }
 
 impl<'a> Surroundings<'a> {
-    pub fn new(context: &'a Context<'a>) -> Self {
+    /// What stands around these records of the commune.
+    pub fn of_records(context: &'a Context<'a>, records: &'a [Arc<Record<Procedure>>]) -> Self {
         let mut fees: HashMap<&str, Vec<FeeLine>> = HashMap::new();
         for fee in &context.content.fees {
             let line = FeeLine { ten: fee.name.to_string(), url: format!("/phi-le-phi/#{}", slug(&fee.code)) };
@@ -87,7 +91,7 @@ impl<'a> Surroundings<'a> {
             named.into_iter().for_each(|code| fees.entry(code).or_default().push(line.clone()));
         }
         let mut fields = HashMap::new();
-        for procedure in &context.content.procedures {
+        for procedure in records {
             fields.entry(&*procedure.field).or_insert_with(|| {
                 let field = field(context, &procedure.field);
                 let print = print_of(&field);
@@ -136,5 +140,6 @@ fn field(context: &Context, code: &str) -> Field {
         commune: context.commune_name(),
         committee: context.committee(),
         base_url: context.base_url.clone(),
+        papers: sheet::of_every_procedure(context),
     }
 }

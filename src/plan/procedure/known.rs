@@ -1,7 +1,7 @@
 //! The procedures of a commune, put in order once for all sections that list or look for them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -9,51 +9,78 @@ use crate::model::procedure::Procedure;
 use crate::model::{Content, Day, Record, fold};
 use crate::plan::states::ProcedureState;
 
-/// All procedures by code, and those that lists show.
+/// All procedures by code, and those that lists show; each made when someone asks. They are kept by their places among all.
 pub struct Procedures<'a> {
-    by_code: HashMap<&'a str, &'a Record<Procedure>>,
-    listed: Vec<&'a Record<Procedure>>,
+    all: &'a [Arc<Record<Procedure>>],
+    day: Day,
+    by_code: OnceLock<Vec<usize>>,
+    ordered: OnceLock<Ordered>,
+}
+
+struct Ordered {
+    listed: Vec<usize>,
     /// The names of those listed, folded, in the same order.
     names: Vec<String>,
-    by_field: HashMap<&'a str, Vec<&'a Record<Procedure>>>,
+    by_field: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Procedures<'a> {
     pub(in crate::plan) fn new(content: &'a Content, day: Day) -> Self {
-        let all = content.procedures.iter().map(Arc::as_ref);
-        let shown: Vec<&Record<Procedure>> = all.clone().filter(|p| ProcedureState::of(p, day) != ProcedureState::Repealed).collect();
-        let mut named: Vec<(String, &Record<Procedure>)> = shown.into_par_iter().map(|p| (fold(&p.name), p)).collect();
-        named.par_sort_by(|(a, p), (b, q)| (a, &p.code).cmp(&(b, &q.code)));
-        let (names, listed): (Vec<String>, Vec<&Record<Procedure>>) = named.into_iter().unzip();
-        let mut by_field: HashMap<&str, Vec<&Record<Procedure>>> = HashMap::new();
-        listed.iter().for_each(|p| by_field.entry(&*p.field).or_default().push(p));
-        let mut by_code = HashMap::new();
-        all.for_each(|p| {
-            by_code.entry(&*p.code).or_insert(p);
-        });
-        Self { by_code, listed, names, by_field }
+        Self { all: &content.procedures, day, by_code: OnceLock::new(), ordered: OnceLock::new() }
+    }
+
+    fn ordered(&self) -> &Ordered {
+        self.ordered.get_or_init(|| Ordered::of(self.all, self.day))
     }
 
     /// The procedure of a code, repealed or not.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<&'a Record<Procedure>> {
-        self.by_code.get(code).copied()
+        let by_code = self.by_code.get_or_init(|| {
+            let mut places: Vec<usize> = (0..self.all.len()).collect();
+            // Of two with the same code the first counts, as everywhere: the order among equals stays.
+            places.sort_by(|a, b| self.all[*a].code.cmp(&self.all[*b].code));
+            places
+        });
+        let first = by_code.partition_point(|place| *self.all[*place].code < *code);
+        by_code.get(first).map(|place| self.all[*place].as_ref()).filter(|record| *record.code == *code)
     }
 
     /// Those that lists count: in force or announced, not repealed; by name.
-    #[must_use]
-    pub fn listed(&self) -> &[&'a Record<Procedure>] {
-        &self.listed
+    pub fn listed(&self) -> impl ExactSizeIterator<Item = &'a Record<Procedure>> + Clone {
+        self.at(&self.ordered().listed)
     }
 
     /// The same with their names folded.
     pub fn with_names(&self) -> impl Iterator<Item = (&str, &'a Record<Procedure>)> {
-        self.names.iter().map(String::as_str).zip(self.listed.iter().copied())
+        self.ordered().names.iter().map(String::as_str).zip(self.listed())
     }
 
     /// Those of a field, by name.
-    #[must_use]
-    pub fn of_field(&self, code: &str) -> &[&'a Record<Procedure>] {
-        self.by_field.get(code).map_or(&[], Vec::as_slice)
+    pub fn of_field(&self, code: &str) -> impl ExactSizeIterator<Item = &'a Record<Procedure>> + Clone {
+        self.at(self.ordered().by_field.get(code).map_or(&[], Vec::as_slice))
+    }
+
+    fn at<'s>(&'s self, places: &'s [usize]) -> impl ExactSizeIterator<Item = &'a Record<Procedure>> + Clone + use<'a, 's> {
+        let all = self.all;
+        places.iter().map(move |place| all[*place].as_ref())
+    }
+}
+
+impl Ordered {
+    fn of(all: &[Arc<Record<Procedure>>], day: Day) -> Self {
+        let shown = all.par_iter().enumerate().filter(|(_, p)| ProcedureState::of(p, day) != ProcedureState::Repealed);
+        let mut named: Vec<(String, usize)> = shown.map(|(place, p)| (fold(&p.name), place)).collect();
+        named.par_sort_by(|(a, p), (b, q)| (a, &all[*p].code).cmp(&(b, &all[*q].code)));
+        let (names, listed): (Vec<String>, Vec<usize>) = named.into_iter().unzip();
+        let mut by_field: HashMap<String, Vec<usize>> = HashMap::new();
+        for place in &listed {
+            let field = &*all[*place].field;
+            match by_field.get_mut(field) {
+                Some(places) => places.push(*place),
+                None => drop(by_field.insert(field.to_owned(), vec![*place])),
+            }
+        }
+        Self { listed, names, by_field }
     }
 }

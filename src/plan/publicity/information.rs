@@ -55,7 +55,7 @@ fn changed(context: &Context) -> Option<Day> {
     let postings = board::begun(context).into_iter().map(|record| posting::last_change(context, record));
     let documents = document::issued(context).map(|record| updated(record.updated, day, [Some(record.day)]));
     let budgets = budget::public(context.content, day).map(|record| updated(record.updated, day, [record.published]));
-    let procedures = context.procedures.listed().iter().map(|record| procedure::last_change(record, day));
+    let procedures = context.procedures.listed().map(|record| procedure::last_change(record, day));
     latest(postings.chain(documents).chain(budgets).chain(procedures))
 }
 
@@ -81,7 +81,7 @@ fn documents(context: &Context) -> Vec<Entry> {
 fn desk(context: &Context) -> Vec<Entry> {
     let field = |field: &Record<crate::model::procedure::Field>| {
         let own = context.procedures.of_field(&field.code);
-        (!own.is_empty()).then(|| procedures(&field.name, procedure::field_url(&field.code), own))
+        (own.len() > 0).then(|| procedures(&field.name, procedure::field_url(&field.code), own))
     };
     let mut entries: Vec<Entry> = procedure::ordered_fields(context).into_iter().filter_map(field).collect();
     let fees = fee::collected(context).count();
@@ -98,10 +98,10 @@ fn posted_since(context: &Context, kind: PostingKind) -> Option<Day> {
 }
 
 /// The procedures of a field; the decision that announced them stands here when it is one for all.
-fn procedures(field: &str, url: String, own: &[&Record<Procedure>]) -> Entry {
+fn procedures<'a>(field: &str, url: String, mut own: impl ExactSizeIterator<Item = &'a Record<Procedure>> + Clone) -> Entry {
     let entry = Entry::on_portal(format!("Thủ tục hành chính lĩnh vực {field} ({} thủ tục)", own.len()), url, "Thủ tục hành chính", None);
-    let first = own.first().and_then(|procedure| procedure.decision.as_ref());
-    let shared = first.filter(|first| own.iter().all(|procedure| procedure.decision.as_ref() == Some(*first)));
+    let first = own.clone().next().and_then(|procedure| procedure.decision.as_ref());
+    let shared = first.filter(|first| own.all(|procedure| procedure.decision.as_ref() == Some(*first)));
     entry.by_document(shared.and_then(|decision| decision.number.as_ref()), shared.and_then(|decision| decision.day)).permanent()
 }
 

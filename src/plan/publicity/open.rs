@@ -93,6 +93,7 @@ fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Commune => "Thông tin chung của xã",
         Kind::LocalRules => "Quy định của địa phương",
+        Kind::Addresses => "Sổ địa chỉ",
         Kind::Fields => "Danh sách lĩnh vực",
         Kind::Procedure => "Một thủ tục hành chính",
         Kind::Fees => "Phí, lệ phí",

@@ -16,7 +16,7 @@ pub(super) fn draft(issuer: &Issuer, coverage: &Coverage) -> Draft {
     for topic in &coverage.topics {
         draft = draft.push(heading(2, topic.name)).push(duties(topic.name, &topic.rows));
     }
-    draft.with(open(coverage)).at(issuer, "/cong-khai/").done()
+    draft.with(open(coverage)).at(issuer, "/cong-khai/")
 }
 
 fn groups(coverage: &Coverage) -> Block {

@@ -26,7 +26,6 @@ pub(super) fn draft(context: &Context, issuer: &Issuer) -> Draft {
         .with(empty)
         .with((!rows.is_empty()).then(|| table("Mức thu, cách thu, người nộp, miễn giảm và văn bản quy định", columns, rows)))
         .at(issuer, "/phi-le-phi/")
-        .done()
 }
 
 fn row(fee: &FeeView) -> Vec<Vec<Run>> {

@@ -27,16 +27,15 @@ pub(super) fn of_field(context: &Context, issuer: &Issuer, field: &Record<Field>
         .of(&field.source.path)
         .push(paragraph(format!("{} thủ tục thực hiện tại {}.", procedures.len(), issuer.name)))
         .with(contact)
-        .with((!procedures.is_empty()).then(|| of(context, issuer, &field.name, procedures)))
+        .with((procedures.len() > 0).then(|| of(context, issuer, &field.name, procedures)))
         .at(issuer, &procedure::field_url(&field.code))
-        .done()
 }
 
 /// Everything on one board, field by field.
 pub(super) fn board(context: &Context, issuer: &Issuer) -> Draft {
     let count = context.procedures.listed().len();
     let fields = ordered_fields(context);
-    let filled = fields.iter().map(|field| (field, context.procedures.of_field(&field.code))).filter(|(_, own)| !own.is_empty());
+    let filled = fields.iter().map(|field| (field, context.procedures.of_field(&field.code))).filter(|(_, own)| own.len() > 0);
     let blocks: Vec<Block> = filled
         .flat_map(|(field, own)| [heading(2, format!("{} ({} thủ tục)", field.name, own.len())), of(context, issuer, &field.name, own)])
         .collect();
@@ -44,17 +43,16 @@ pub(super) fn board(context: &Context, issuer: &Issuer) -> Draft {
         .push(paragraph(format!("{count} thủ tục thực hiện tại {}, xếp theo lĩnh vực.", issuer.name)))
         .with(blocks)
         .at(issuer, "/thu-tuc/")
-        .done()
 }
 
-fn of(context: &Context, issuer: &Issuer, field: &str, procedures: &[&Record<Procedure>]) -> Block {
+fn of<'a>(context: &Context, issuer: &Issuer, field: &str, procedures: impl Iterator<Item = &'a Record<Procedure>>) -> Block {
     let columns = vec![column("Mã", 4), column("Tên thủ tục", 12), column("Thời hạn", 5), column("Phí, lệ phí", 5)];
-    let row = |procedure: &&Record<Procedure>| {
+    let row = |procedure: &Record<Procedure>| {
         let line = procedure::line(context, procedure);
         let name = Run { link: Some(format!("{}{}", issuer.base_url, line.url)), ..Run::plain(line.ten) };
         let hidden = context.withheld.reason(&procedure.source).is_some();
         let told = |words: Option<String>| plain(words.filter(|_| !hidden).unwrap_or_else(|| "không ghi".to_owned()));
         vec![plain(line.ma), vec![name], told(line.bao_lau), told(line.bao_nhieu)]
     };
-    table(&format!("Thủ tục thuộc lĩnh vực {field}"), columns, procedures.iter().map(row).collect())
+    table(&format!("Thủ tục thuộc lĩnh vực {field}"), columns, procedures.map(row).collect())
 }

@@ -76,7 +76,7 @@ pub(super) fn draft(issuer: &Issuer, url: &str, view: &PostingView, moment: Mome
     if view.so.is_none() {
         draft.remarks.push("chưa cấp số niêm yết; biên bản để trống chỗ ghi số".to_owned());
     }
-    draft.done()
+    draft
 }
 
 fn head(issuer: &Issuer, day: Option<Day>) -> Block {

@@ -60,6 +60,12 @@ impl Issuer {
     }
 }
 
+/// Whether the site has a paper for every procedure; `niemyet print` makes them in any case.
+#[must_use]
+pub(super) fn of_every_procedure(context: &Context) -> bool {
+    context.content.commune.settings.as_ref().is_none_or(|settings| settings.print_pages != Some(false))
+}
+
 /// A paper with what its printer is to be told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
@@ -113,7 +119,7 @@ impl Draft {
     }
 
     /// Says what a printer should know before hanging it up.
-    fn done(mut self) -> Self {
+    fn looked_over(mut self) -> Self {
         const LONG_TITLE: usize = 200;
         const MANY_PAGES: usize = 8;
         let letters = self.sheet.title.chars().count();

@@ -22,7 +22,6 @@ pub(super) fn draft(context: &Context, issuer: &Issuer) -> Draft {
         .with(none)
         .with(matters(&contacts))
         .at(issuer, "/can-bo/")
-        .done()
 }
 
 fn group(name: &str, officials: &[OfficialView]) -> [Block; 2] {

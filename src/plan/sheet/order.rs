@@ -73,7 +73,7 @@ impl Order<'_> {
         let unknown = unknown.map(|(what, wish)| unknown_of(context, &slips, what, wish)).collect();
         let wanted = |slip: &&Slip| wishes.is_empty() || wishes.iter().any(|wish| slip.answers(wish));
         let chosen: Vec<&Slip> = slips.iter().filter(wanted).collect();
-        Printed { drafts: chosen.into_par_iter().map(|slip| (slip.make)()).collect(), unknown }
+        Printed { drafts: chosen.into_par_iter().map(|slip| (slip.make)().looked_over()).collect(), unknown }
     }
 }
 

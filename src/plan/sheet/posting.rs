@@ -31,7 +31,7 @@ pub(super) fn draft(issuer: &Issuer, url: &str, view: &PostingView) -> Draft {
     };
     let signer = form.and_then(signed);
     let hung = [heading(2, "Thông tin niêm yết")].into_iter().chain(facts(hanging(issuer, view)));
-    draft.with(body).with(signer).with(hung).with(details.into_iter().flat_map(files)).at(issuer, url).done()
+    draft.with(body).with(signer).with(hung).with(details.into_iter().flat_map(files)).at(issuer, url)
 }
 
 /// The kind of the document and what it is about; a dispatch has no kind, its subject stands in the title all the same.

@@ -25,7 +25,7 @@ pub(in crate::plan) fn draft(issuer: &Issuer, procedure: &Procedure, view: &Proc
         Some(reason) => draft.push(paragraph(reason)),
         None => draft.with(parts(issuer, procedure, view)).with(desk(issuer, view)).with(forms_behind(view)),
     };
-    draft.at(issuer, &crate::plan::procedure::url(&procedure.code)).done()
+    draft.at(issuer, &crate::plan::procedure::url(&procedure.code))
 }
 
 /// Code and field stay whatever is withheld; what else is typed freely does not.

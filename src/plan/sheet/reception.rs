@@ -30,7 +30,6 @@ pub(super) fn draft(context: &Context, issuer: &Issuer) -> Draft {
         .with((!hotlines.is_empty()).then(|| heading(2, "Số điện thoại cần biết")))
         .with(calls)
         .at(issuer, "/tiep-cong-dan/")
-        .done()
 }
 
 fn row(sitting: &SittingView) -> Vec<Vec<Run>> {

@@ -80,7 +80,7 @@ pub(super) const VERSIONED: &str = "v=[0-9a-f]{8}$";
 pub(super) const DAILY: &str = r"(sw\.js|ngay\.js|feed\.xml|sitemap\.xml|robots\.txt)";
 
 /// Media types by ending, where hosts are known to differ, and whether the bytes are UTF-8 text.
-pub(super) const TYPES: [(&str, &str, Text); 22] = [
+pub(super) const TYPES: [(&str, &str, Text); 23] = [
     ("html", "text/html", Text::Utf8),
     ("css", "text/css", Text::Utf8),
     ("js", "text/javascript", Text::Utf8),
@@ -88,6 +88,7 @@ pub(super) const TYPES: [(&str, &str, Text); 22] = [
     ("svg", "image/svg+xml", Text::Utf8),
     ("xml", "application/xml", Text::Utf8),
     ("txt", "text/plain", Text::Utf8),
+    ("ssml", "application/ssml+xml", Text::Utf8),
     ("csv", "text/csv", Text::Utf8),
     ("ics", "text/calendar", Text::Utf8),
     ("vcf", "text/vcard", Text::Utf8),

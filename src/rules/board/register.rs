@@ -23,7 +23,9 @@ pub(super) fn register(judge: &mut Judge) {
     let Some(months) = judge.number(law, "so_thang") else { return };
     let due = |judge: &mut Judge<'_>, from: Day| as_known(judge, law, from, case.calendar.working_day_from(from.months_later(months)));
     let posted = || standing(case).filter(|(item, posting)| posting.from <= case.day && !item.historical);
-    if let Some((item, list)) = posted().filter(|(_, posting)| posting.is_quarterly_list()).max_by_key(|(_, posting)| posting.from) {
+    let mut newest_last: Vec<_> = posted().collect();
+    newest_last.sort_by_key(|(_, posting)| posting.from);
+    if let Some((item, list)) = newest_last.into_iter().rev().find(|(_, posting)| posting.is_quarterly_list()) {
         on_paper(judge, law, item, list);
         let (law, due, note) = due(judge, list.from);
         if case.day > due {

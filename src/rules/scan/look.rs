@@ -28,8 +28,7 @@ impl Look {
         let mut reader = Reader::default();
         text.chars().for_each(|c| reader.read(c));
         reader.end_word();
-        let look = reader.look;
-        Self { numbers: look.numbers && look.digits, ..look }
+        reader.look
     }
 }
 
@@ -59,10 +58,10 @@ impl Reader {
     fn number(&mut self, c: char) {
         /// A passport has a letter or two and six digits; whatever else stands for a person has more.
         const SHORTEST: usize = 6;
-        if is_digit(c) {
+        if c.is_ascii_digit() {
             self.digits_in_row += 1;
             self.parted = false;
-            self.look.digits |= c.is_ascii_digit();
+            self.look.digits = true;
             self.look.numbers |= self.digits_in_row >= SHORTEST;
         } else if self.digits_in_row > 0 {
             let parts = !self.parted && matches!(c, ' ' | '.' | '-' | '\u{a0}');
@@ -84,11 +83,6 @@ impl Reader {
         self.look.names |= self.capital_before && capital;
         self.capital_before = capital;
     }
-}
-
-/// Digits of other scripts too, as in patterns; no letter or mark of Vietnamese is asked for in the tables.
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || !matches!(c, '\0'..='\u{65f}' | '\u{1e00}'..='\u{1eff}') && c.is_numeric()
 }
 
 fn is_consonant(c: char) -> bool {

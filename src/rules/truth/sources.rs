@@ -2,7 +2,8 @@
 //! channel before the statement of the whole procedure, the channel before the table of fees, one report of a period beside
 //! another of the same period and the one before it.
 
-use std::sync::{Arc, LazyLock};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -11,18 +12,24 @@ use crate::model::closed::{FeeState, TimeUnit};
 use crate::model::dossiers::Handling;
 use crate::model::fee::Fee;
 use crate::model::procedure::{Channel, Procedure};
-use crate::model::{Record, Step, fold, group_digits};
-use crate::rules::judge::Judge;
+use crate::model::{Day, Record, Source, Step, fold, group_digits};
+use crate::rules::item::Opened;
+use crate::rules::judge::{Bench, Judge};
 
 pub(super) fn disagreements(judge: &mut Judge) {
-    let day = judge.case.day;
-    let current = |record: &&Arc<Record<Procedure>>| record.in_force_to.is_none_or(|end| day < end);
-    for record in judge.case.content.procedures.iter().filter(current) {
-        free_but_paid(judge, record);
-        fee_table(judge, record);
-        time_limits(judge, record);
-    }
+    fee_tables(judge);
     reports(judge);
+}
+
+/// What one procedure says in two places.
+pub(super) fn within_one(bench: &mut Bench, item: &Opened) {
+    let Some(procedure) = item.procedure().filter(|procedure| applies(procedure, bench.ground.day)) else { return };
+    free_but_paid(bench, item.source, procedure);
+    time_limits(bench, item.source, procedure);
+}
+
+fn applies(procedure: &Procedure, day: Day) -> bool {
+    procedure.in_force_to.is_none_or(|end| day < end)
 }
 
 fn vnd(amount: u64) -> String {
@@ -39,7 +46,7 @@ fn at_fee(channel: usize, fee: usize) -> Vec<Step> {
     vec![Step::key("cach_thuc_thuc_hien"), Step::Item(channel), Step::key("phi"), Step::Item(fee)]
 }
 
-fn free_but_paid(judge: &mut Judge, record: &Record<Procedure>) {
+fn free_but_paid(bench: &mut Bench, source: &Source, record: &Procedure) {
     if record.fee.as_ref().and_then(|fee| fee.state) != Some(FeeState::Free) {
         return;
     }
@@ -49,26 +56,29 @@ fn free_but_paid(judge: &mut Judge, record: &Record<Procedure>) {
         });
     if let Some((channel, index, kind, sum)) = paid {
         let message = format!("«{}»: phi_le_phi ghi không thu, {} lại ghi {}", record.name, kind.to_lowercase(), vnd(sum));
-        judge.fails_at(
-            judge.rule.law(),
-            &record.source,
-            at_fee(channel, index),
-            message,
-            "sửa bên sai; mức ở từng cách nộp là mức trang hiện",
-        );
+        bench.fails_at(bench.rule.law(), source, at_fee(channel, index), message, "sửa bên sai; mức ở từng cách nộp là mức trang hiện");
     }
 }
 
 /// The fees of the table that name the procedure, against the sums that its channels give under the same name.
-fn fee_table(judge: &mut Judge, record: &Record<Procedure>) {
-    let day = judge.case.day;
-    let in_force = |fee: &&Record<Fee>| {
-        fee.in_force_from.is_none_or(|from| from <= day)
-            && fee.in_force_to.is_none_or(|to| day < to)
-            && fee.procedures.contains(&record.code)
-    };
-    let fees: Vec<&Record<Fee>> = judge.case.content.fees.iter().filter(in_force).collect();
-    for fee in &fees {
+fn fee_tables(judge: &mut Judge) {
+    let (content, day) = (judge.case.content, judge.case.day);
+    let in_force =
+        content.fees.iter().filter(|fee| fee.in_force_from.is_none_or(|from| from <= day) && fee.in_force_to.is_none_or(|to| day < to));
+    let mut named: HashMap<&str, Vec<&Record<Fee>>> = HashMap::new();
+    for fee in in_force {
+        let codes: BTreeSet<&str> = fee.procedures.iter().map(|code| &**code).collect();
+        codes.into_iter().for_each(|code| named.entry(code).or_default().push(fee));
+    }
+    for record in content.procedures.iter().filter(|record| applies(record, day)) {
+        if let Some(fees) = named.get(&*record.code) {
+            fee_table(judge, record, fees);
+        }
+    }
+}
+
+fn fee_table(judge: &mut Judge, record: &Record<Procedure>, fees: &[&Record<Fee>]) {
+    for fee in fees {
         let rates: Vec<u64> = fee.rates.iter().filter_map(|rate| rate.amount.as_ref()).map(|amount| amount.0).collect();
         let same = |name: Option<&str>| name.map_or(fees.len() == 1, |name| fold(name) == fold(&fee.name));
         for (at, channel) in record.channels.iter().enumerate() {
@@ -107,7 +117,7 @@ static LIMIT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant that the tests of this module read")
 });
 
-fn time_limits(judge: &mut Judge, record: &Record<Procedure>) {
+fn time_limits(bench: &mut Bench, source: &Source, record: &Procedure) {
     let Some((count, unit)) = record.time_limit.as_deref().and_then(one_limit) else { return };
     let typed = record.channels.iter().filter_map(|channel| channel.time.as_ref()).filter_map(|time| Some((time.number?.0, time.unit?)));
     let typed: Vec<(u64, TimeUnit)> = typed.collect();
@@ -118,9 +128,9 @@ fn time_limits(judge: &mut Judge, record: &Record<Procedure>) {
             unit.label().to_lowercase(),
             other_unit.label().to_lowercase()
         );
-        judge.fails_at(
-            judge.rule.law(),
-            &record.source,
+        bench.fails_at(
+            bench.rule.law(),
+            source,
             vec![Step::value("thoi_han_giai_quyet")],
             message,
             "sửa bên sai; thời hạn ở từng cách nộp là thời hạn trang hiện",
