@@ -91,7 +91,6 @@ fn planned(context: &Context, options: &Options) -> Site {
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
     changes::plan(context, &mut site);
-    tombstone::plan(context, &mut site);
     site.finish(context);
     site
 }
