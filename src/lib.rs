@@ -16,6 +16,7 @@ pub mod load;
 pub mod model;
 pub mod plan;
 pub mod publish;
+pub mod register;
 pub mod render;
 pub mod rules;
 pub mod serve;

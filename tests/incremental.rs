@@ -130,7 +130,7 @@ fn what_lists_do_not_show_makes_no_list_again() {
     let made = made_after(&commune(30), |folder| {
         folder.write("thu-tuc/1.000007.yaml", procedure("1.000007", "Thủ tục 7", "trinh_tu_thuc_hien: Nộp hồ sơ rồi chờ\n"));
     });
-    assert_eq!(made, BTreeMap::from([("thu-tuc.html", 1)]));
+    assert_eq!(made, BTreeMap::from([("in/to.html", 1), ("thu-tuc.html", 1)]), "its page, and the same on paper");
 }
 
 #[test]
@@ -149,6 +149,17 @@ fn a_posting_makes_no_page_of_a_procedure() {
 }
 
 #[test]
+fn a_recorded_address_makes_a_page_only_when_its_record_goes() {
+    let recorded = "- {dia_chi: /thu-tuc/1.000007/, ten: Thủ tục 7, tu: 2026-11-16}\n";
+    let made = made_after(&commune(30), |folder| folder.write("dia-chi.yaml", recorded));
+    assert_eq!(made, BTreeMap::new());
+    let folder = commune(30);
+    folder.write("dia-chi.yaml", recorded);
+    let made = made_after(&folder, |folder| folder.remove("thu-tuc/1.000007.yaml"));
+    assert_eq!((count(&made, "khong-con.html"), count(&made, "thu-tuc.html")), (1, 0), "{made:?}");
+}
+
+#[test]
 fn a_day_that_changes_nothing_makes_no_page_of_a_procedure_and_one_that_ends_a_term_makes_its_pages() {
     let folder = commune(10);
     let theme = Theme::embedded();
@@ -156,6 +167,7 @@ fn a_day_that_changes_nothing_makes_no_page_of_a_procedure_and_one_that_ends_a_t
     again(&mut builder, &theme, day("2026-11-16")).unwrap();
     let quiet = again(&mut builder, &theme, day("2026-11-17")).unwrap();
     assert_eq!((count(&quiet, "thu-tuc.html"), count(&quiet, "to-niem-yet.html")), (0, 0), "{quiet:?}");
+    assert_eq!(count(&quiet, "in/to.html"), 0, "papers of pages show no day: {quiet:?}");
     let ended = again(&mut builder, &theme, day("2026-12-16")).unwrap();
     assert_eq!((count(&ended, "thu-tuc.html"), count(&ended, "to-niem-yet.html")), (0, 3), "{ended:?}");
 }
@@ -226,7 +238,7 @@ enum Edit {
     Tamper(&'static str),
 }
 
-const PATHS: [&str; 8] = [
+const PATHS: [&str; 9] = [
     "thu-tuc/1.000001.yaml",
     "thu-tuc/1.000002.yaml",
     "thu-tuc/ho-tich/1.000003.yaml",
@@ -235,6 +247,7 @@ const PATHS: [&str; 8] = [
     "can-bo.yaml",
     "tin/hop.md",
     "phi-le-phi.yaml",
+    "dia-chi.yaml",
 ];
 
 fn text_for(path: &'static str) -> impl Strategy<Value = String> {
@@ -264,6 +277,10 @@ fn text_for(path: &'static str) -> impl Strategy<Value = String> {
         ("niem-yet/2026/2.md", _) => posting(2, from, to),
         ("can-bo.yaml", _) => OFFICIALS.replace("Người Một", name.trim_matches(|c| "<b>".contains(c))).replace("001", &format!("{chance:03}")),
         ("tin/hop.md", _) => format!("---\ntieu_de: '{name}'\nngay: {from}\n---\nBài *viết*\n"),
+        ("dia-chi.yaml", _) => {
+            let became = ["", ", chuyen_den: /thu-tuc/1.000002/", ", khong_con: {ngay: 2026-11-18, ly_do: Đăng nhầm}"][usize::from(chance % 3)];
+            format!("- {{dia_chi: /thu-tuc/1.000001/, ten: '{name}', tu: {from}{became}}}\n- {{dia_chi: /niem-yet/2026/0001/, ten: Thông báo, tu: {from}}}\n")
+        }
         _ => format!("- ma: le-phi\n  ten: '{name}'\n  thu_tuc: [\"1.000001\"]\n"),
     })
 }

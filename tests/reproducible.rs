@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use site::{bytes_below, files_below};
-use support::Folder;
+use support::{COMMUNE, Folder};
 
 const FIELDS: &str = "- ma: ho-tich\n  ten: Hộ tịch\n";
 const POSTING: &str =
@@ -191,40 +191,82 @@ fn leftovers(folder: &Folder) -> Vec<String> {
     left
 }
 
+/// How often a build is killed: few times whenever tests run, many where they may take long.
+fn kills() -> u64 {
+    std::env::var("NIEMYET_KILLS").ok().and_then(|count| count.parse().ok()).unwrap_or(20)
+}
+
 #[test]
-fn a_build_killed_at_any_moment_leaves_one_whole_site() {
-    let folder = folder_of(150);
-    folder.build();
-    let names = ["Tên một", "Tên hai"];
-    for round in 0..16u64 {
-        folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", names[usize::from(round % 2 == 0)]));
-        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("niemyet"))
-            .args(["build", "--as-of", "2026-11-16"])
-            .current_dir(folder.path())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(round * 25));
+fn a_build_killed_at_any_moment_leaves_the_old_or_the_new_site() {
+    let folder = folder_of(60);
+    let rename = |name: &str| folder.write("don-vi.yaml", COMMUNE.replace("Minh Họa", name));
+    let names = ["Một", "Hai"]; // on every page
+    let mut took = Duration::ZERO;
+    let sites = names.map(|name| {
+        rename(name);
+        let started = Instant::now();
+        folder.build();
+        took = took.max(started.elapsed());
+        bytes_below(&folder.out())
+    });
+
+    let mut now = 1;
+    let mut finished = [0; 2];
+    for round in 0..kills() {
+        // The times are spread over the whole of a build and somewhat beyond, in no order (a multiple of the golden ratio).
+        let share = (u128::from(round) * 6180) % 10_000;
+        let moment = Duration::from_micros(u64::try_from(took.as_micros() * share / 9000).unwrap());
+        let next = 1 - now;
+        rename(names[next]);
+        let mut build = Command::new(assert_cmd::cargo::cargo_bin!("niemyet"));
+        let build = build.args(["build", "--as-of", "2026-11-16"]).current_dir(folder.path()).stderr(Stdio::null());
+        let mut child = build.spawn().unwrap();
+        std::thread::sleep(moment);
         // A child that has finished already is no failure: then the whole new site is there.
         let _ = child.kill();
         child.wait().unwrap();
-        assert_whole(&folder.out(), round);
+        let site = bytes_below(&folder.out());
+        let which = sites.iter().position(|whole| *whole == site);
+        let which = which.unwrap_or_else(|| panic!("killed after {moment:?} of {took:?}: {}", unlike(&site, &sites)));
+        finished[usize::from(which == next)] += 1;
+        now = which;
     }
+    println!("killed before the exchange {}, after it {} times; a build takes {took:?}", finished[0], finished[1]);
+    assert!(kills() < 10 || finished[0] > 0, "no build was killed in time");
+    rename(names[0]);
     folder.build();
-    assert_whole(&folder.out(), 99);
+    assert!(bytes_below(&folder.out()) == sites[0]);
     assert_eq!(leftovers(&folder), Vec::<String>::new());
 }
 
-/// Every file that the manifest names has the bytes that the manifest names, and there is no other.
-fn assert_whole(out: &Path, round: u64) {
-    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(out.join(".niemyet.json")).unwrap()).unwrap();
-    let listed = manifest["tep"].as_object().unwrap();
-    let mut files = bytes_below(out);
-    files.remove(".niemyet.json");
-    assert_eq!(files.len(), listed.len(), "round {round}");
-    for (path, bytes) in files {
-        assert_eq!(listed[&path], blake3::hash(&bytes).to_hex().as_str(), "round {round}: {path}");
+/// In what a site is neither of two.
+fn unlike(site: &BTreeMap<String, Vec<u8>>, sites: &[BTreeMap<String, Vec<u8>>; 2]) -> String {
+    let of = |whole: &BTreeMap<String, Vec<u8>>| {
+        site.iter().filter(|(path, bytes)| whole.get(*path).is_some_and(|other| other == *bytes)).count()
+    };
+    format!("{} files, {} as in the one and {} as in the other of {}", site.len(), of(&sites[0]), of(&sites[1]), sites[0].len())
+}
+
+#[test]
+fn a_first_build_killed_at_any_moment_leaves_nothing_or_a_whole_site() {
+    let folder = folder_of(20);
+    let started = Instant::now();
+    folder.build();
+    let took = started.elapsed();
+    let whole = bytes_below(&folder.out());
+    for round in 0..kills() / 4 {
+        fs::remove_dir_all(folder.out()).ok();
+        let mut build = Command::new(assert_cmd::cargo::cargo_bin!("niemyet"));
+        let build = build.args(["build", "--as-of", "2026-11-16", "--no-cache"]).current_dir(folder.path()).stderr(Stdio::null());
+        let mut child = build.spawn().unwrap();
+        std::thread::sleep(took * u32::try_from(round + 1).unwrap() / u32::try_from(kills() / 4).unwrap());
+        let _ = child.kill();
+        child.wait().unwrap();
+        assert!(!folder.out().exists() || bytes_below(&folder.out()) == whole, "round {round}");
     }
+    folder.build();
+    assert!(bytes_below(&folder.out()) == whole);
+    assert_eq!(leftovers(&folder), Vec::<String>::new());
 }
 
 #[test]

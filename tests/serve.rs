@@ -5,6 +5,7 @@ mod site;
 mod support;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,7 +16,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use niemyet::model::{Day, Finding};
-use niemyet::serve::{Preview, Shown, Trouble, Workshop};
+use niemyet::render::Theme;
+use niemyet::serve::{Living, Preview, Shown, Trouble, Workshop};
 use support::{COMMUNE, Folder};
 
 /// Longer than anything here takes on a busy machine.
@@ -24,7 +26,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// A server of a folder's site, stopped when dropped.
 struct Server {
     child: Child,
-    at: SocketAddr,
+    at: At,
     base: String,
     said: Receiver<String>,
 }
@@ -51,7 +53,7 @@ impl Server {
         let line = heard(&said, "xem thử tại");
         let url = line.split_once("http://").and_then(|(_, rest)| rest.split_once(' ')).expect("the line names the address").0;
         let (at, path) = url.split_once('/').expect("an address has a path");
-        Self { child, at: at.parse().expect("an address"), base: format!("/{path}"), said }
+        Self { child, at: At(at.parse().expect("an address")), base: format!("/{path}"), said }
     }
 
     /// The next line of the terminal that holds some words.
@@ -59,8 +61,53 @@ impl Server {
         heard(&self.said, words)
     }
 
-    /// Sends a request as it is written, and reads to the end.
     fn raw(&self, request: &str) -> Reply {
+        self.at.raw(request)
+    }
+
+    fn connect(&self) -> TcpStream {
+        self.at.connect()
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> Reply {
+        self.at.ask(method, path, headers)
+    }
+
+    fn get(&self, path: &str) -> Reply {
+        self.at.get(path)
+    }
+
+    fn until(&self, path: &str, words: &str) {
+        self.at.until(path, words);
+    }
+
+    fn news(&self, headers: &str) -> News {
+        self.at.news(headers)
+    }
+}
+
+/// Where a server listens.
+#[derive(Clone, Copy)]
+struct At(SocketAddr);
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl At {
+    /// Lets a workshop be shown inside this process, for as long as the test runs.
+    fn of(workshop: impl Workshop, day: impl Fn() -> Day + Send + Sync + 'static) -> Self {
+        let (preview, _) = Preview::new(Arc::new(workshop), day);
+        let listener = niemyet::serve::listen(([127, 0, 0, 1], 0).into(), false).expect("a free port");
+        let at = listener.local_addr().expect("an address");
+        std::thread::spawn(move || preview.run(listener, |_| {}));
+        Self(at)
+    }
+
+    /// Sends a request as it is written, and reads to the end.
+    fn raw(self, request: &str) -> Reply {
         let mut stream = self.connect();
         stream.write_all(request.as_bytes()).expect("the server reads");
         let mut bytes = Vec::new();
@@ -69,22 +116,22 @@ impl Server {
         Reply::read(&bytes)
     }
 
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.at).expect("the server listens");
+    fn connect(self) -> TcpStream {
+        let stream = TcpStream::connect(self.0).expect("the server listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time-out");
         stream
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &str) -> Reply {
-        self.raw(&format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.at))
+    fn ask(self, method: &str, path: &str, headers: &str) -> Reply {
+        self.raw(&format!("{method} {path} HTTP/1.1\r\nHost: {self}\r\nConnection: close\r\n{headers}\r\n"))
     }
 
-    fn get(&self, path: &str) -> Reply {
+    fn get(self, path: &str) -> Reply {
         self.ask("GET", path, "")
     }
 
     /// What the page at a path says, once it says it.
-    fn until(&self, path: &str, words: &str) {
+    fn until(self, path: &str, words: &str) {
         let started = Instant::now();
         while !self.get(path).text().contains(words) {
             assert!(started.elapsed() < PATIENCE, "{path} never says «{words}»");
@@ -92,9 +139,9 @@ impl Server {
         }
     }
 
-    fn news(&self, headers: &str) -> News {
+    fn news(self, headers: &str) -> News {
         let mut stream = self.connect();
-        let request = format!("GET /.xem-thu/tin HTTP/1.1\r\nHost: {}\r\nAccept: text/event-stream\r\n{headers}\r\n", self.at);
+        let request = format!("GET /.xem-thu/tin HTTP/1.1\r\nHost: {self}\r\nAccept: text/event-stream\r\n{headers}\r\n");
         stream.write_all(request.as_bytes()).expect("the server reads");
         News { lines: BufReader::new(stream) }
     }
@@ -176,6 +223,10 @@ impl News {
             }
         }
     }
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
 }
 
 fn named(name: &str) -> String {
@@ -472,7 +523,7 @@ fn no_address_leads_out_of_the_site() {
 fn only_a_browser_that_came_to_this_machine_is_answered() {
     let folder = Folder::empty();
     let server = Server::of(&folder);
-    let port = server.at.port();
+    let port = server.at.0.port();
     let with_host = |host: &str| server.raw(&format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n"));
     for ours in [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")] {
         assert_eq!(with_host(&format!("Host: {ours}\r\n")).status, 200, "{ours}");
@@ -543,6 +594,95 @@ fn clients_that_say_nothing_or_too_much_do_not_stop_the_others() {
 }
 
 #[test]
+fn a_new_day_brings_its_pages_while_the_preview_runs() {
+    let posting = "---\nso: 2026/1\ntieu_de: Tờ của ngày mai\nnhom: dcs.4\ndang_tu: 2026-11-17\ndang_den: 2026-12-30\n---\n";
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting)]);
+    let today = Arc::new(Mutex::new(day("2026-11-16")));
+    let clock = Arc::clone(&today);
+    let workshop = Living::new(&folder.content(), None, None, || Ok(Theme::embedded()));
+    let at = At::of(workshop, move || *clock.lock().unwrap());
+    assert_eq!(at.get("/niem-yet/2026/0001/").status, 404, "not posted yet");
+    let mut news = at.news("");
+    let before = news.next().edition;
+
+    *today.lock().unwrap() = day("2026-11-17"); // midnight
+    news.after(&before);
+    assert_eq!(at.get("/niem-yet/2026/0001/").status, 200);
+    assert!(at.get("/niem-yet/").text().contains("Tờ của ngày mai"));
+    assert_eq!(at.get("/giao-dien/ngay.js").text(), "window.NGAY_DUNG=\"2026-11-17\";\n");
+}
+
+/// A workshop of whose files no event ever tells, like those that lie on another machine.
+struct Untold(Living);
+
+impl Workshop for Untold {
+    fn site(&self, day: Day) -> Result<Arc<dyn Shown>, Trouble> {
+        self.0.site(day)
+    }
+
+    fn watched(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    fn refresh(&self, touched: &[PathBuf]) -> Vec<PathBuf> {
+        assert!(touched.is_empty(), "nobody tells of {touched:?}");
+        self.0.refresh(touched)
+    }
+}
+
+#[test]
+fn where_no_event_ever_comes_a_save_is_seen_all_the_same() {
+    let folder = Folder::new(&[("linh-vuc.yaml", "- ma: ho-tich\n  ten: Hộ tịch\n")]);
+    let living = Living::new(&folder.content(), None, None, || Ok(Theme::embedded()));
+    let at = At::of(Untold(living), || day("2026-11-16"));
+    let mut news = at.news("");
+    let first = news.next().edition;
+    folder.write("don-vi.yaml", named("Không Ai Báo"));
+    let second = news.after(&first).edition;
+    assert!(at.get("/").text().contains("Không Ai Báo"));
+    folder.write("thu-tuc/1.000001.yaml", "ma: \"1.000001\"\nten: Tệp mới\nlinh_vuc: ho-tich\n");
+    let third = news.after(&second).edition;
+    assert_eq!(at.get("/thu-tuc/1.000001/").status, 200);
+    folder.remove("thu-tuc/1.000001.yaml");
+    news.after(&third);
+    assert_eq!(at.get("/thu-tuc/1.000001/").status, 404);
+}
+
+/// So many connections are served at once, and so long one may take to say what it wants.
+const CONNECTIONS: usize = 256;
+const HEAD_IN: Duration = Duration::from_secs(5);
+
+#[test]
+fn one_connection_too_many_waits_until_another_ends() {
+    let folder = Folder::empty();
+    let server = Server::of(&folder);
+    let started = Instant::now();
+    let mut open: Vec<TcpStream> = (0..CONNECTIONS).map(|_| server.connect()).collect();
+    let head = format!("GET /giao-dien/ngay.js HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", server.at);
+    open.iter_mut().for_each(|stream| stream.write_all(head.as_bytes()).expect("the server reads"));
+    let mut late = server.connect();
+    late.write_all(format!("{head}\r\n").as_bytes()).expect("the system takes it");
+    late.set_read_timeout(Some(Duration::from_millis(300))).expect("a time-out");
+    let mut byte = [0];
+    let answered = late.read(&mut byte).is_ok();
+    // On a machine so slow that the first have been let go by now, this tells nothing.
+    assert!(!answered || started.elapsed() > HEAD_IN, "more than {CONNECTIONS} are served at once");
+
+    // Who is inside is served.
+    let mut inside = open.pop().expect("a connection");
+    inside.write_all(b"\r\n").expect("the server reads");
+    let mut bytes = Vec::new();
+    inside.read_to_end(&mut bytes).expect("an answer");
+    assert!(Reply::read(&bytes).status == 200 || started.elapsed() > HEAD_IN, "{}", String::from_utf8_lossy(&bytes));
+    // The place that came free is for who waited.
+    late.set_read_timeout(Some(PATIENCE)).expect("a time-out");
+    let mut rest = if answered { byte.to_vec() } else { Vec::new() };
+    late.read_to_end(&mut rest).expect("an answer");
+    assert_eq!(Reply::read(&rest).status, 200, "{}", String::from_utf8_lossy(&rest));
+    assert_eq!(open.len(), CONNECTIONS - 1, "the others are still there");
+}
+
+#[test]
 fn a_site_below_a_path_lies_below_it_in_the_preview() {
     let folder = Folder::new(&[("don-vi.yaml", COMMUNE.replace("example.gov.vn", "example.gov.vn/xa-minh-hoa"))]);
     let server = Server::of(&folder);
@@ -558,10 +698,10 @@ fn a_site_below_a_path_lies_below_it_in_the_preview() {
 fn a_taken_port_gives_way_unless_it_was_asked_for() {
     let folder = Folder::empty();
     let (one, two) = (Server::with(&folder, &[], &[]), Server::with(&folder, &[], &[]));
-    assert_ne!(one.at.port(), two.at.port());
+    assert_ne!(one.at.0.port(), two.at.0.port());
     assert_eq!((one.get("/").status, two.get("/").status), (200, 200));
-    assert!(one.at.ip().is_loopback());
-    let port = one.at.port().to_string();
+    assert!(one.at.0.ip().is_loopback());
+    let port = one.at.0.port().to_string();
     let refused = folder.niemyet(&["serve", "--port", &port]).output().unwrap();
     let said = String::from_utf8(refused.stderr).unwrap();
     assert_eq!(refused.status.code(), Some(3), "{said}");
@@ -590,7 +730,7 @@ fn who_lets_others_look_is_told_so() {
     let folder = Folder::empty();
     let server = Server::with(&folder, &["--host", "0.0.0.0", "--port", "0"], &[]);
     assert!(server.hears("lưu ý: --host 0.0.0.0").contains("máy khác trong mạng cũng xem được"));
-    assert_eq!(server.at.ip().to_string(), "127.0.0.1");
+    assert_eq!(server.at.0.ip().to_string(), "127.0.0.1");
     assert_eq!(server.raw("GET / HTTP/1.1\r\nHost: 192.168.1.5:8000\r\nConnection: close\r\n\r\n").status, 200);
     assert_eq!(server.raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").status, 421);
 }
@@ -647,16 +787,8 @@ fn the_server_adds_little_to_what_making_the_site_takes() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().canonicalize().expect("a path").join("a.txt");
     fs::write(&file, "đầu").unwrap();
-    let workshop = Arc::new(OneFile { file: file.clone(), text: Mutex::new("đầu".to_owned()) });
-    let (preview, _) = Preview::new(workshop, || Day::parse("2026-11-16").expect("a day"));
-    let listener = niemyet::serve::listen(([127, 0, 0, 1], 0).into(), false).expect("a free port");
-    let at = listener.local_addr().expect("an address");
-    std::thread::spawn(move || preview.run(listener, |_| {}));
-
-    let mut stream = TcpStream::connect(at).expect("the server listens");
-    stream.set_read_timeout(Some(PATIENCE)).expect("a time-out");
-    write!(stream, "GET /.xem-thu/tin HTTP/1.1\r\nHost: {at}\r\n\r\n").expect("the server reads");
-    let mut news = News { lines: BufReader::new(stream) };
+    let at = At::of(OneFile { file: file.clone(), text: Mutex::new("đầu".to_owned()) }, || day("2026-11-16"));
+    let mut news = at.news("");
     let mut edition = news.next().edition;
     let mut took: Vec<Duration> = Vec::new();
     for round in 0..100 {

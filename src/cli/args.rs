@@ -38,6 +38,9 @@ pub(super) enum Command {
     /// Kiểm tra dữ liệu, nêu từng lỗi và cách sửa
     #[command(help_template = COMMAND_HELP)]
     Check(CheckArgs),
+    /// In tờ niêm yết, danh mục, biên bản ra tệp để in giấy
+    #[command(help_template = COMMAND_HELP)]
+    Print(PrintArgs),
     /// Liệt kê quy tắc, hoặc giải thích một quy tắc
     #[command(help_template = COMMAND_HELP)]
     Rules(RulesArgs),
@@ -47,9 +50,15 @@ pub(super) enum Command {
     /// Nhập thủ tục hành chính từ bảng Excel
     #[command(help_template = COMMAND_HELP)]
     Import(ImportArgs),
+    /// Ghi mọi địa chỉ đang công khai vào sổ địa chỉ (dia-chi.yaml)
+    #[command(help_template = COMMAND_HELP)]
+    Register(RegisterArgs),
     /// In cấu hình máy chủ, lịch dựng hằng ngày
     #[command(help_template = COMMAND_HELP)]
     Hosting(HostingArgs),
+    /// Ghi trang chuyển tiếp để đặt ở địa chỉ cũ (dia_chi_cu)
+    #[command(help_template = COMMAND_HELP)]
+    Redirects(RedirectsArgs),
     /// In lược đồ JSON Schema của từng loại tệp
     #[command(help_template = COMMAND_HELP)]
     Schema(SchemaArgs),
@@ -149,6 +158,39 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Tùy chọn")]
+pub(super) struct PrintArgs {
+    /// Tờ cần in: thu-tuc, linh-vuc, bang-thu-tuc, niem-yet, bien-ban, phi-le-phi, tiep-cong-dan, can-bo, cong-khai;
+    /// một tờ: thu-tuc/1.001193, niem-yet/2026/0012, bien-ban/niem-yet/2026/0012, bien-ban/ket-thuc/2026/0012;
+    /// biên bản của một ngày: bien-ban/2026-11-16; bỏ trống: tất cả
+    #[arg(value_name = "TỜ")]
+    pub what: Vec<String>,
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Thư mục ghi bản in
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "ban-in")]
+    pub out: PathBuf,
+    /// Dạng tệp
+    #[arg(long, value_name = "DẠNG", value_parser = ["html", "pdf"], default_value = "html")]
+    pub format: String,
+    /// PDF: tất cả các tờ trong một tệp, tat-ca.pdf; bỏ trống: mỗi tờ một tệp
+    #[arg(long)]
+    pub mot_tep: bool,
+    /// PDF: tệp phông chữ, hoặc thư mục chứa phông; dùng được nhiều lần; bỏ trống: phông cỡ Times New Roman có trong máy
+    #[arg(long, value_name = "PHÔNG")]
+    pub font: Vec<PathBuf>,
+    /// In như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Địa chỉ trang trong mã QR, thay cho khóa url của don-vi.yaml
+    #[arg(long, value_name = "ĐỊA_CHỈ")]
+    pub base_url: Option<String>,
+    /// Giao diện: tên thư mục trong themes/, hoặc đường dẫn
+    #[arg(long, value_name = "TÊN", default_value = "default")]
+    pub theme: String,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct RulesArgs {
     /// Mã quy tắc, ví dụ posting.duration; bỏ trống để liệt kê
     #[arg(value_name = "MÃ")]
@@ -191,6 +233,25 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Tùy chọn")]
+pub(super) struct RegisterArgs {
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Ghi như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Chỉ in những dòng sẽ ghi
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Nhận sổ địa chỉ của xã cũ nay nhập vào xã này
+    #[arg(long = "nhan", value_name = "TỆP", requires = "site")]
+    pub take_over: Option<PathBuf>,
+    /// Địa chỉ trang của xã cũ ấy, như ghi ở dia_chi_cu của don-vi.yaml
+    #[arg(long = "cu", value_name = "ĐỊA_CHỈ", requires = "take_over")]
+    pub site: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
 pub(super) struct HostingArgs {
     /// In cho máy chủ, cách hẹn giờ nào
     #[arg(value_name = "LOẠI", value_parser = KINDS)]
@@ -203,6 +264,22 @@ pub(super) struct HostingArgs {
     /// Địa chỉ trang, thay cho khóa url của don-vi.yaml
     #[arg(long, value_name = "ĐỊA_CHỈ")]
     pub base_url: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct RedirectsArgs {
+    /// Thư mục kết quả: mỗi trang cũ một thư mục, theo tên miền
+    #[arg(long, value_name = "THƯ_MỤC")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Địa chỉ trang mới, thay cho khóa url của don-vi.yaml
+    #[arg(long, value_name = "ĐỊA_CHỈ")]
+    pub base_url: Option<String>,
+    /// Lấy địa chỉ của trang như vào ngày này
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -33,17 +33,11 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return last;
     }
     let folders = [args.content.content.clone()].into_iter().chain(theme_folder(&args.theme, &args.content.content));
-    let watched = watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
+    watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
         say!("{what}");
         last = once(args, &mut builder);
     });
-    match watched {
-        Ok(()) => last,
-        Err(error) => {
-            say!("không theo dõi được thư mục: {error}");
-            Exit::System
-        }
-    }
+    last
 }
 
 /// The memory of the site that is asked for.
@@ -95,6 +89,7 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
     let records = builder.load()?;
     stages.done("đọc dữ liệu");
     let checked = builder.check(&records, options.day);
+    let checked = if args.strict { checked.strictly() } else { checked };
     stages.done("kiểm tra");
     let findings = &checked.findings;
     let refused = args.strict && checked.has_errors();

@@ -3,6 +3,7 @@
 use super::args::HostingArgs;
 use super::output::hand_over;
 use super::{Exit, build};
+use crate::plan::former_sites;
 use crate::render::hosting::{Place, set_up};
 use crate::{BuildError, load};
 
@@ -12,7 +13,7 @@ pub(super) fn run(args: &HostingArgs) -> Exit {
         Err(error) => return build::failed(&BuildError::Load(error)),
     };
     let url = args.base_url.as_deref().unwrap_or(&records.commune.url);
-    let Some(text) = set_up(&args.kind, &place(args, url)) else {
+    let Some(text) = set_up(&args.kind, &Place { former: former_sites(&records, url), ..place(args, url) }) else {
         return Exit::Refused;
     };
     hand_over(&text, Exit::Done)
@@ -22,5 +23,5 @@ fn place(args: &HostingArgs, url: &str) -> Place {
     let (host, base_path) = crate::plan::host_and_path(url);
     let shown = |path: &std::path::Path| build::absolute(path).display().to_string();
     let program = std::env::current_exe().map_or_else(|_| "niemyet".to_owned(), |path| path.display().to_string());
-    Place { host, base_path, program, content: shown(&args.content.content), out: shown(&args.out) }
+    Place { host, base_path, program, content: shown(&args.content.content), out: shown(&args.out), former: Vec::new() }
 }

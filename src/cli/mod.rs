@@ -7,10 +7,17 @@ mod args;
 mod build;
 mod check;
 mod clock;
+#[cfg(feature = "pdf")]
+mod fonts;
 mod hosting;
 mod import;
 mod new;
 mod output;
+mod print;
+#[cfg(feature = "pdf")]
+mod print_pdf;
+mod redirects;
+mod register;
 mod report;
 mod rules;
 mod serve;
@@ -46,9 +53,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Print(args) => print::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Register(args) => register::run(&args),
+        Command::Redirects(args) => redirects::run(&args),
         Command::Hosting(args) => hosting::run(&args),
         Command::Schema(args) => check::schema(&args),
     };

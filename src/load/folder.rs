@@ -58,9 +58,7 @@ const FOLDERS: [&str; 17] = [
     "trang",
     "tin",
 ];
-const LIST_FILES: [&str; 5] = ["don-vi.yaml", "quy-dinh.yaml", "linh-vuc.yaml", "phi-le-phi.yaml", "can-bo.yaml"];
-/// Files of the folder that other commands own.
-const OTHER_FILES: [&str; 1] = ["dia-chi.yaml"];
+const LIST_FILES: [&str; 6] = ["don-vi.yaml", "quy-dinh.yaml", "dia-chi.yaml", "linh-vuc.yaml", "phi-le-phi.yaml", "can-bo.yaml"];
 
 /// Lists the folder; hidden files and what Windows and editors leave behind are passed over.
 pub(super) fn list(root: &Path) -> Result<Listing, LoadError> {
@@ -145,7 +143,7 @@ fn misplaced(path: &str) -> Option<Finding> {
         return Some(fault::placed(path, (1, 1, 1), "load.extension", "đuôi .yml không được dùng", format!("đổi tên tệp thành {renamed}")));
     }
     let data = has_ending(name, "yaml") || has_ending(name, "md");
-    if !data || OTHER_FILES.contains(&path) || path.eq_ignore_ascii_case("readme.md") {
+    if !data || path.eq_ignore_ascii_case("readme.md") {
         return None;
     }
     let Some((folder, _)) = path.split_once('/') else {

@@ -16,7 +16,7 @@ const FILE: &str = "quy-dinh.yaml";
 /// What every id of a local rule begins with.
 const PREFIX: &str = "dia-phuong.";
 /// Files that no rule of data looks at.
-const UNJUDGED: [&str; 2] = ["linh-vuc", "quy-dinh"];
+const UNJUDGED: [&str; 3] = ["linh-vuc", "quy-dinh", "dia-chi"];
 
 /// The rules that a folder adds to the law, without the rest of the folder; `None` when it adds none.
 ///

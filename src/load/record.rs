@@ -20,6 +20,7 @@ type Faults = Vec<Finding>;
 pub(super) enum Loaded {
     Commune(Box<Record<crate::model::commune::Commune>>),
     LocalRules(Record<LocalRules>),
+    Addresses(Vec<Record<crate::model::register::Registered>>),
     Fields(Vec<Record<crate::model::procedure::Field>>),
     Procedure(Arc<Record<crate::model::procedure::Procedure>>),
     Fees(Vec<Record<crate::model::fee::Fee>>),
@@ -130,6 +131,7 @@ fn records(kind: Kind, path: &Arc<str>, print: Print, input: &mut Input) -> Resu
     Ok(match kind {
         Kind::Commune => Loaded::Commune(Box::new(one(path, print, input)?)),
         Kind::LocalRules => Loaded::LocalRules(one(path, print, input)?),
+        Kind::Addresses => Loaded::Addresses(many(path, print, input)?),
         Kind::Fields => Loaded::Fields(many(path, print, input)?),
         Kind::Procedure => Loaded::Procedure(Arc::new(one(path, print, input)?)),
         Kind::Fees => Loaded::Fees(many(path, print, input)?),
@@ -256,6 +258,7 @@ macro_rules! lists {
 }
 
 lists! {
+    addresses: Record<crate::model::register::Registered>,
     fields: Record<crate::model::procedure::Field>,
     procedures: Arc<Record<crate::model::procedure::Procedure>>,
     fees: Record<crate::model::fee::Fee>,
@@ -282,6 +285,7 @@ impl Lists {
     fn add(&mut self, loaded: &Loaded) {
         match loaded {
             Loaded::Commune(_) | Loaded::LocalRules(_) => {}
+            Loaded::Addresses(records) => self.addresses.extend_from_slice(records),
             Loaded::Fields(records) => self.fields.extend_from_slice(records),
             Loaded::Procedure(record) => self.procedures.push(record.clone()),
             Loaded::Fees(records) => self.fees.extend_from_slice(records),

@@ -90,6 +90,11 @@ impl<'a> Check<'a> {
         self.unique("địa chỉ", "tieu_de", c.news.iter().map(|r| (&r.source, address("tin", &r.source))));
         self.unique("địa chỉ", "tieu_de", c.pages.iter().map(|r| (&r.source, r.page_url().into())));
         self.unique("số niêm yết", "so", c.postings.iter().map(|r| (&r.source, posting_key(r).into())));
+        self.unique(
+            "địa chỉ",
+            "dia_chi",
+            c.addresses.iter().map(|r| (&r.source, format!("{}{}", r.site.as_deref().unwrap_or_default(), r.path.as_str()).into())),
+        );
         let villages: Vec<(usize, String)> = c.commune.villages.iter().map(|v| v.code.to_lowercase()).enumerate().collect();
         for (index, code) in &villages {
             if villages[..*index].iter().any(|(_, earlier)| earlier == code) {
@@ -163,6 +168,12 @@ impl<'a> Check<'a> {
         }
         for r in &c.conferences {
             self.known(&r.source, || keys(["thon"]), &r.village, &villages, "thôn", "don-vi.yaml");
+        }
+        let sites: Codes = c.commune.former_sites.iter().filter(|site| site.name.is_some()).map(|site| site.url.as_str()).collect();
+        for r in &c.addresses {
+            if let Some(site) = &r.site {
+                self.known(&r.source, || keys(["cu"]), site, &sites, "trang cũ của xã khác", "don-vi.yaml (dia_chi_cu, có ten)");
+            }
         }
         self.posting_codes(&villages);
     }

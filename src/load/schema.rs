@@ -25,6 +25,7 @@ pub fn all() -> Vec<(&'static str, Json)> {
         ("don-vi", of::<model::commune::Commune>()),
         ("quy-dinh", of::<model::rule::LocalRules>()),
         ("linh-vuc", of::<List<model::procedure::Field>>()),
+        ("dia-chi", of::<List<model::register::Registered>>()),
         ("thu-tuc", of::<model::procedure::Procedure>()),
         ("phi-le-phi", of::<List<model::fee::Fee>>()),
         ("can-bo", of::<List<model::official::Official>>()),
@@ -363,7 +364,7 @@ fn scalar_rule(kind: &str, text: &str) -> &'static str {
         "chu-bat-buoc" if text.trim().is_empty() => "load.missing",
         "ngay" => "load.date",
         "tien" => "load.money",
-        "ma" | "so-niem-yet" => "load.value",
+        "ma" | "so-niem-yet" | "dia-chi" => "load.value",
         _ => "load.type",
     }
 }
@@ -376,6 +377,7 @@ fn check_scalar(kind: &str, text: &str) -> Result<(), Unreadable> {
         "so-nguyen" => values::Count::parse(text).map(drop),
         "so" => values::Decimal::parse(text).map(drop),
         "ma" => values::Code::parse(text).map(drop),
+        "dia-chi" => values::SitePath::parse(text).map(drop),
         "so-niem-yet" => values::PostingNumber::parse(text).map(drop),
         "gio" => values::Clock::parse(text).map(drop),
         "thu" => values::Weekdays::parse(text).map(drop),

@@ -27,6 +27,9 @@ pub struct Commune {
     pub unit_code: Option<String>,
     #[serde(rename = "ma_dinh_danh")]
     pub agency_code: Option<String>,
+    /// The addresses that the site, or that of a commune merged into this one, was published at before.
+    #[serde(rename = "dia_chi_cu", default)]
+    pub former_sites: List<FormerSite>,
     #[serde(rename = "ten_cu", default)]
     pub former_names: List<FormerName>,
     #[serde(rename = "dia_chi")]
@@ -79,6 +82,16 @@ pub struct FormerName {
     pub name: Text,
     #[serde(rename = "den_ngay")]
     pub until: Option<Day>,
+}
+
+/// Where a site was published before; what was printed with its address still leads somewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormerSite {
+    pub url: Text,
+    /// The commune that it was the site of, where that was another than this one.
+    #[serde(rename = "ten")]
+    pub name: Option<Text>,
 }
 
 /// Working hours on some days of the week.
@@ -201,6 +214,9 @@ pub struct Settings {
     /// Whether readers' devices keep the pages they have read, to be read again without a network.
     #[serde(rename = "doc_ngoai_tuyen")]
     pub read_offline: Option<bool>,
+    /// Whether every procedure has a page of its own to be printed; unless it says no, it has.
+    #[serde(rename = "trang_in")]
+    pub print_pages: Option<bool>,
 }
 
 /// A finding set aside with a written reason.

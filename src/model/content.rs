@@ -19,6 +19,7 @@ use super::posting::Posting;
 use super::procedure::{Field, Procedure};
 use super::publicity::{Outage, PublicityPlan, StandingDocument};
 use super::reception::Reception;
+use super::register::Registered;
 use super::rule::LocalRules;
 use super::scoring::{Satisfaction, Scorecard};
 use super::table::Figures;
@@ -101,6 +102,8 @@ pub struct Content {
     pub commune: Record<Commune>,
     /// What the province or the commune asks beyond the law.
     pub local: Option<Record<LocalRules>>,
+    /// The addresses that were ever printed or published.
+    pub addresses: Vec<Record<Registered>>,
     pub fields: Vec<Record<Field>>,
     /// Shared, as postings are: the kinds that come in thousands are not copied when the rest is.
     pub procedures: Vec<Arc<Record<Procedure>>>,
@@ -133,6 +136,7 @@ pub struct Content {
 pub enum Kind {
     Commune,
     LocalRules,
+    Addresses,
     Fields,
     Procedure,
     Fees,
@@ -162,6 +166,7 @@ impl Kind {
         match path {
             "don-vi.yaml" => return Some(Self::Commune),
             "quy-dinh.yaml" => return Some(Self::LocalRules),
+            "dia-chi.yaml" => return Some(Self::Addresses),
             "linh-vuc.yaml" => return Some(Self::Fields),
             "phi-le-phi.yaml" => return Some(Self::Fees),
             "can-bo.yaml" => return Some(Self::Officials),

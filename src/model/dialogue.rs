@@ -97,3 +97,9 @@ pub struct DialogueTotals {
     #[serde(rename = "ty_le")]
     pub rate: Option<Decimal>,
 }
+
+/// Whether a meeting is past, or its coming announced: one whose notice is still to be given is told to nobody.
+#[must_use]
+pub fn is_known(held: Day, notice: Option<&Notice>, day: Day) -> bool {
+    held <= day || notice.is_none_or(|notice| notice.day.is_none_or(|announced| announced <= day))
+}

@@ -3,7 +3,7 @@
 //! Rust names are English; the keys of files, templates and open data are the unaccented Vietnamese of the law.
 //! Nothing here touches a disk or a clock.
 
-mod address;
+pub mod address;
 pub mod attachment;
 pub mod budget;
 pub mod closed;
@@ -23,6 +23,7 @@ pub mod posting;
 pub mod procedure;
 pub mod publicity;
 pub mod reception;
+pub mod register;
 pub mod rule;
 pub mod scoring;
 mod shown;

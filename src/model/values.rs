@@ -136,6 +136,14 @@ impl Day {
         format!("{:02}/{:02}/{}", self.0.day(), self.0.month(), self.0.year())
     }
 
+    /// The day as the head of a document spells it: a zero before days under 10 and the months 1 and 2
+    /// (NĐ 30/2020/NĐ-CP Phụ lục I).
+    #[must_use]
+    pub fn spelled(self) -> String {
+        let month = if self.0.month() < 3 { format!("{:02}", self.0.month()) } else { self.0.month().to_string() };
+        format!("ngày {:02} tháng {month} năm {}", self.0.day(), self.0.year())
+    }
+
     /// The weekday's name: `Thứ Hai` … `Chủ nhật`.
     #[must_use]
     pub fn weekday_name(self) -> &'static str {
@@ -434,6 +442,41 @@ fn code_text(text: &str) -> Result<String, Unreadable> {
     let mended = crate::model::slug(text);
     let remedy = if mended.is_empty() { "viết một mã, ví dụ ho-tich".to_owned() } else { format!("viết «{mended}»") };
     Err(unreadable(format!("mã «{text}» chỉ được có chữ không dấu, số, dấu gạch nối, dấu chấm"), remedy))
+}
+
+/// The address of a page inside the site, `/thu-tuc/1.001193/`: lower case, `/` at both ends.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SitePath(String);
+
+parsed_scalar!(SitePath, "SitePath", "dia-chi");
+
+impl SitePath {
+    /// # Errors
+    /// When it is no address of a page inside the site.
+    pub fn parse(text: &str) -> Result<Self, Unreadable> {
+        let text = text.trim();
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_');
+        let part = |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(allowed);
+        let inner = text.strip_prefix('/').and_then(|rest| if rest.is_empty() { Some("") } else { rest.strip_suffix('/') });
+        if inner.is_some_and(|inner| inner.is_empty() || inner.split('/').all(part)) {
+            return Ok(Self(text.to_owned()));
+        }
+        let remedy = "viết phần sau tên miền, chữ thường, có / ở hai đầu, ví dụ /thu-tuc/1.001193/";
+        Err(unreadable(format!("«{text}» không phải địa chỉ một trang của xã"), remedy))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for SitePath {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 /// The number of a posting in its year's register: `2026/0012`.

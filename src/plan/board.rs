@@ -94,7 +94,7 @@ const CLAUSES: [&str; 14] = [
 
 #[must_use]
 pub(super) fn group_url(kind: PostingKind) -> String {
-    format!("/niem-yet/nhom/{}/", kind.code())
+    crate::model::address::posting_group_url(kind)
 }
 
 /// The kind that stands for the group of Điều 11 that `kind` belongs to.
@@ -195,7 +195,7 @@ fn last_change(context: &Context, records: &[&PostingRecord]) -> Option<Day> {
 
 /// The year whose register a posting stands in.
 fn year_of(record: &PostingRecord) -> i16 {
-    record.number.and_then(|number| i16::try_from(number.year).ok()).unwrap_or_else(|| record.from.year())
+    record.posting_year()
 }
 
 /// The postings by year, the newest year first.
@@ -208,7 +208,7 @@ fn by_year<'a>(records: &[&'a PostingRecord]) -> Vec<(i16, Vec<&'a PostingRecord
 }
 
 fn year_url(year: i16) -> String {
-    format!("/niem-yet/{year}/")
+    crate::model::address::posting_year_url(year)
 }
 
 fn board_page(context: &Context, site: &mut Site, begun: &[&PostingRecord]) {

@@ -57,11 +57,11 @@ struct BudgetView {
 
 #[must_use]
 pub(super) fn url(budget: &Budget) -> String {
-    format!("{}{}/", year_url(budget.year.0), budget.kind.code())
+    budget.budget_url()
 }
 
 fn year_url(year: u64) -> String {
-    format!("/ngan-sach/{year}/")
+    crate::model::address::budget_year_url(year)
 }
 
 /// The disclosures that are public on a day: one prepared for a later day has no page yet.

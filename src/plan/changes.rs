@@ -41,7 +41,7 @@ fn change(url: &str, body: &Body) -> Option<Change> {
 
 fn label(kind: Kind) -> &'static str {
     match kind {
-        Kind::Commune | Kind::LocalRules | Kind::Page => "Giới thiệu",
+        Kind::Commune | Kind::LocalRules | Kind::Addresses | Kind::Page => "Giới thiệu",
         Kind::Fields => "Lĩnh vực",
         Kind::Procedure => "Thủ tục",
         Kind::Fees => "Phí, lệ phí",

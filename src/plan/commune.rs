@@ -54,12 +54,12 @@ pub(super) struct NumberView {
 }
 
 #[derive(Debug, Serialize)]
-struct FeedbackView {
-    co_quan: Option<String>,
-    dia_chi: Option<String>,
-    dien_thoai: Option<PhoneView>,
-    website: Option<String>,
-    email: Option<String>,
+pub(super) struct FeedbackView {
+    pub co_quan: Option<String>,
+    pub dia_chi: Option<String>,
+    pub dien_thoai: Option<PhoneView>,
+    pub website: Option<String>,
+    pub email: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,17 +119,22 @@ pub(super) fn view(context: &Context, site: &Site) -> CommuneView {
         duong_day_nong: numbers(&commune.hotlines),
         khan_cap: numbers(&commune.emergency),
         nguoi_chiu_trach_nhiem: commune.responsible.as_deref().map(|who| context.people.named(who)),
-        phan_anh: commune.feedback.as_ref().map(|f| FeedbackView {
-            co_quan: f.body.clone(),
-            dia_chi: f.address.clone(),
-            dien_thoai: f.phone.as_ref().map(PhoneView::of),
-            website: f.website.clone(),
-            email: f.email.clone(),
-        }),
+        phan_anh: feedback(commune),
         kenh: commune.channels.iter().map(|c| ChannelView { ten: c.name.to_string(), url: c.url.to_string() }).collect(),
         su_co: outages(context),
         menu: MENU.iter().map(|(ten, url)| MenuEntry { ten, url }).collect(),
     }
+}
+
+/// Where complaints about procedures go.
+pub(super) fn feedback(commune: &Commune) -> Option<FeedbackView> {
+    commune.feedback.as_ref().map(|body| FeedbackView {
+        co_quan: body.body.clone(),
+        dia_chi: body.address.clone(),
+        dien_thoai: body.phone.as_ref().map(PhoneView::of),
+        website: body.website.clone(),
+        email: body.email.clone(),
+    })
 }
 
 fn common_end(commune: &Commune) -> Option<String> {
@@ -193,12 +198,12 @@ pub(super) fn numbers(numbers: &[NamedNumber]) -> Vec<NumberView> {
 /// A desk as templates show it.
 #[derive(Debug, Serialize)]
 pub(super) struct ServicePointView {
-    ten: String,
-    dia_chi: Option<String>,
-    gio_lam_viec: Vec<String>,
-    dien_thoai: Option<PhoneView>,
-    ban_do: Option<String>,
-    linh_vuc: Vec<String>,
+    pub ten: String,
+    pub dia_chi: Option<String>,
+    pub gio_lam_viec: Vec<String>,
+    pub dien_thoai: Option<PhoneView>,
+    pub ban_do: Option<String>,
+    pub linh_vuc: Vec<String>,
 }
 
 pub(super) fn service_point(context: &Context, point: &ServicePoint) -> ServicePointView {

@@ -158,5 +158,5 @@ pub fn in_office(official: &Official, day: Day) -> bool {
 
 #[must_use]
 pub fn official_url(official: &Official) -> String {
-    format!("/can-bo/{}/", crate::model::slug(&official.code))
+    crate::model::address::official_url(&official.code)
 }

@@ -11,7 +11,7 @@ use super::posting::forms;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::OpinionState;
-use crate::model::dialogue::{Conclusion, Dialogue, DialogueTotals, Notice, Opinion};
+use crate::model::dialogue::{Conclusion, Dialogue, DialogueTotals, Notice, Opinion, is_known};
 use crate::model::values::{Count, Decimal};
 use crate::model::{Day, Record, fold};
 
@@ -213,7 +213,7 @@ struct ComparisonRow {
 
 #[must_use]
 pub(super) fn url(record: &Record<Dialogue>) -> String {
-    format!("/doi-thoai/{}/", record.source.slug())
+    record.dialogue_url()
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
@@ -230,11 +230,6 @@ pub(super) fn listed<'a>(context: &Context<'a>) -> Vec<&'a Record<Dialogue>> {
     let mut shown: Vec<_> = context.content.dialogues.iter().filter(known).collect();
     shown.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.source.cmp(&b.source)));
     shown
-}
-
-/// Whether a meeting is past, or its coming announced: one whose notice is still to be given is told to nobody.
-pub(super) fn is_known(held: Day, notice: Option<&Notice>, day: Day) -> bool {
-    held <= day || notice.is_none_or(|notice| notice.day.is_none_or(|announced| announced <= day))
 }
 
 /// Totals of several meetings as a report declares them, no meeting of its own.

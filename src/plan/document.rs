@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::head::Head;
 use super::procedure::file_kind;
 use super::updated::{latest, updated};
+use super::withheld::FILE_NOT_SHOWN;
 use super::{Context, SearchEntry, Site, lower_first, value};
 use crate::model::closed::{DocumentKind, DocumentRole};
 use crate::model::list::Attachments;
@@ -14,9 +15,9 @@ use crate::model::{Day, Record};
 /// A file to download: what it is called, where it lies, of which kind.
 #[derive(Debug, Serialize)]
 pub(super) struct FileView {
-    ten: String,
-    tep: String,
-    loai: Option<String>,
+    pub ten: String,
+    pub tep: String,
+    pub loai: Option<String>,
 }
 
 /// The files of a record; one without a title bears the record's name, and its own where there are several.
@@ -26,7 +27,7 @@ pub(super) fn files(context: &Context, files: &Attachments, fallback: &str) -> V
     let view = |file: &crate::model::list::Attachment| {
         let ten = file.title.clone().unwrap_or_else(|| named(&file.path));
         match context.withheld.page_of_file(&file.path) {
-            Some(tep) => FileView { ten, tep, loai: Some("tạm không hiển thị".to_owned()) },
+            Some(tep) => FileView { ten, tep, loai: Some(FILE_NOT_SHOWN.to_owned()) },
             None => FileView { ten, tep: file.path.clone(), loai: file_kind(&file.path) },
         }
     };

@@ -36,32 +36,32 @@ impl FeeState {
 
 /// A fee with its own section of the page.
 #[derive(Debug, Serialize)]
-struct FeeView {
-    ma: String,
-    ten: String,
-    loai: Option<&'static str>,
-    sap_thu: bool,
+pub(super) struct FeeView {
+    pub ma: String,
+    pub ten: String,
+    pub loai: Option<&'static str>,
+    pub sap_thu: bool,
     /// How much, in a few words.
-    tom_tat: Vec<String>,
-    muc_thu: Vec<RateView>,
-    phuong_thuc_thu: Option<String>,
-    doi_tuong_nop: Option<String>,
-    mien_giam: Option<String>,
-    can_cu: Vec<FeeBasis>,
-    thu_tuc: Vec<ProcedureLine>,
-    hieu_luc_tu: Option<Day>,
-    het_hieu_luc: Option<Day>,
-    nguon: Option<String>,
-    giu_lai: Option<&'static str>,
+    pub tom_tat: Vec<String>,
+    pub muc_thu: Vec<RateView>,
+    pub phuong_thuc_thu: Option<String>,
+    pub doi_tuong_nop: Option<String>,
+    pub mien_giam: Option<String>,
+    pub can_cu: Vec<FeeBasis>,
+    pub thu_tuc: Vec<ProcedureLine>,
+    pub hieu_luc_tu: Option<Day>,
+    pub het_hieu_luc: Option<Day>,
+    pub nguon: Option<String>,
+    pub giu_lai: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct RateView {
-    dieu_kien: Option<String>,
+pub(super) struct RateView {
+    pub dieu_kien: Option<String>,
     /// `8.000 đồng`, or that nothing is collected.
-    so_tien: Option<String>,
-    don_vi_tinh: Option<String>,
-    nguyen_van: Option<String>,
+    pub so_tien: Option<String>,
+    pub don_vi_tinh: Option<String>,
+    pub nguyen_van: Option<String>,
 }
 
 /// A fee that is no longer collected.
@@ -79,9 +79,8 @@ pub(super) fn collected<'a>(context: &'a Context) -> impl Iterator<Item = &'a Re
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
-    let in_state = |state| context.content.fees.iter().filter(move |fee| FeeState::of(fee, context.day) == state);
-    let shown: Vec<FeeView> = in_state(FeeState::Collected).chain(in_state(FeeState::Coming)).map(|fee| view(context, fee)).collect();
-    let ended: Vec<EndedFee> = in_state(FeeState::Ended).map(|fee| ended_view(fee)).collect();
+    let shown = shown(context);
+    let ended: Vec<EndedFee> = in_state(context, FeeState::Ended).map(|fee| ended_view(fee)).collect();
     let collected = collected(context).count();
     let head = Head::new(
         "Phí, lệ phí",
@@ -99,6 +98,15 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
         vec![("dang_thu", value(&collected)), ("khoan_thu", value(&shown)), ("da_het", value(&ended))],
     );
     site.search.extend(shown.iter().map(search_entry));
+}
+
+fn in_state<'a>(context: &'a Context, state: FeeState) -> impl Iterator<Item = &'a Record<Fee>> {
+    context.content.fees.iter().filter(move |fee| FeeState::of(fee, context.day) == state)
+}
+
+/// The fees that are collected, then those that will be.
+pub(super) fn shown(context: &Context) -> Vec<FeeView> {
+    in_state(context, FeeState::Collected).chain(in_state(context, FeeState::Coming)).map(|fee| view(context, fee)).collect()
 }
 
 fn last_change(fee: &Fee, day: Day) -> Option<Day> {

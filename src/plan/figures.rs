@@ -33,7 +33,7 @@ struct Line {
 
 #[must_use]
 pub(super) fn url(record: &Record<Figures>) -> String {
-    format!("/so-lieu/{}/", record.source.slug())
+    record.figures_url()
 }
 
 /// Where the rows of a table can be taken from.

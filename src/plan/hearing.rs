@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::json;
 
-use super::dialogue::{NoticeView, is_known};
+use super::dialogue::NoticeView;
 use super::head::Head;
 use super::posting::forms;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::PetitionKind;
 use crate::model::commune::Village;
+use crate::model::dialogue::is_known;
 use crate::model::hearing::{Consultation, Petition, VillageConference};
 use crate::model::{Day, Record};
 

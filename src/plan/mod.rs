@@ -17,6 +17,7 @@ mod exact;
 mod fee;
 mod feed;
 mod figures;
+mod former;
 mod handling;
 mod head;
 mod hearing;
@@ -33,6 +34,7 @@ pub mod sheet;
 mod site;
 mod states;
 mod table;
+mod tombstone;
 mod updated;
 pub mod voice;
 mod withheld;
@@ -43,6 +45,7 @@ use crate::model::{Content, Day};
 use crate::rules::{Closing, Report};
 
 pub(crate) use dataset::flat;
+pub use former::{Former, former_sites};
 pub use head::{Crumb, Head};
 pub use outline::Outline;
 pub use procedure::Procedures;
@@ -65,10 +68,15 @@ pub struct Options {
 /// Plans the whole site.
 #[must_use]
 pub fn plan(content: &Content, report: &Report, options: &Options) -> Site {
+    with_context(content, report, options, |context| planned(context, options))
+}
+
+/// Gives the look-ups that everything is planned with, over records that show nothing that must not be shown.
+fn with_context<T>(content: &Content, report: &Report, options: &Options, work: impl FnOnce(&Context) -> T) -> T {
     let closings = report.closings();
     let redacted = withheld::redacted(content, &closings);
     let content = redacted.as_ref().unwrap_or(content);
-    planned(&Context::new(content, report, options, closings), options)
+    work(&Context::new(content, report, options, closings))
 }
 
 fn planned(context: &Context, options: &Options) -> Site {
@@ -83,6 +91,7 @@ fn planned(context: &Context, options: &Options) -> Site {
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
     changes::plan(context, &mut site);
+    tombstone::plan(context, &mut site);
     site.finish(context);
     site
 }
@@ -104,13 +113,13 @@ const fn section(areas: &'static [&'static str], plan: fn(&Context, &mut Site)) 
 /// `changes` tells about all of them and comes behind.
 const SECTIONS: &[Section] = &[
     section(&["/"], home::plan),
-    Section { one: Some(procedure::one), ..section(&["/thu-tuc/"], procedure::plan) },
+    Section { one: Some(procedure::one), ..section(&["/thu-tuc/", "/in/thu-tuc/"], procedure::plan) },
     section(&["/thu-tuc/", "/linh-vuc/"], procedure::lists),
     section(&["/phi-le-phi/"], fee::plan),
     section(&["/can-bo/"], official::plan),
     section(&["/tiep-cong-dan/"], reception::plan),
     section(&["/doi-thoai/"], dialogue::plan),
-    Section { one: Some(posting::one), ..section(&["/niem-yet/"], posting::plan) },
+    Section { one: Some(posting::one), ..section(&["/niem-yet/", "/in/niem-yet/", "/in/bien-ban/"], posting::plan) },
     section(&["/niem-yet/", "/so-niem-yet/"], board::plan),
     section(&["/loa/"], voice::plan),
     section(&["/feed.xml"], feed::plan),
@@ -125,6 +134,7 @@ const SECTIONS: &[Section] = &[
     section(&[], search::plan),
     section(&["/cong-khai/"], publicity::plan),
     section(&["/du-lieu/", "/so-lieu/"], dataset::plan),
+    section(&["/in/"], sheet::plan),
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.

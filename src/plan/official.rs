@@ -18,39 +18,39 @@ const ALL_CARDS: &str = "/can-bo/danh-ba.vcf";
 /// An official in office.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct OfficialView {
-    ma: String,
-    ten: String,
-    chuc_vu: Option<String>,
-    bo_phan: Option<String>,
-    url: String,
+    pub ma: String,
+    pub ten: String,
+    pub chuc_vu: Option<String>,
+    pub bo_phan: Option<String>,
+    pub url: String,
     /// Only a number of the office.
-    dien_thoai: Option<PhoneView>,
-    email: Option<String>,
+    pub dien_thoai: Option<PhoneView>,
+    pub email: Option<String>,
     /// The card to download, when there is something to save.
-    the: Option<String>,
-    nhiem_vu: Option<String>,
-    tieu_su: Option<String>,
-    anh: Option<String>,
-    linh_vuc: Vec<Crumb>,
-    vai_tro: Vec<&'static str>,
-    tu: Option<Day>,
-    nguon: Option<String>,
+    pub the: Option<String>,
+    pub nhiem_vu: Option<String>,
+    pub tieu_su: Option<String>,
+    pub anh: Option<String>,
+    pub linh_vuc: Vec<Crumb>,
+    pub vai_tro: Vec<&'static str>,
+    pub tu: Option<Day>,
+    pub nguon: Option<String>,
 }
 
 /// Officials of one unit.
 #[derive(Debug, Serialize)]
-struct Unit {
-    ten: String,
-    ma: String,
-    can_bo: Vec<OfficialView>,
+pub(super) struct Unit {
+    pub ten: String,
+    pub ma: String,
+    pub can_bo: Vec<OfficialView>,
 }
 
 /// Whom to see about a field.
 #[derive(Debug, Serialize)]
-struct FieldContact {
-    ten: String,
-    url: String,
-    goi: Option<Contact>,
+pub(super) struct FieldContact {
+    pub ten: String,
+    pub url: String,
+    pub goi: Option<Contact>,
 }
 
 /// A duty towards the public that the law wants named.
@@ -116,7 +116,7 @@ fn directory(context: &Context, site: &mut Site) {
     let leaders = leaders(context);
     let hotlines = numbers(&context.content.commune.hotlines);
     let emergency = numbers(&context.content.commune.emergency);
-    let fields: Vec<FieldContact> = procedure::ordered_fields(context).iter().map(|field| field_contact(context, &field.code)).collect();
+    let fields = field_contacts(context);
     let cards: Vec<Card> = serving.iter().filter_map(|official| card(context, official)).collect();
     let head = Head::new(
         "Cán bộ",
@@ -150,7 +150,7 @@ pub(super) fn leaders(context: &Context) -> Vec<OfficialView> {
 }
 
 /// Everyone else by unit; units in the order of their first official, those without one last.
-fn units(context: &Context) -> Vec<Unit> {
+pub(super) fn units(context: &Context) -> Vec<Unit> {
     const NO_UNIT: &str = "Cán bộ khác";
     let mut units: Vec<Unit> = Vec::new();
     for official in context.people.in_office().iter().filter(|official| official.leader != Some(true)) {
@@ -163,6 +163,11 @@ fn units(context: &Context) -> Vec<Unit> {
     }
     units.sort_by_key(|unit| unit.ten == NO_UNIT);
     units
+}
+
+/// Whom to see about each field, in the order of fields.
+pub(super) fn field_contacts(context: &Context) -> Vec<FieldContact> {
+    procedure::ordered_fields(context).iter().map(|field| field_contact(context, &field.code)).collect()
 }
 
 fn field_contact(context: &Context, code: &str) -> FieldContact {

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::board::{self, PostingRef};
 use super::document::{FileView, files};
 use super::head::Head;
+use super::sheet::{self, Papers};
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
 use super::{Artefact, Context, Copies, Inputs, Made, SearchEntry, Site, lower_first, value, voice};
@@ -19,37 +20,37 @@ use crate::model::{Day, fold};
 
 /// What remains of every posting, whatever became of it.
 #[derive(Debug, Serialize)]
-struct PostingView {
-    so: Option<String>,
-    tieu_de: String,
-    tu: Day,
-    den: Option<Day>,
-    go_ngay: Option<Day>,
-    trang_thai: PostingState,
-    ten_trang_thai: &'static str,
-    nhom: KindRef,
-    loai: Option<KindRef>,
-    bi_thay_the: Vec<PostingRef>,
-    bi_dinh_chinh: Vec<PostingRef>,
-    thay_the_cho: Option<PostingRef>,
-    dinh_chinh_cho: Option<PostingRef>,
-    huy: Option<AnnulmentView>,
+pub(super) struct PostingView {
+    pub so: Option<String>,
+    pub tieu_de: String,
+    pub tu: Day,
+    pub den: Option<Day>,
+    pub go_ngay: Option<Day>,
+    pub trang_thai: PostingState,
+    pub ten_trang_thai: &'static str,
+    pub nhom: KindRef,
+    pub loai: Option<KindRef>,
+    pub bi_thay_the: Vec<PostingRef>,
+    pub bi_dinh_chinh: Vec<PostingRef>,
+    pub thay_the_cho: Option<PostingRef>,
+    pub dinh_chinh_cho: Option<PostingRef>,
+    pub huy: Option<AnnulmentView>,
     /// Whether private persons are, or were, listed.
-    danh_sach: bool,
+    pub danh_sach: bool,
     /// The last day on which a list of persons may be seen; the page's script removes it afterwards.
-    go_sau: Option<Day>,
+    pub go_sau: Option<Day>,
     /// Why text and files are withheld.
-    giu_lai: Option<&'static str>,
+    pub giu_lai: Option<&'static str>,
     /// Text, facts and files, while they may be shown.
-    chi_tiet: Option<Details>,
+    pub chi_tiet: Option<Details>,
 }
 
 /// A group of Điều 11 or a special kind, with its page.
 #[derive(Debug, Serialize)]
 pub(super) struct KindRef {
-    ten: &'static str,
-    url: String,
-    khoan: u8,
+    pub ten: &'static str,
+    pub url: String,
+    pub khoan: u8,
 }
 
 impl KindRef {
@@ -59,80 +60,85 @@ impl KindRef {
 }
 
 #[derive(Debug, Serialize)]
-struct AnnulmentView {
-    ngay: Option<Day>,
-    ly_do: Option<String>,
+pub(super) struct AnnulmentView {
+    pub ngay: Option<Day>,
+    pub ly_do: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Details {
-    van_ban: Option<DocumentView>,
-    to_giay: Option<Sheet>,
-    noi_dung: Option<String>,
-    noi: Vec<PlaceView>,
-    hinh_thuc: Vec<&'static str>,
-    loa: Option<BroadcastView>,
-    gui_thon: Option<Day>,
-    su_kien: Vec<EventView>,
-    can_cu: Option<String>,
-    bien_ban: Option<MinutesView>,
-    tep: Vec<FileView>,
-    nguon: Option<String>,
+pub(super) struct Details {
+    pub van_ban: Option<DocumentView>,
+    pub to_giay: Option<Sheet>,
+    pub noi_dung: Option<String>,
+    pub noi: Vec<PlaceView>,
+    pub hinh_thuc: Vec<&'static str>,
+    pub loa: Option<BroadcastView>,
+    pub gui_thon: Option<Day>,
+    pub su_kien: Vec<EventView>,
+    pub can_cu: Option<String>,
+    pub bien_ban: Option<MinutesView>,
+    pub tep: Vec<FileView>,
+    pub nguon: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct DocumentView {
-    loai: Option<&'static str>,
-    so: Option<String>,
-    ngay: Option<Day>,
-    co_quan: Option<String>,
-    trich_yeu: Option<String>,
-    nguoi_ky: Option<String>,
+pub(super) struct DocumentView {
+    pub loai: Option<&'static str>,
+    pub so: Option<String>,
+    pub ngay: Option<Day>,
+    pub co_quan: Option<String>,
+    pub trich_yeu: Option<String>,
+    pub nguoi_ky: Option<String>,
 }
 
 /// The parts of an administrative document (NĐ 30/2020/NĐ-CP Điều 8) that the record tells; what it does not tell is not made up.
 #[derive(Debug, Serialize)]
-struct Sheet {
+pub(super) struct Sheet {
     /// The issuing body, a line for each: `ỦY BAN NHÂN DÂN`, `XÃ MINH HỌA`.
-    co_quan: Vec<String>,
-    so: Option<String>,
+    pub co_quan: Vec<String>,
+    pub so: Option<String>,
     /// `Minh Họa, ngày 04 tháng 11 năm 2026`.
-    noi_ngay: Option<String>,
+    pub noi_ngay: Option<String>,
+    /// Where and when apart; the place is known of papers of the commune itself.
+    #[serde(skip)]
+    pub noi: Option<String>,
+    #[serde(skip)]
+    pub ngay: Option<Day>,
     /// `THÔNG BÁO`; a công văn has none.
-    ten_loai: Option<String>,
-    trich_yeu: Option<String>,
-    chuc_vu: Option<String>,
-    nguoi_ky: Option<String>,
+    pub ten_loai: Option<String>,
+    pub trich_yeu: Option<String>,
+    pub chuc_vu: Option<String>,
+    pub nguoi_ky: Option<String>,
 }
 
 /// One or several places of a kind with the same dates.
 #[derive(Debug, Serialize)]
-struct PlaceView {
-    ten: String,
-    tu: Option<Day>,
-    den: Option<Day>,
-    anh: Option<String>,
+pub(super) struct PlaceView {
+    pub ten: String,
+    pub tu: Option<Day>,
+    pub den: Option<Day>,
+    pub anh: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct BroadcastView {
-    tu: Option<Day>,
-    den: Option<Day>,
-    so_lan: Option<u64>,
+pub(super) struct BroadcastView {
+    pub tu: Option<Day>,
+    pub den: Option<Day>,
+    pub so_lan: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
-struct EventView {
-    ten: &'static str,
-    ngay: Option<Day>,
-    den: Option<Day>,
+pub(super) struct EventView {
+    pub ten: &'static str,
+    pub ngay: Option<Day>,
+    pub den: Option<Day>,
 }
 
 #[derive(Debug, Serialize)]
-struct MinutesView {
-    so_ban: Option<u64>,
-    nguoi_chung_kien: Vec<String>,
-    y_kien: Option<String>,
+pub(super) struct MinutesView {
+    pub so_ban: Option<u64>,
+    pub nguoi_chung_kien: Vec<String>,
+    pub y_kien: Option<String>,
 }
 
 /// What readers call the forms of publicity.
@@ -141,18 +147,19 @@ pub(super) fn forms(forms: &[PublicityForm]) -> Vec<&'static str> {
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
+    let papers = Papers::new(context);
     for record in board::begun(context) {
-        let (artefacts, entry) = page(context, record);
+        let (artefacts, entry) = page(context, &papers, record);
         site.artefacts.extend(artefacts);
         site.search.extend(entry);
     }
 }
 
-/// The page of one posting, or a file beside it, by its address.
+/// The page of one posting, one of its papers, or a file beside it, by the address.
 pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
-    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && address.starts_with(&record.posting_url());
-    let record = context.content.postings.iter().find(begun)?;
-    page(context, record).0.into_iter().find(|artefact| artefact.url == address)
+    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && address.contains(&record.posting_url());
+    let mut records = context.content.postings.iter().filter(begun);
+    records.find_map(|record| page(context, &Papers::new(context), record).0.into_iter().find(|artefact| artefact.url == address))
 }
 
 /// When a posting was last changed, by its own dates or by another that replaced or corrected it.
@@ -180,8 +187,8 @@ pub(super) fn is_open(context: &Context, record: &PostingRecord) -> bool {
     PostingState::shows_body(record, &context.postings, context.day) && context.withheld.reason(&record.source).is_none()
 }
 
-/// The page, what lies beside it, and what the search finds.
-fn page(context: &Context, record: &PostingRecord) -> (Vec<Artefact>, Option<SearchEntry>) {
+/// The page, its papers and what lies beside it, and what the search finds.
+fn page(context: &Context, papers: &Papers, record: &PostingRecord) -> (Vec<Artefact>, Option<SearchEntry>) {
     let address = record.posting_url();
     let state = PostingState::of(record, &context.postings, context.day);
     let group = board::group_of(record.kind);
@@ -201,13 +208,17 @@ fn page(context: &Context, record: &PostingRecord) -> (Vec<Artefact>, Option<Sea
         head = head.json_ld(document_json_ld(context, record, &address));
     }
     let (files, shown) = voice::beside(context, record, state).unzip();
-    let values = vec![("to", value(&view(context, record, state))), ("o_thon", value(&shown))];
+    let view = view(context, record, state);
+    let last = last_day(record);
+    let printed = sheet::links(&address, &view, last, context.day);
+    let values = vec![("to", value(&view)), ("ban_in", value(&printed)), ("o_thon", value(&shown))];
     let page = Artefact::page(address, "to-niem-yet.html", head, Inputs::Ready(Made { values, json_ld: Vec::new() }));
-    (std::iter::once(page).chain(files.into_iter().flatten()).collect(), entry)
+    let papers = sheet::posting_pages(papers, &page, view, last);
+    (std::iter::once(page).chain(papers).chain(files.into_iter().flatten()).collect(), entry)
 }
 
 /// A list of persons is never copied, on the board or off it; nobody needs a second copy of what is over.
-fn copies(record: &PostingRecord, state: PostingState) -> Copies {
+pub(super) fn copies(record: &PostingRecord, state: PostingState) -> Copies {
     match state {
         _ if record.persons.is_some() => Copies::Forbidden,
         PostingState::OnBoard => Copies::Free,
@@ -222,7 +233,7 @@ fn search_words(context: &Context, record: &PostingRecord) -> Vec<String> {
     [record.number.map(|n| n.to_string()), Some(record.kind.label().to_owned()), number, abstract_].into_iter().flatten().collect()
 }
 
-fn view(context: &Context, record: &PostingRecord, state: PostingState) -> PostingView {
+pub(super) fn view(context: &Context, record: &PostingRecord, state: PostingState) -> PostingView {
     let day = context.day;
     let links = &context.postings;
     let named = |number| links.begun(number, day).map(board::reference);
@@ -307,6 +318,8 @@ fn sheet(context: &Context, document: &PostedDocument) -> Sheet {
         co_quan: document.body.as_deref().map(body_lines).unwrap_or_default(),
         so: document.number.as_ref().map(ToString::to_string),
         noi_ngay: document.day.map(|day| place_and_day(context, day, own)),
+        noi: own.then(|| bare_name(context)),
+        ngay: document.day,
         ten_loai: document.kind.filter(|kind| *kind != DocumentKind::Dispatch).map(|kind| kind.label().to_uppercase()),
         trich_yeu: document.abstract_.clone(),
         chuc_vu: position.map(str::to_uppercase),
@@ -315,22 +328,21 @@ fn sheet(context: &Context, document: &PostedDocument) -> Sheet {
 }
 
 /// The commune's name without `Xã`, `Phường`, `Đặc khu`.
-fn bare_name(context: &Context) -> String {
+pub(super) fn bare_name(context: &Context) -> String {
     let full = context.commune_name();
     let kind = context.content.commune.kind.label();
     full.get(kind.len()..).map_or_else(|| full.clone(), |rest| rest.trim().to_owned())
 }
 
 /// Whether an issuing body is one of the commune itself: only then is the place of the document known.
-fn names_commune(context: &Context, body: &str) -> bool {
+pub(super) fn names_commune(context: &Context, body: &str) -> bool {
     fold(body).contains(&fold(&bare_name(context)))
 }
 
-/// `Minh Họa, ngày 04 tháng 11 năm 2026`: a zero before days under 10 and the months 1 and 2, as the decree writes.
+/// `Minh Họa, ngày 04 tháng 11 năm 2026`.
 fn place_and_day(context: &Context, day: Day, own: bool) -> String {
-    let month = if day.0.month() < 3 { format!("{:02}", day.0.month()) } else { day.0.month().to_string() };
-    let date = format!("gày {:02} tháng {month} năm {}", day.0.day(), day.year());
-    if own { format!("{}, n{date}", bare_name(context)) } else { format!("N{date}") }
+    let date = day.spelled();
+    if own { format!("{}, {date}", bare_name(context)) } else { date.replacen('n', "N", 1) }
 }
 
 /// `Chủ tịch` of `Chủ tịch UBND xã`: above a signature the title stands without the body, which heads the sheet already.

@@ -13,13 +13,14 @@ use serde_json::json;
 use super::commune::{ServicePointView, points_for};
 use super::contact::Contact;
 use super::head::Head;
+use super::sheet::{self, Issuer, Papers};
 use super::site::{Artefact, Inputs, Made};
 use super::states::ProcedureState;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::PaperKind;
 use crate::model::procedure::{Channel, Procedure};
-use crate::model::{Day, Record, slug};
+use crate::model::{Day, Print, Record, address, slug};
 
 use around::{Around, FeeLine, Surroundings};
 pub use known::Procedures;
@@ -62,101 +63,105 @@ struct FieldLine {
 
 /// What the page of a procedure shows beside the record itself.
 #[derive(Debug, Serialize)]
-struct ProcedureView<'a> {
-    linh_vuc: FieldRef<'a>,
-    trang_thai: ProcedureState,
-    ten_trang_thai: &'static str,
-    ho_so: Vec<CaseView>,
-    luu_y: Vec<NoteGroup>,
+pub(super) struct ProcedureView<'a> {
+    pub linh_vuc: FieldRef<'a>,
+    pub trang_thai: ProcedureState,
+    pub ten_trang_thai: &'static str,
+    pub ho_so: Vec<CaseView>,
+    pub luu_y: Vec<NoteGroup>,
     /// Its page on the national portal, when it is an address that can be opened.
-    lien_ket: Option<String>,
-    bao_lau: Option<String>,
-    bao_nhieu: Vec<String>,
+    pub lien_ket: Option<String>,
+    pub bao_lau: Option<String>,
+    pub bao_nhieu: Vec<String>,
     /// The same in one line, as lists show it.
-    bao_nhieu_gon: Option<String>,
-    cach_thuc: Vec<ChannelView>,
-    noi_nop: &'a [ServicePointView],
-    goi: Option<&'a Contact>,
-    mau: Vec<FormView>,
-    thay_the_boi: &'a [ProcedureLine],
-    dich_vu_cong: Option<&'static str>,
-    khoan_thu: &'a [FeeLine],
-    cap_thuc_hien: Vec<&'static str>,
-    ngon_ngu_khac: Vec<TranslationView>,
+    pub bao_nhieu_gon: Option<String>,
+    pub cach_thuc: Vec<ChannelView>,
+    pub noi_nop: &'a [ServicePointView],
+    pub goi: Option<&'a Contact>,
+    pub mau: Vec<FormView>,
+    pub thay_the_boi: &'a [ProcedureLine],
+    pub dich_vu_cong: Option<&'static str>,
+    pub khoan_thu: &'a [FeeLine],
+    pub cap_thuc_hien: Vec<&'static str>,
+    pub ngon_ngu_khac: Vec<TranslationView>,
+    /// The page of the same on A4.
+    pub ban_in: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct FieldRef<'a> {
-    ten: &'a str,
-    url: &'a str,
+pub(super) struct FieldRef<'a> {
+    pub ten: &'a str,
+    pub url: &'a str,
 }
 
 /// The papers of one case, by kind.
 #[derive(Debug, Serialize)]
-struct CaseView {
-    truong_hop: Option<String>,
-    nhom: Vec<PaperGroup>,
+pub(super) struct CaseView {
+    pub truong_hop: Option<String>,
+    pub nhom: Vec<PaperGroup>,
 }
 
 #[derive(Debug, Serialize)]
-struct PaperGroup {
-    loai: Option<&'static str>,
-    giay_to: Vec<PaperView>,
+pub(super) struct PaperGroup {
+    pub loai: Option<&'static str>,
+    pub giay_to: Vec<PaperView>,
 }
 
 /// Remarks on the papers that the source keeps among them.
 #[derive(Debug, Serialize)]
-struct NoteGroup {
-    ten: Option<String>,
-    loi: Vec<String>,
+pub(super) struct NoteGroup {
+    pub ten: Option<String>,
+    pub loi: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct PaperView {
-    ten: String,
-    so_luong: Option<String>,
-    mau: Option<String>,
-    ghi_chu: Option<String>,
+pub(super) struct PaperView {
+    pub ten: String,
+    pub so_luong: Option<String>,
+    pub mau: Option<String>,
+    pub ghi_chu: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct ChannelView {
-    hinh_thuc: &'static str,
-    thoi_han: Option<String>,
-    phi: Vec<String>,
-    mo_ta: Option<String>,
+pub(super) struct ChannelView {
+    pub hinh_thuc: &'static str,
+    pub thoi_han: Option<String>,
+    pub phi: Vec<String>,
+    pub mo_ta: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct FormView {
-    ten: String,
-    tep: Option<String>,
-    loai_tep: Option<String>,
+pub(super) struct FormView {
+    pub ten: String,
+    pub tep: Option<String>,
+    pub loai_tep: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct TranslationView {
-    ngon_ngu: String,
-    ten_ngon_ngu: String,
-    tom_tat: Option<String>,
-    tep_am_thanh: Option<String>,
+pub(super) struct TranslationView {
+    pub ngon_ngu: String,
+    pub ten_ngon_ngu: String,
+    pub tom_tat: Option<String>,
+    pub tep_am_thanh: Option<String>,
 }
 
 #[must_use]
 pub(super) fn url(code: &str) -> String {
-    format!("/thu-tuc/{}/", slug(code))
+    address::procedure_url(code)
 }
 
 #[must_use]
 pub(super) fn field_url(code: &str) -> String {
-    format!("/linh-vuc/{}/", slug(code))
+    address::field_url(code)
 }
 
 pub(super) fn plan(context: &Context, site: &mut Site) {
     let surroundings = Surroundings::of_records(context, &context.content.procedures);
-    let pages: Vec<_> = context.content.procedures.par_iter().map(|record| page(context, &surroundings, record)).collect();
-    for (artefact, entry) in pages {
+    let papers = Papers::new(context);
+    let pages: Vec<_> = context.content.procedures.par_iter().map(|record| page(context, &papers, &surroundings, record)).collect();
+    for (artefact, paper, entry) in pages {
         site.artefacts.push(artefact);
+        site.artefacts.extend(paper);
         site.search.extend(entry);
     }
 }
@@ -167,11 +172,13 @@ pub(super) fn lists(context: &Context, site: &mut Site) {
     fields(context, site);
 }
 
-/// The page of one procedure, by its address.
+/// The page of one procedure, or its paper, by the address.
 pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
-    let code = address.strip_prefix(SECTION)?.strip_suffix('/')?;
+    let code = address.strip_prefix("/in").unwrap_or(address).strip_prefix(SECTION)?.strip_suffix('/')?;
     let record = context.content.procedures.iter().find(|record| slug(&record.code) == code)?;
-    Some(page(context, &Surroundings::of_records(context, std::slice::from_ref(record)), record).0)
+    let surroundings = Surroundings::of_records(context, std::slice::from_ref(record));
+    let (page, paper, _) = page(context, &Papers::new(context), &surroundings, record);
+    [Some(page), paper].into_iter().flatten().find(|artefact| artefact.url == address)
 }
 
 /// When a procedure was last changed.
@@ -196,8 +203,14 @@ pub(super) fn line(context: &Context, procedure: &Procedure) -> ProcedureLine {
 }
 
 /// One page: its head, which lists and the sitemap read, and how the rest is made when it is its turn.
-fn page(context: &Context, surroundings: &Surroundings, record: &Arc<Record<Procedure>>) -> (Artefact, Option<SearchEntry>) {
+fn page(
+    context: &Context,
+    papers: &Papers,
+    surroundings: &Surroundings,
+    record: &Arc<Record<Procedure>>,
+) -> (Artefact, Option<Artefact>, Option<SearchEntry>) {
     let (around, print) = surroundings.of(record);
+    let around = Arc::new(around);
     let address = url(&record.code);
     let repealed = around.own.state == ProcedureState::Repealed;
     let description =
@@ -210,9 +223,40 @@ fn page(context: &Context, surroundings: &Surroundings, record: &Arc<Record<Proc
         .article()
         .hidden(repealed);
     let entry = (!repealed).then(|| search_entry(context, record, &around.field.name, &address));
-    let record = record.clone();
-    let inputs = Inputs::later(print, move || inputs(&record, &around));
-    (Artefact::page(address, "thu-tuc.html", head, inputs), entry)
+    let inputs = {
+        let (record, around) = (Arc::clone(record), Arc::clone(&around));
+        Inputs::later(print, move || inputs(&record, &around))
+    };
+    let page = Artefact::page(address, "thu-tuc.html", head, inputs);
+    let paper = (!repealed && around.field.papers).then(|| paper(papers, &page, record, &around, print));
+    (page, paper, entry)
+}
+
+/// The same on A4; what is repealed is hung up no more.
+fn paper(papers: &Papers, page: &Artefact, record: &Arc<Record<Procedure>>, around: &Arc<Around>, print: Print) -> Artefact {
+    let (name, code) = (record.name.to_string(), record.code.to_string());
+    let (record, around) = (Arc::clone(record), Arc::clone(around));
+    let make = move |issuer: &Issuer| sheet::procedure_draft(issuer, &record, &view(&record, &around), around.own.withheld).sheet;
+    sheet::procedure_page(papers, page, &name, &code, print, make)
+}
+
+/// A procedure with what its paper is made from.
+pub(super) struct Papered<'a> {
+    pub record: &'a Record<Procedure>,
+    pub around: Around,
+}
+
+impl Papered<'_> {
+    pub fn view(&self) -> ProcedureView<'_> {
+        view(self.record, &self.around)
+    }
+}
+
+/// The procedures that may be hung up, field by field in the order of their names.
+pub(super) fn papered<'a>(context: &'a Context<'a>) -> Vec<Papered<'a>> {
+    let surroundings = Surroundings::of_records(context, &context.content.procedures);
+    let listed = context.procedures.listed();
+    listed.map(|record| Papered { record, around: surroundings.of(record).0 }).collect()
 }
 
 fn inputs(record: &Record<Procedure>, around: &Around) -> Made {
@@ -251,6 +295,7 @@ fn view<'a>(procedure: &Procedure, around: &'a Around) -> ProcedureView<'a> {
         khoan_thu: &own.fees,
         cap_thuc_hien: procedure.levels.iter().map(|level| level.label()).collect(),
         ngon_ngu_khac: procedure.translations.iter().map(translation).collect(),
+        ban_in: (field.papers && own.state != ProcedureState::Repealed).then(|| sheet::url(&sheet::procedure_path(&procedure.code))),
     }
 }
 
@@ -433,6 +478,7 @@ fn fields(context: &Context, site: &mut Site) {
             ("thu_tuc", value(&own)),
             ("goi", value(&context.people.for_field(&field.code))),
             ("noi_nop", value(&points_for(context, &field.code))),
+            ("ban_in", value(&sheet::url(&sheet::field_path(&field.code)))),
         ];
         site.search.push(SearchEntry::new("Lĩnh vực", &field.name, &url).within(field.description.as_deref()));
         site.page(url, "linh-vuc.html", head, inputs);

@@ -110,6 +110,17 @@ pub(super) fn between(context: &Context, from: Day, to: Day) -> Vec<SittingView>
     sittings.iter().filter(|sitting| (from..=to).contains(&sitting.day)).map(|sitting| sitting.view(context)).collect()
 }
 
+/// The receptions from the day on.
+pub(super) fn coming(context: &Context) -> Vec<SittingView> {
+    let sittings = sittings(context);
+    sittings.iter().filter(|sitting| sitting.day >= context.day).map(|sitting| sitting.view(context)).collect()
+}
+
+/// When citizens are received without a calendar.
+pub(super) fn regular_time(context: &Context) -> Option<String> {
+    current(context)?.regular_time.clone()
+}
+
 /// Where citizens are received.
 pub(super) fn place(context: &Context) -> Option<String> {
     current(context)?.place.clone()
@@ -203,7 +214,7 @@ fn newest_first(mut months: Vec<Month>) -> Vec<Month> {
 }
 
 /// The documents of all calendars, each once.
-fn documents<'a>(context: &Context<'a>) -> Vec<&'a Attachment> {
+pub(super) fn documents<'a>(context: &Context<'a>) -> Vec<&'a Attachment> {
     let mut documents: Vec<&Attachment> = Vec::new();
     for document in context.content.receptions.iter().flat_map(|record| &record.documents) {
         if !documents.iter().any(|known| known.path == document.path) {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use tera::Value;
 
+use super::former::{Former, former_sites};
 use super::head::Head;
 use super::{Context, Options, commune, value};
 use crate::model::commune::{Commune, NamedNumber};
@@ -29,6 +30,8 @@ pub struct Site {
     /// Whom a reader without a network can still call: the commune, its hotlines.
     pub numbers: Vec<NamedNumber>,
     pub search: Vec<SearchEntry>,
+    /// Where it was published before.
+    pub former: Vec<Former>,
 }
 
 /// One file of the site. An address that ends in `/` becomes `index.html` below it.
@@ -299,12 +302,13 @@ impl Site {
             commune: Value::none(),
             day: options.day,
             base_path: base_path(&base_url),
-            base_url,
             offline: options.offline,
             reads_offline: !options.offline
                 && content.commune.settings.as_ref().is_some_and(|settings| settings.read_offline == Some(true)),
             numbers: numbers(&content.commune),
             search: Vec::new(),
+            former: former_sites(content, &base_url),
+            base_url,
         }
     }
 

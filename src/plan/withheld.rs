@@ -29,6 +29,9 @@ pub(super) struct NamedFiles {
     pub withheld: BTreeMap<String, &'static str>,
 }
 
+/// What stands in place of the kind of a file that is not given out.
+pub(super) const FILE_NOT_SHOWN: &str = "tạm không hiển thị";
+
 const TERM_OVER: &str = "Tệp này thuộc một danh sách người dân đã hết thời gian niêm yết nên không còn trên trang.";
 
 /// A copy in which what a withheld record still shows is safe; none when nothing is to hide.

@@ -84,6 +84,8 @@ impl std::error::Error for PublishError {}
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "ổ đĩa đã đầy".to_owned(),
+        io::ErrorKind::QuotaExceeded => "đã dùng hết phần ổ đĩa được cấp".to_owned(),
+        io::ErrorKind::FileTooLarge => "tệp dài quá mức mà ổ đĩa hoặc máy cho phép".to_owned(),
         io::ErrorKind::PermissionDenied => "không có quyền ghi".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
         io::ErrorKind::NotADirectory => "đường dẫn đi qua một tệp, không phải thư mục".to_owned(),

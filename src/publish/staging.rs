@@ -61,30 +61,45 @@ fn still_there(_: &DiskFile, _: &Path) -> bool {
     true
 }
 
-/// Brings along what lies in the output and is not ours: `CNAME`, `.git`.
+/// Brings along what lies in the output and is not ours: `CNAME`, `.git`. Gives how many files that were.
 pub(super) fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<usize, PublishError> {
     if !out.is_dir() {
         return Ok(0);
     }
-    let mut carried = 0;
-    for entry in WalkDir::new(out).min_depth(1).sort_by_file_name() {
-        let entry = entry.map_err(|error| PublishError::Io { path: out.to_owned(), error: error.into() })?;
-        let relative = entry.path().strip_prefix(out).unwrap_or(entry.path());
-        let path = relative.to_string_lossy().replace('\\', "/");
-        let target = folder.join(relative);
-        if old.is_some_and(|manifest| manifest.contains(&path)) || target.symlink_metadata().is_ok() {
-            continue;
+    Carrying { out, old }.all_of(out, folder, "")
+}
+
+struct Carrying<'a> {
+    out: &'a Path,
+    old: Option<&'a Manifest>,
+}
+
+impl Carrying<'_> {
+    /// On all cores: thousands of folders are looked through for the few files that somebody put there.
+    fn all_of(&self, from: &Path, to: &Path, path: &str) -> Result<usize, PublishError> {
+        let entries = fs::read_dir(from).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(io_error(from))?;
+        entries.par_iter().map(|entry| self.one(entry, to, path)).sum()
+    }
+
+    fn one(&self, entry: &fs::DirEntry, to: &Path, path: &str) -> Result<usize, PublishError> {
+        let (from, name) = (entry.path(), entry.file_name());
+        let (path, target) = (format!("{path}{}", name.to_string_lossy()), to.join(&name));
+        let is_folder = entry.file_type().map_err(io_error(&from))?.is_dir();
+        if !is_folder && self.old.is_some_and(|manifest| manifest.contains(&path)) {
+            return Ok(0);
         }
-        if entry.file_type().is_dir() {
-            if holds_foreign(entry.path(), out, old) {
+        let is_new = target.symlink_metadata().is_err();
+        if is_folder {
+            if is_new && holds_foreign(&from, self.out, self.old) {
                 fs::create_dir_all(&target).map_err(io_error(&target))?;
             }
-            continue;
+            return self.all_of(&from, &target, &format!("{path}/"));
         }
-        carry(entry.path(), &target).map_err(io_error(entry.path()))?;
-        carried += 1;
+        if is_new {
+            carry(&from, &target).map_err(io_error(&from))?;
+        }
+        Ok(usize::from(is_new))
     }
-    Ok(carried)
 }
 
 /// Whether a folder is empty or holds anything that is not ours: a folder of our own that fell empty is not kept.

@@ -64,6 +64,13 @@ impl Templates {
         Ok(Self { tera: Arc::new(tera), small })
     }
 
+    /// A template with nothing around it: papers that lie on a disk by themselves.
+    pub(super) fn alone(&self, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+        let mut bytes = Vec::with_capacity(1 << 14);
+        self.tera.render_to(template, context, &mut bytes)?;
+        Ok(bytes)
+    }
+
     /// The templates for a site; `theme` is the one that they were compiled from.
     #[must_use]
     pub fn engine(&self, theme: &Theme, site: &Site) -> Engine {

@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::markdown;
+use super::{markdown, qr};
 use crate::model::Day;
 use crate::model::group_digits as group;
 use crate::model::values::Phone;
+use crate::plan::sheet::Qr;
+use crate::plan::sheet::qr::{self as codes, PRINTED_MM};
 
 /// Registers every filter under the name that templates use; `versions` are those of the theme's static files.
 pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("giao_dien", move |name: Value, _: Kwargs, state: &State| theme_file(&name, &versions, state));
     tera.register_filter("ngay", day);
+    tera.register_filter("ngay_chu", spelled_day);
     tera.register_filter("thu", weekday);
     tera.register_filter("dong", money);
     tera.register_filter("so", number);
@@ -25,6 +28,9 @@ pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("gui_thu", mail_to);
     tera.register_filter("dau_cau", sentence_start);
     tera.register_filter("dong_chu", lines);
+    tera.register_filter("ma_qr", code);
+    tera.register_filter("co_qr", code_size);
+    tera.register_filter("chuoi_css", css_string);
 }
 
 fn parse_day(text: &str) -> TeraResult<Day> {
@@ -36,6 +42,11 @@ fn parse_day(text: &str) -> TeraResult<Day> {
 /// `2026-10-05` → `05/10/2026`.
 fn day(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
     parse_day(text).map(Day::display)
+}
+
+/// `2026-10-05` → `ngày 05 tháng 10 năm 2026`.
+fn spelled_day(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    parse_day(text).map(Day::spelled)
 }
 
 /// `2026-10-05` → `Thứ Hai`.
@@ -150,6 +161,30 @@ fn sentence_start(text: &str, _: Kwargs, _: &State) -> String {
 fn lines(text: &str, _: Kwargs, _: &State) -> Value {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     Value::from_serializable(&lines)
+}
+
+/// The QR code of an absolute address, drawn; its side in millimetres by `mm`.
+fn code(address: &str, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    Ok(Value::safe_string(&qr::svg(&code_of(address)?, millimetres(&kwargs)?)))
+}
+
+/// How large that code is in print: `30 mm kể cả lề trắng, mô-đun 0,73 mm`.
+fn code_size(address: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    Ok(code_of(address)?.printed_size(millimetres(&kwargs)?))
+}
+
+fn code_of(address: &str) -> TeraResult<Qr> {
+    codes::qr(address).map_err(|error| Error::message(error.to_string()))
+}
+
+fn millimetres(kwargs: &Kwargs) -> TeraResult<u32> {
+    Ok(kwargs.get::<u32>("mm")?.unwrap_or(PRINTED_MM))
+}
+
+/// What may stand between the quotes of a string in a style sheet inside a page: everything that could end either is escaped.
+fn css_string(text: &str, _: Kwargs, _: &State) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | ':' | '(' | ')' | '-' | '–' | '…');
+    text.chars().map(|c| if plain(c) { c.to_string() } else { format!("\\{:x} ", u32::from(c)) }).collect()
 }
 
 #[cfg(test)]

@@ -15,7 +15,11 @@ mod markdown;
 mod minify;
 mod on_demand;
 mod open_data;
+mod paper;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod print;
+pub mod qr;
 mod search_index;
 mod sitemap;
 pub mod theme;
@@ -38,6 +42,7 @@ pub(crate) use listing::Form;
 pub use engine::{Engine, Templates};
 pub use listing::{Earlier, Key, Listing, Piece, Place, Written};
 pub use on_demand::OnDemand;
+pub use paper::{Shelf, shelf};
 pub use theme::Theme;
 
 /// A file of the site: its path below the output folder, `/`-separated.

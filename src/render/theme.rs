@@ -89,6 +89,12 @@ impl Theme {
         Ok(Arc::clone(self.compiled.get_or_init(|| templates)))
     }
 
+    /// The text of a static file, as it is published.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        let bytes = self.files.get(name)?;
+        Some(String::from_utf8_lossy(&self.dressed(name, bytes)).into_owned())
+    }
+
     pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
         self.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }

@@ -43,6 +43,7 @@ const FILES: &[&str] = &[
     include_str!("catalogue/chu-va-tep.yaml"),
     include_str!("catalogue/du-lieu-ca-nhan.yaml"),
     include_str!("catalogue/quy-dinh.yaml"),
+    include_str!("catalogue/dia-chi.yaml"),
 ];
 
 static CATALOGUE: LazyLock<Vec<Rule>> = LazyLock::new(|| {

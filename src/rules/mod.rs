@@ -4,6 +4,7 @@
 //! functions named by the rule's id, grouped by topic. Nothing here knows HTML or reads
 //! the files of the data; what was found may be kept in a file for the next process (`store`).
 
+mod address;
 mod board;
 mod budget;
 pub mod calendar;
@@ -60,6 +61,7 @@ type Function = fn(&mut Judge);
 
 /// The functions of all topics that look across records, by the id of their rule.
 const FUNCTIONS: &[&[(&str, Function)]] = &[
+    address::FUNCTIONS,
     board::FUNCTIONS,
     budget::FUNCTIONS,
     contact::FUNCTIONS,

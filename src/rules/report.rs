@@ -35,6 +35,16 @@ impl Report {
         self.open().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// The same report for one who asks for a site that promises nothing it does not keep: an address that was given out and leads
+    /// nowhere is an error then.
+    #[must_use]
+    pub fn strictly(mut self) -> Self {
+        for finding in self.findings.iter_mut().filter(|finding| finding.rule == "address.lost") {
+            Arc::make_mut(finding).severity = Severity::Error;
+        }
+        self
+    }
+
     /// What the site withholds: the records and files with an open finding of a rule whose harm cannot be undone. What is only
     /// told, because a law orders the list to be posted, withholds nothing.
     #[must_use]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode};
@@ -15,32 +15,40 @@ use crate::model::Day;
 /// How often the folders are looked at anyway: for file systems that send no events, and for the new day.
 const LOOK: Duration = Duration::from_secs(2);
 
+type Events = Receiver<notify::Result<Event>>;
+
 /// Watches folders and calls `changed` with a line for people, whenever a file's bytes or the day changed.
 ///
 /// Events only say when to look; what changed is told by the bytes, so an atomic save, a burst of saves
-/// and a missed event all end in one rebuild. Runs until the process ends.
-///
-/// # Errors
-/// When the system cannot watch at all.
-pub fn watch(folders: &[PathBuf], today: impl Fn() -> Day, mut changed: impl FnMut(&str)) -> notify::Result<()> {
+/// and a missed event all end in one rebuild. Where the system tells of nothing, looking now and then finds it. Runs until the process ends.
+pub fn watch(folders: &[PathBuf], today: impl Fn() -> Day, changed: impl FnMut(&str)) {
+    // The watcher tells as long as the sender lives, and here it lives for good, watcher or none.
     let (sender, events) = channel();
-    let mut watcher = notify::recommended_watcher(move |event| {
-        let _ = sender.send(event);
-    })?;
-    for folder in folders {
-        watcher.watch(folder, RecursiveMode::Recursive)?;
-    }
+    let tell = sender.clone();
+    let _watcher = notify::recommended_watcher(move |event| _ = tell.send(event)).ok().map(|mut watcher| {
+        for folder in folders {
+            // A folder that cannot be watched, or is not there yet, is looked at now and then.
+            let _ = watcher.watch(folder, RecursiveMode::Recursive);
+        }
+        watcher
+    });
+    follow(folders, &events, LOOK, today, changed);
+    drop(sender);
+}
+
+/// Looks at the folders when an event tells of a file, and now and then; ends when nobody can tell any more.
+fn follow(folders: &[PathBuf], events: &Events, now_and_then: Duration, today: impl Fn() -> Day, mut changed: impl FnMut(&str)) {
     let mut seen = look(folders, &Snapshot::new(), &HashSet::new());
     let mut day = today();
     let mut looked = Instant::now();
     loop {
-        let touched: HashSet<PathBuf> = match events.recv_timeout(LOOK.saturating_sub(looked.elapsed())) {
+        let touched: HashSet<PathBuf> = match events.recv_timeout(now_and_then.saturating_sub(looked.elapsed())) {
             Ok(event) => match touched(event) {
-                none if none.is_empty() && looked.elapsed() < LOOK => continue,
+                none if none.is_empty() && looked.elapsed() < now_and_then => continue,
                 paths => paths.into_iter().collect(),
             },
             Err(RecvTimeoutError::Timeout) => HashSet::new(),
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            Err(RecvTimeoutError::Disconnected) => return,
         };
         let now = look(folders, &seen, &touched);
         let new_day = today();
@@ -157,6 +165,8 @@ fn told(before: &Snapshot, after: &Snapshot) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
+
     use super::*;
 
     #[test]
@@ -195,5 +205,37 @@ mod tests {
         fs::write(&file, "ten: B").unwrap();
         let edited = look(&folders, &saved, &HashSet::from([file]));
         assert_eq!(told(&saved, &edited).as_deref(), Some("dữ liệu đổi: 1 tệp sửa, 0 tệp thêm, 0 tệp bỏ"));
+    }
+    /// What is told of a folder of which no event ever comes, line by line as the test lets things happen.
+    #[test]
+    fn where_no_event_ever_comes_files_and_days_are_seen_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.yaml");
+        fs::write(&file, "ten: A").unwrap();
+        let today = Arc::new(Mutex::new(Day::parse("2026-11-16").unwrap()));
+        let (silent, events) = channel();
+        let (tell, told) = channel();
+        let (clock, folders) = (Arc::clone(&today), vec![folder.path().to_owned()]);
+        let following = std::thread::spawn(move || {
+            let today = move || *clock.lock().unwrap();
+            follow(&folders, &events, Duration::from_millis(20), today, |what| tell.send(what.to_owned()).unwrap());
+        });
+        let hear = || told.recv_timeout(Duration::from_mins(1)).expect("something is told");
+
+        // What is written before the first look is no change: the first that is told shows that it is over.
+        for number in 0.. {
+            fs::write(folder.path().join(format!("{number}.yaml")), "ten: B").unwrap();
+            if told.recv_timeout(Duration::from_millis(500)).is_ok() {
+                break;
+            }
+        }
+        fs::write(&file, "ten: khác").unwrap();
+        assert_eq!(hear(), "dữ liệu đổi: 1 tệp sửa, 0 tệp thêm, 0 tệp bỏ");
+        fs::remove_file(&file).unwrap();
+        assert_eq!(hear(), "dữ liệu đổi: 0 tệp sửa, 0 tệp thêm, 1 tệp bỏ");
+        *today.lock().unwrap() = Day::parse("2026-11-17").unwrap();
+        assert_eq!(hear(), "sang ngày 17/11/2026");
+        drop(silent);
+        following.join().expect("it ends when nobody can tell any more");
     }
 }

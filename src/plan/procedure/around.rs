@@ -12,11 +12,13 @@ use crate::model::{Print, Record, print_of, slug};
 use crate::plan::Context;
 use crate::plan::commune::{ServicePointView, points_for};
 use crate::plan::contact::Contact;
+use crate::plan::sheet;
 use crate::plan::states::ProcedureState;
+use crate::plan::withheld::FILE_NOT_SHOWN;
 
 /// What all procedures of a field share.
 #[derive(Debug, Serialize)]
-pub(super) struct Field {
+pub(in crate::plan) struct Field {
     pub name: String,
     pub url: String,
     pub points: Vec<ServicePointView>,
@@ -24,11 +26,13 @@ pub(super) struct Field {
     pub commune: String,
     pub committee: String,
     pub base_url: String,
+    /// Whether there is a page of the same on A4.
+    pub papers: bool,
 }
 
 /// What this procedure alone is given by others.
 #[derive(Debug, Serialize)]
-pub(super) struct Own {
+pub(in crate::plan) struct Own {
     pub state: ProcedureState,
     pub withheld: Option<&'static str>,
     pub replacing: Vec<ProcedureLine>,
@@ -38,9 +42,9 @@ pub(super) struct Own {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct FeeLine {
-    ten: String,
-    url: String,
+pub(in crate::plan) struct FeeLine {
+    pub ten: String,
+    pub url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,7 +55,7 @@ struct FileLink {
 
 /// Everything around one procedure.
 #[derive(Debug)]
-pub(super) struct Around {
+pub(in crate::plan) struct Around {
     pub field: Arc<Field>,
     pub own: Own,
 }
@@ -122,7 +126,7 @@ impl<'a> Surroundings<'a> {
 
     fn link(&self, path: &str) -> FileLink {
         let withheld = &self.context.withheld;
-        let kind = withheld.page_of_file(path).map_or_else(|| file_kind(path), |_| Some("tạm không hiển thị".to_owned()));
+        let kind = withheld.page_of_file(path).map_or_else(|| file_kind(path), |_| Some(FILE_NOT_SHOWN.to_owned()));
         FileLink { address: withheld.address_of_file(path), kind }
     }
 }
@@ -136,5 +140,6 @@ fn field(context: &Context, code: &str) -> Field {
         commune: context.commune_name(),
         committee: context.committee(),
         base_url: context.base_url.clone(),
+        papers: sheet::of_every_procedure(context),
     }
 }

@@ -19,42 +19,42 @@ use crate::plan::{Context, board};
 /// A group of Điều 11 over the quarters of a year.
 #[derive(Debug, Serialize)]
 pub(super) struct GroupRow {
-    khoan: u8,
-    ten: &'static str,
-    noi_dung: &'static str,
-    url: String,
-    quy: Vec<Cell>,
+    pub khoan: u8,
+    pub ten: &'static str,
+    pub noi_dung: &'static str,
+    pub url: String,
+    pub quy: Vec<Cell>,
 }
 
 /// A group in a quarter.
 #[derive(Debug, Serialize)]
 pub(super) struct Cell {
-    nhan: String,
+    pub nhan: String,
     pub trang_thai: State,
     /// What began in the quarter.
-    moi: Vec<Link>,
+    pub moi: Vec<Link>,
     /// What hung in it from before.
-    tu_truoc: Vec<Link>,
+    pub tu_truoc: Vec<Link>,
     /// The forms in use, and each form with its state.
-    hinh_thuc: Vec<&'static str>,
-    tung_hinh_thuc: Vec<FormCell>,
-    thieu: Vec<&'static str>,
-    ly_do: Vec<Reason>,
-    ghi_chu: Option<&'static str>,
+    pub hinh_thuc: Vec<&'static str>,
+    pub tung_hinh_thuc: Vec<FormCell>,
+    pub thieu: Vec<&'static str>,
+    pub ly_do: Vec<Reason>,
+    pub ghi_chu: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct FormCell {
+pub(super) struct FormCell {
     nhan: &'static str,
     trang_thai: State,
 }
 
 /// A posting, named by its number.
 #[derive(Debug, Serialize)]
-struct Link {
-    so: Option<String>,
-    ten: String,
-    url: String,
+pub(super) struct Link {
+    pub so: Option<String>,
+    pub ten: String,
+    pub url: String,
 }
 
 /// A written reason with what it is for.

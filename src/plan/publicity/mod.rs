@@ -10,6 +10,7 @@ mod form;
 mod information;
 mod matrix;
 mod open;
+mod paper;
 mod place;
 mod quarter;
 mod requirement;
@@ -29,6 +30,7 @@ use crate::model::Day;
 use crate::model::period::Quarter;
 use entry::Entry;
 use matrix::GroupRow;
+pub(super) use paper::{Coverage, coverage};
 use shortcoming::Shortcomings;
 
 const SECTION: &str = "/cong-khai/";

@@ -13,10 +13,10 @@ use crate::rules::{self, catalogue};
 /// A rule of which something is not met.
 #[derive(Debug, Serialize)]
 pub(super) struct OpenRule {
-    phat_bieu: String,
-    can_cu: String,
-    loi: usize,
-    can_xem: usize,
+    pub phat_bieu: String,
+    pub can_cu: String,
+    pub loi: usize,
+    pub can_xem: usize,
 }
 
 /// Findings set aside, with the reason.
@@ -93,6 +93,7 @@ fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Commune => "Thông tin chung của xã",
         Kind::LocalRules => "Quy định của địa phương",
+        Kind::Addresses => "Sổ địa chỉ",
         Kind::Fields => "Danh sách lĩnh vực",
         Kind::Procedure => "Một thủ tục hành chính",
         Kind::Fees => "Phí, lệ phí",

@@ -16,17 +16,17 @@ use crate::rules::catalogue;
 /// A duty with its state.
 #[derive(Debug, Serialize)]
 pub(super) struct Requirement {
-    ten: String,
-    ky: String,
-    url: Option<String>,
+    pub ten: String,
+    pub ky: String,
+    pub url: Option<String>,
     /// What is there, in words.
-    co: Option<String>,
-    trang_thai: State,
-    muon: Option<Late>,
-    can_cu: &'static str,
-    ly_do: Vec<String>,
+    pub co: Option<String>,
+    pub trang_thai: State,
+    pub muon: Option<Late>,
+    pub can_cu: &'static str,
+    pub ly_do: Vec<String>,
     /// In what way that which is there is not whole.
-    chua_du: Vec<&'static str>,
+    pub chua_du: Vec<&'static str>,
 }
 
 impl Requirement {
@@ -44,8 +44,8 @@ impl Requirement {
 /// The duties of one law.
 #[derive(Debug, Serialize)]
 pub(super) struct Topic {
-    ten: &'static str,
-    muc: Vec<Requirement>,
+    pub ten: &'static str,
+    pub muc: Vec<Requirement>,
 }
 
 /// Rules that remind of a duty before its year is over, with a warning; afterwards they are errors.

@@ -47,7 +47,7 @@ pub(super) fn plans<'a>(context: &Context<'a>) -> Vec<&'a Record<PublicityPlan>>
 }
 
 pub(super) fn url(plan: &PublicityPlan) -> String {
-    format!("/cong-khai/ke-hoach/{}/", plan.year.0)
+    plan.plan_url()
 }
 
 fn page(context: &Context, site: &mut Site, record: &Record<PublicityPlan>) {

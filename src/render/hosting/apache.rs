@@ -3,12 +3,13 @@
 use super::policy::{self, DAILY, Keep, NO_INDEX, VERSIONED};
 use super::{MARK, MARKS};
 
-/// The file for a site below a path.
-pub(super) fn in_site(base_path: &str) -> String {
+/// The file for a site below a path; `former` are the lines for the names it had before.
+pub(super) fn in_site(base_path: &str, former: &str) -> String {
     let texts: Vec<&str> = policy::text_endings().collect();
     let types: String = policy::TYPES.iter().map(|(endings, kind, _)| format!("  AddType {kind}{}\n", dotted(endings))).collect();
     let headers: String = policy::headers().iter().map(|(name, value)| format!("  Header always set {name} \"{value}\"\n")).collect();
     include_str!("htaccess.txt")
+        .replace("@FORMER@", former)
         .replace("@TYPES@", &types)
         .replace("@DOTTED@", &dotted(&texts.join(" ")))
         .replace("@ENDINGS@", &texts.join("|"))

@@ -5,11 +5,14 @@
 //! request, so that a new list needs no change of its configuration, and no file that a careless host gives out names them.
 
 mod apache;
+mod former;
 pub mod policy;
 mod static_hosts;
 
 use super::File;
-use crate::plan::{Copies, Site};
+use crate::plan::{Copies, Former, Site};
+
+pub use former::pages;
 
 /// The folder of the marks, and what their names end in beyond that of the file.
 const MARKS: &str = ".rieng";
@@ -19,14 +22,16 @@ const MARK: &str = "dau";
 pub(super) fn files(site: &Site, files: &[(String, Copies)]) -> Vec<File> {
     let private: Vec<&str> = files.iter().filter(|(_, copies)| *copies == Copies::Forbidden).map(|(path, _)| path.as_str()).collect();
     let theme: Vec<&str> = files.iter().filter_map(|(path, _)| path.strip_prefix("giao-dien/")).collect();
+    let (host, _) = crate::plan::host_and_path(&site.base_url);
     let own = [
-        (".htaccess", apache::in_site(&site.base_path)),
+        (".htaccess", apache::in_site(&site.base_path, &former::apache(&site.former, &host))),
         ("_headers", static_hosts::headers(&site.base_path, &theme, &private)),
         // GitHub Pages leaves out names that begin with `_` or `.` unless it is told that this is no Jekyll site.
         (".nojekyll", String::new()),
     ];
     let marks = private.iter().map(|path| File::of_bytes(format!("{MARKS}/{path}.{MARK}"), Vec::new()));
-    own.into_iter().map(|(name, text)| File { yields: true, ..File::of_bytes(name, text) }).chain(marks).collect()
+    let redirects = former::netlify(&site.former, &host).map(|text| ("_redirects", text));
+    own.into_iter().chain(redirects).map(|(name, text)| File { yields: true, ..File::of_bytes(name, text) }).chain(marks).collect()
 }
 
 /// Where a site lies, and from what it is built.
@@ -39,6 +44,8 @@ pub struct Place {
     pub program: String,
     pub content: String,
     pub out: String,
+    /// Where it lay before.
+    pub former: Vec<Former>,
 }
 
 /// What can be set up outside the site.
@@ -49,7 +56,7 @@ pub const KINDS: [&str; 6] = ["nginx", "apache", "systemd", "cron", "windows", "
 pub fn set_up(kind: &str, place: &Place) -> Option<String> {
     let text = match kind {
         "nginx" => nginx(place),
-        "apache" => include_str!("apache.conf").to_owned(),
+        "apache" => apache_conf(place),
         "systemd" => include_str!("systemd.txt").to_owned(),
         "cron" => include_str!("cron.txt").to_owned(),
         "windows" => include_str!("windows.txt").to_owned(),
@@ -67,7 +74,14 @@ fn placed(text: &str, place: &Place) -> String {
         .replace("@OUT@", &place.out)
 }
 
+fn apache_conf(place: &Place) -> String {
+    let names = former::names(&place.former, &place.host);
+    let names = if names.is_empty() { String::new() } else { format!("    ServerAlias {}\n", names.join(" ")) };
+    include_str!("apache.conf").replace("@FORMER@", &names)
+}
+
 fn nginx(place: &Place) -> String {
+    let (servers, here) = former::nginx(&place.former, &place.host);
     let where_it_lies = match place.base_path.as_str() {
         "/" => "    root @OUT@;\n    location / { }\n".to_owned(),
         _ => "    location @BASE@ { alias @OUT@/; }\n    location / { return 404; }\n".to_owned(),
@@ -77,8 +91,8 @@ fn nginx(place: &Place) -> String {
     // `text/html` is always among them, and nginx warns when it is named.
     let texts = texts.into_iter().filter(|kind| *kind != "text/html").collect::<Vec<_>>().join(" ");
     let headers: String = policy::headers().iter().map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n")).collect();
-    include_str!("nginx.conf")
-        .replace("@WHERE@", &where_it_lies)
+    (include_str!("nginx.conf").to_owned() + &servers)
+        .replace("@WHERE@", &(where_it_lies + &here))
         .replace("@TYPES@", &types)
         .replace("@TEXTS@", &texts)
         .replace("@HEADERS@", &headers)

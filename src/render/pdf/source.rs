@@ -1,0 +1,153 @@
+//! Sheets as data for the template: every text composed and breakable, headings that skip no level, rows as long as their table
+//! is wide, the QR as bars.
+
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use super::letters::{LONGEST, Missing, breakable, longest, printable};
+use super::{Fonts, PdfProblem, in_one_line, title_of};
+use crate::model::Day;
+use crate::plan::sheet::{Block, Column, Grid, Qr, Run, Sheet};
+
+/// One sheet, ready for the template.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub(super) struct Ready(Json);
+
+/// What the template reads.
+#[derive(Serialize)]
+pub(super) struct Book<'a> {
+    #[serde(rename = "tieu_de")]
+    pub title: &'a str,
+    #[serde(rename = "co_quan")]
+    pub issuer: &'a str,
+    #[serde(rename = "ngay")]
+    pub day: Day,
+    #[serde(rename = "phong")]
+    pub fonts: &'a [String],
+    #[serde(rename = "to")]
+    pub sheets: &'a [&'a Ready],
+}
+
+impl Book<'_> {
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("keys are strings, and nothing fails to be written")
+    }
+}
+
+/// A running header longer than this would run into the text.
+const RUNNING: usize = 110;
+/// An address longer than this is printed and leads nowhere; PDF readers take no more.
+const LONGEST_ADDRESS: usize = 2000;
+/// The sides of a cell, in ems.
+const CELL_SIDES: f32 = 0.8;
+
+/// The sheet for the template, and the letters of it that cannot be printed.
+pub(super) fn ready(sheet: &Sheet, fonts: &Fonts) -> (Ready, Vec<PdfProblem>) {
+    let mut missing = Missing::new();
+    let mut orderly = Sheet { qr: None, title: title_of(sheet).to_owned(), running: shortened(&sheet.running), ..sheet.clone() };
+    arrange(&mut orderly.blocks, &mut 1);
+    let mut value = serde_json::to_value(&orderly).expect("keys are strings, and nothing fails to be written");
+    print(&mut value, fonts, &mut missing);
+    value["ma_qr"] = sheet.qr.as_ref().map_or(Json::Null, bars);
+    let problems = missing.into_iter().map(|(letter, near)| PdfProblem::Letter {
+        sheet: sheet.path.clone(),
+        source: sheet.source.clone(),
+        letter,
+        near,
+        font: fonts.text_family().to_owned(),
+    });
+    (Ready(value), problems.collect())
+}
+
+fn shortened(running: &str) -> String {
+    let words = in_one_line(running);
+    let Some((cut, _)) = words.char_indices().nth(RUNNING) else { return words };
+    let end = words[..cut].rfind(' ').unwrap_or(cut);
+    format!("{}…", &words[..end])
+}
+
+/// Headings say something and go down one level at a time (PDF/UA-1, 7.4.2), rows are as long as their table is wide, links lead
+/// somewhere.
+fn arrange(blocks: &mut Vec<Block>, level: &mut u8) {
+    blocks.retain(|block| !matches!(block, Block::TieuDe { chu, .. } if chu.trim().is_empty()));
+    for block in blocks {
+        match block {
+            Block::TieuDe { cap, .. } => {
+                *level = (*cap).clamp(2, *level + 1);
+                *cap = *level;
+            }
+            Block::Doan { chu } => chu.iter_mut().for_each(unlink),
+            Block::ThongTin { muc } => muc.iter_mut().flat_map(|fact| &mut fact.text).for_each(unlink),
+            Block::DanhSach { muc, .. } => muc.iter_mut().for_each(|item| arrange(item, level)),
+            Block::Bang(grid) => square(grid),
+            _ => {}
+        }
+    }
+}
+
+fn unlink(run: &mut Run) {
+    run.link = run.link.take().filter(|link| link.len() <= LONGEST_ADDRESS && leads(link));
+}
+
+fn leads(link: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+fn square(grid: &mut Grid) {
+    grid.rows.iter_mut().flatten().flatten().for_each(unlink);
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(grid.columns.len());
+    grid.columns.resize_with(width, || Column { name: String::new(), width: 1, numeric: false });
+    grid.rows.iter_mut().for_each(|row| row.resize_with(width, Vec::new));
+}
+
+/// Keys whose values are for the template or for a machine, not for the reader.
+const NOT_TEXT: [&str; 4] = ["loai", "kho", "ngay", "dia_chi"];
+
+fn print(value: &mut Json, fonts: &Fonts, missing: &mut Missing) {
+    match value {
+        Json::String(text) => *text = printable(text, fonts, missing),
+        Json::Array(values) => values.iter_mut().for_each(|value| print(value, fonts, missing)),
+        Json::Object(fields) => {
+            for (key, value) in fields.iter_mut() {
+                if !NOT_TEXT.contains(&key.as_str()) {
+                    print(value, fonts, missing);
+                }
+            }
+            if fields.get("loai").is_some_and(|kind| kind == "bang") {
+                measure(value);
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+/// Tells each column of a table how wide its longest word is, in ems.
+fn measure(table: &mut Json) {
+    let needs: Vec<f32> = (0..table["cot"].as_array().map_or(0, Vec::len)).map(|at| need(table, at)).collect();
+    for (column, need) in table["cot"].as_array_mut().into_iter().flatten().zip(needs) {
+        column["can"] = json!(need);
+    }
+}
+
+fn need(table: &Json, at: usize) -> f32 {
+    let heading = table["cot"][at]["ten"].as_str().map_or(0.0, longest);
+    let rows = table["hang"].as_array().into_iter().flatten();
+    let cells = rows.map(|row| row[at].as_array().into_iter().flatten().filter_map(|run| run["chu"].as_str()).map(longest));
+    cells.flatten().fold(heading, f32::max).min(LONGEST) + CELL_SIDES
+}
+
+/// Dark modules side by side are one bar: `[x, y, length]`.
+fn bars(qr: &Qr) -> Json {
+    let mut bars = Vec::new();
+    for (y, row) in qr.modules.iter().enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|a, b| a == b) {
+            if run[0] {
+                bars.push([x, y, run.len()]);
+            }
+            x += run.len();
+        }
+    }
+    json!({ "url": qr.url, "chu": breakable(&qr.url), "canh": qr.modules.len().max(1), "vach": bars })
+}

@@ -1,0 +1,287 @@
+//! Papers as PDF: every letter of the record is on the page and in its text, nothing leaves the paper, and what cannot be printed is named.
+#![cfg(feature = "pdf")]
+
+#[path = "pdf/papers.rs"]
+mod papers;
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use niemyet::plan::sheet::{Block, Paper, Sheet};
+use niemyet::render::pdf::{Fonts, Origin, Pdf, PdfProblem, render, render_each, vietnamese};
+use papers::{CERTIFICATE, heading, minutes, paragraph, procedure, sheet, table, texts};
+use support::Folder;
+use unicode_normalization::UnicodeNormalization;
+
+fn printed(sheets: &[Sheet]) -> Pdf {
+    render(&sheets.iter().collect::<Vec<_>>(), "Tờ giấy của xã Minh Họa", &Fonts::embedded()).expect("something is printed")
+}
+
+/// The text of each page, as the program itself reads a file that was attached to a posting.
+fn pages(pdf: &Pdf) -> Vec<String> {
+    let posting = "---\nso: 2026/1\ntieu_de: Tờ giấy\nnhom: dcs.7\ndang_tu: 2026-11-01\ntep: [tep/a.pdf]\n---\n\nDòng.\n";
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting.as_bytes()), ("tep/a.pdf", &pdf.bytes)]);
+    let content = niemyet::load::load(&folder.content()).expect("the folder is sound");
+    content.attachments.values().next().expect("it is attached").pages().map(|(_, text)| text.to_owned()).collect()
+}
+
+/// Without blanks, and without the bars that the reader sets between columns: lines end where the paper asks for it.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '|').collect()
+}
+
+/// What stands between header and footer, page after page, without blanks.
+fn body(pdf: &Pdf, running: &str) -> String {
+    let pages = pages(pdf).into_iter().map(|page| squeezed(&page));
+    let bare = pages.map(|page| {
+        let page = page.strip_prefix(&squeezed(running)).unwrap_or(&page).to_owned();
+        page.rfind("16/11/2026Trang").map_or(page.clone(), |end| page[..end].to_owned())
+    });
+    bare.collect()
+}
+
+#[test]
+fn the_fonts_brought_along_hold_every_vietnamese_letter() {
+    let fonts = Fonts::embedded();
+    assert_eq!(fonts.text_family(), "Libertinus Serif");
+    assert_eq!(vietnamese().filter(|c| !fonts.has(*c)).collect::<String>(), "");
+}
+
+#[test]
+fn every_vietnamese_letter_is_read_back_however_it_was_typed() {
+    let letters: String = vietnamese().flat_map(|c| [c, ' ']).collect();
+    for form in [letters.nfc().collect::<String>(), letters.nfd().collect()] {
+        let manners = [(false, false), (true, false), (false, true), (true, true)];
+        let runs = manners.map(|(strong, emphasis)| niemyet::plan::sheet::Run { strong, emphasis, ..papers::run(&form) });
+        let pdf = printed(&[sheet("a", "Chữ", runs.map(|run| Block::Doan { chu: vec![run] }).to_vec())]);
+        assert_eq!(pdf.problems, []);
+        let found = body(&pdf, "Chữ");
+        assert!(found.ends_with(&squeezed(&letters).repeat(4)), "{found}");
+    }
+}
+
+#[test]
+fn the_text_of_the_pdf_is_the_text_of_the_record() {
+    for sheet in [procedure(), minutes()] {
+        let pdf = printed(std::slice::from_ref(&sheet));
+        assert_eq!(pdf.problems, []);
+        let body = body(&pdf, &sheet.running);
+        for text in texts(&sheet) {
+            assert!(body.contains(&squeezed(&text)), "{text} is not in {body}");
+        }
+    }
+}
+
+#[test]
+fn pages_are_counted_for_each_sheet_and_carry_its_running_header() {
+    let (procedure, minutes) = (procedure(), minutes());
+    let alone = printed(std::slice::from_ref(&procedure)).pages;
+    let together = printed(&[procedure, minutes]);
+    let pages = pages(&together);
+    assert_eq!(together.pages, alone + 2);
+    for (index, page) in pages.iter().enumerate() {
+        let (name, number, last) =
+            if index < alone { ("Đăng ký khai sinh", index + 1, alone) } else { ("Biên bản niêm yết", index + 1 - alone, 2) };
+        assert!(page.contains(&format!("Trang {number}/{last}")), "{page}");
+        // Minutes begin with the head of the State, not with a header.
+        assert!(page.starts_with(name) || (index == alone && page.contains(name)), "{page}");
+    }
+}
+
+#[test]
+fn a_table_repeats_its_headings_on_every_page() {
+    let pdf = printed(&[procedure()]);
+    let pages = pages(&pdf);
+    let with_rows: Vec<&String> = pages.iter().filter(|page| page.contains("Trường hợp thứ")).collect();
+    assert!(with_rows.len() > 1);
+    assert!(with_rows.iter().all(|page| squeezed(page).contains("Lệphí(đồng)")), "{with_rows:?}");
+}
+
+#[test]
+fn a_heading_is_never_the_last_line_of_a_page() {
+    for lines in 24..48 {
+        let mut blocks = vec![paragraph("Dòng"); lines];
+        blocks.extend([heading(2, "Đề mục"), heading(3, "Đề mục con"), paragraph(CERTIFICATE)]);
+        let pages = pages(&printed(&[sheet("a", "Tờ", blocks)]));
+        for page in pages {
+            assert!(!page.contains("Đề mục") || page.contains("Người nộp"), "{lines} lines: {page}");
+        }
+    }
+}
+
+#[test]
+fn the_same_sheets_give_the_same_bytes() {
+    let sheets = [procedure(), minutes()];
+    let alone = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| printed(&sheets).bytes);
+    assert!(alone(1) == alone(4));
+    let each = render_each(&[&sheets[0], &sheets[1]], &Fonts::embedded());
+    assert!(each[1].as_ref().unwrap().bytes == printed_alone(&sheets[1]).bytes);
+}
+
+fn printed_alone(sheet: &Sheet) -> Pdf {
+    render(&[sheet], &sheet.title, &Fonts::embedded()).unwrap()
+}
+
+#[test]
+fn the_file_says_what_it_is_to_those_who_cannot_see_it() {
+    let pdf = printed(&[procedure(), minutes()]);
+    let raw = String::from_utf8_lossy(&pdf.bytes);
+    for mark in ["pdfuaid:part>1<", "Tờ giấy của xã Minh Họa", "<rdf:li>vi", "2026-11-16"] {
+        assert!(raw.contains(mark), "{mark} is not in the metadata");
+    }
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_named_with_its_place_and_the_rest_is_printed() {
+    let blocks = vec![paragraph("Họ tên chữ Mông: 𖬌𖬣 và chữ Hán 越南."), paragraph("Còn lại vẫn in 😀.")];
+    let pdf = printed(&[sheet("thu-tuc/x", "Tờ", blocks), procedure()]);
+    let named: Vec<String> = pdf.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(named.len(), 5, "{named:?}");
+    assert_eq!(
+        named[0],
+        "tờ thu-tuc/x: chữ “南” (U+5357) không có trong phông Libertinus Serif và các phông kèm theo; in thay bằng □, \
+         ở “ông: 𖬌𖬣 và chữ Hán 越南.”. Tệp thu-tuc/x.yaml."
+    );
+    let body = body(&pdf, "Tờ");
+    assert!(body.contains("HọtênchữMông:□□vàchữHán□□.Cònlạivẫnin□."), "{body}");
+    assert!(body.contains("Đăngkýkhaisinh"));
+}
+
+#[test]
+fn an_empty_sheet_is_a_page_and_no_sheet_is_said() {
+    let empty = Sheet { qr: Some(papers::code()), running: String::new(), ..sheet("trang/rong", "", Vec::new()) };
+    let pdf =
+        printed(&[empty, sheet("b", "B", vec![heading(3, " "), heading(3, "Mục"), Block::ChuKy { nguoi: Vec::new() }, table(&[], &[])])]);
+    assert_eq!((pdf.pages, pdf.problems), (2, Vec::new()));
+    assert_eq!(render(&[], "Không", &Fonts::embedded()).unwrap_err(), [PdfProblem::Nothing]);
+}
+
+fn hostile() -> Vec<Sheet> {
+    let title: String = "Thủ tục cấp giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở ".repeat(6).chars().take(400).collect();
+    let columns: Vec<(String, u8, bool)> = (0..30).map(|n| (format!("Cột số {n}"), u8::try_from(n % 3).unwrap(), n % 2 == 0)).collect();
+    let columns: Vec<(&str, u8, bool)> = columns.iter().map(|(name, width, numeric)| (name.as_str(), *width, *numeric)).collect();
+    let cells = |row: usize| (0..30).map(|column| format!("Ô {row}.{column}")).collect();
+    let address = format!("https://example.gov.vn/{}", "a1-B".repeat(100));
+    let blocks = vec![
+        heading(3, "Đề mục"),
+        table(&columns, &(0..3).map(cells).collect::<Vec<_>>()),
+        table(
+            &[("A", 0, false), ("B", 255, false)],
+            &[vec!["x".to_owned(), CERTIFICATE.repeat(60)], vec!["W".repeat(300), "M".repeat(300)]],
+        ),
+        paragraph(&address),
+        Block::DanhSach { danh_so: true, muc: vec![vec![papers::fees(3), paragraph(&"Ấ".repeat(500))]] },
+        Block::DongTrong { nhan: CERTIFICATE.repeat(3), so_dong: 60 },
+    ];
+    let many = vec![paragraph(&CERTIFICATE.repeat(3)); 100];
+    let qr = || Some(niemyet::plan::sheet::Qr { url: address.clone(), ..papers::code() });
+    [Paper::A4, Paper::A4Ngang, Paper::A1]
+        .into_iter()
+        .map(|paper| Sheet { paper, qr: qr(), running: title.clone(), ..sheet("du", &title, blocks.clone()) })
+        .chain([sheet("dai", "Mười hai trang", many)])
+        .collect()
+}
+
+#[test]
+fn whatever_is_too_long_or_too_wide_is_printed_whole() {
+    let sheets = hostile();
+    for sheet in &sheets {
+        let pdf = printed_alone(sheet);
+        assert_eq!(pdf.problems, []);
+        // On landscape paper the words of a heading that is repeated stand within a cell that goes on.
+        let header = squeezed(&pages(&pdf)[0]).split('…').next().unwrap_or_default().to_owned() + "…";
+        let body = body(&pdf, &header).replace("ABN", "N").replace("AB", "");
+        let texts = texts(sheet).into_iter().filter(|text| text.chars().count() < 300 && !["A", "B"].contains(&text.as_str()));
+        for text in texts {
+            assert!(body.contains(&squeezed(&text)), "{text} is not in {body}");
+        }
+        nothing_leaves_the_paper(&pdf, sheet);
+    }
+    assert!(printed_alone(&sheets[3]).pages >= 12);
+}
+
+/// By the places of words as poppler sees them, where it is installed.
+fn nothing_leaves_the_paper(pdf: &Pdf, sheet: &Sheet) {
+    let (width, left, right) = match sheet.paper {
+        Paper::A4 => (210.0, 30.0, 18.0),
+        Paper::A4Ngang => (297.0, 30.0, 18.0),
+        Paper::A1 => (594.0, 40.0, 40.0),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    std::fs::write(&file, &pdf.bytes).unwrap();
+    let Ok(seen) = Command::new("pdftotext").arg("-bbox").arg(&file).arg("-").output() else { return };
+    let seen = String::from_utf8(seen.stdout).unwrap();
+    let words: Vec<&str> = seen.lines().filter(|line| line.contains("<word ")).collect();
+    assert!(words.len() > 100);
+    let at = |line: &str, name: &str| -> f64 {
+        let begin = line.find(name).unwrap() + name.len() + 2;
+        line[begin..].split('"').next().unwrap().parse::<f64>().unwrap() / 72.0 * 25.4
+    };
+    for word in words {
+        assert!(at(word, "xMin") >= left - 0.5 && at(word, "xMax") <= width - right + 0.5, "{:?}: {word}", sheet.paper);
+    }
+}
+
+#[test]
+fn a_font_that_lacks_vietnamese_letters_is_refused_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Tinos-Regular.ttf");
+    let mono = typst_assets::fonts().last().unwrap();
+    std::fs::write(&path, mono).unwrap();
+    let fonts = Fonts::find(std::slice::from_ref(&path), &[]).unwrap();
+    assert_eq!((fonts.text_family(), fonts.origin()), ("Libertinus Serif", &Origin::Embedded));
+    let unfit = fonts.unfit()[0].to_string();
+    assert!(unfit.contains("DejaVu Sans Mono") && unfit.contains("thiếu") && unfit.contains("ắ"), "{unfit}");
+}
+
+#[test]
+fn a_font_is_taken_from_where_the_clerk_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for (index, bytes) in typst_assets::fonts().take(4).enumerate() {
+        std::fs::write(folder.path().join(format!("Phông {index}.otf")), bytes).unwrap();
+    }
+    let fonts = Fonts::find(&[folder.path().to_owned()], &[]).unwrap();
+    assert_eq!(fonts.origin(), &Origin::File(folder.path().join("Phông 0.otf")));
+    assert!(Fonts::find(&[PathBuf::from("/không/có")], &[]).unwrap_err().to_string().contains("/không/có"));
+    std::fs::write(folder.path().join("hỏng.ttf"), b"no font").unwrap();
+    assert!(Fonts::find(&[folder.path().join("hỏng.ttf")], &[]).is_err());
+}
+
+/// Liberation Serif before its version 2 has no Vietnamese letters: it is on many systems under the same name.
+#[test]
+fn fonts_of_the_system_set_the_text_only_when_they_hold_vietnamese() {
+    let folders = [PathBuf::from("/usr/share/fonts")];
+    let fonts = Fonts::find(&[], &folders).unwrap();
+    assert!(vietnamese().all(|c| fonts.has(c)));
+    if let Origin::File(path) = fonts.origin() {
+        assert!(path.starts_with(Path::new("/usr/share/fonts")));
+        assert!(["Times New Roman", "Liberation Serif", "Tinos"].contains(&fonts.text_family()));
+    }
+}
+
+#[test]
+fn a_clerk_prints_a_posting_and_is_told_the_line_of_a_letter_that_no_font_has() {
+    let posting = "---\nso: 2026/1\ntieu_de: Danh sách hỗ trợ\nnhom: dcs.7\ndang_tu: 2026-11-01\n---\n\nDòng đầu.\n\nHọ tên: 𖬌.\n";
+    let folder = Folder::new(&[("niem-yet/2026/a.md", posting)]);
+    let print = |more: &[&str]| {
+        let arguments = [&["print", "niem-yet", "--format", "pdf", "--as-of", "2026-11-16"][..], more].concat();
+        let output = folder.niemyet(&arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = print(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("chữ “𖬌” (U+16B0C)") && said.contains("Tệp niem-yet/2026/a.md. Dòng 10."), "{said}");
+    let files: Vec<PathBuf> = walkdir::WalkDir::new(folder.path().join("ban-in"))
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.is_file())
+        .collect();
+    assert!(files.len() == 1 && files[0].extension().is_some_and(|ending| ending == "pdf"), "{files:?}");
+    let (code, said) = print(&["--mot-tep"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(std::fs::read(folder.path().join("ban-in/tat-ca.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    let (code, said) = print(&["--font", "không-có.ttf"]);
+    assert!(code == Some(2) && said.contains("không-có.ttf"), "{said}");
+}
