@@ -96,6 +96,12 @@ impl Builder {
         (same && !publish::is_unfinished(&self.out) && self.left.lies_in(&self.out)).then_some(whole)
     }
 
+    /// Whether nothing is remembered of an earlier site, so that all of it will be made.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        self.left.is_empty()
+    }
+
     /// Reads the records, and writes down what was read where there is a cache: kept until the end it would take as much room again.
     ///
     /// # Errors

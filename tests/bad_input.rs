@@ -268,7 +268,7 @@ fn any_day() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(support::cases(16, 64))]
 
     #[test]
     fn no_day_stops_the_check(days in prop::collection::vec(any_day(), 8), asked in any_day(), kind in prop::sample::select(vec!["dcs.1", "dcs.7", "bau-cu-cu-tri", "dau-gia", "quy-hoach-dat", "ho-ngheo", "mat-giay-chung-nhan"])) {

@@ -122,7 +122,7 @@ fn both(folder: &Folder, day: Day, memory: &Memory) -> Option<(Told, Told)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(support::cases(24, 200))]
 
     #[test]
     fn any_edits_checked_with_memory_are_reported_as_without(edits in vec(edit(), 1..8)) {
@@ -139,7 +139,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(support::cases(8, 60))]
 
     /// Every check as if by a process of its own.
     #[test]

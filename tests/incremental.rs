@@ -340,7 +340,7 @@ static PLAYED: (AtomicUsize, AtomicUsize) = (AtomicUsize::new(0), AtomicUsize::n
 
 /// Few in daily work; `.ci/run` asks for a thousand.
 fn sequences() -> u32 {
-    std::env::var("NIEMYET_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(24)
+    std::env::var("NIEMYET_SEQUENCES").ok().and_then(|count| count.parse().ok()).unwrap_or(8)
 }
 
 proptest! {

@@ -210,7 +210,7 @@ fn tell_if_disguised(edit: &Edit, memory: &mut Memory) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(support::cases(8, 64))]
 
     #[test]
     fn any_sequence_of_edits_ends_as_a_clean_load(edits in proptest::collection::vec(edit(), 1..12), stamps_alone: bool) {
@@ -473,7 +473,7 @@ fn nothing_written_yet_is_no_warning_and_a_folder_in_place_of_the_index_is_one()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(support::cases(32, 300))]
 
     /// Whoever can write the folder can also write the right print: then nothing worse happens than that what is said is not so.
     #[test]

@@ -224,6 +224,37 @@ fn nothing_leaves_the_paper(pdf: &Pdf, sheet: &Sheet) {
     }
 }
 
+/// As a laser printer puts it on paper, where poppler is installed.
+#[test]
+fn the_code_is_read_from_the_printed_page() {
+    for paper in [Paper::A4, Paper::A4Ngang, Paper::A1] {
+        let sheet = Sheet { paper, ..procedure() };
+        let Some((width, pixels)) = rasterised(&printed_alone(&sheet)) else { return };
+        let dark = |x, y| pixels[y * width + x];
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, pixels.len() / width, dark);
+        let found = picture.detect_grids();
+        let read: Vec<String> = found.iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect();
+        assert_eq!(read, [papers::code().url], "{paper:?}");
+        let corners = found[0].bounds;
+        let side = f64::from(corners[1].x - corners[0].x) / RESOLUTION * 25.4;
+        assert!(side >= 25.0, "{paper:?}: {side} mm");
+    }
+}
+
+const RESOLUTION: f64 = 150.0;
+
+/// The first page in shades of grey, and how wide it is.
+fn rasterised(pdf: &Pdf) -> Option<(usize, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    std::fs::write(&file, &pdf.bytes).unwrap();
+    let drawn = Command::new("pdftoppm").args(["-gray", "-singlefile", "-r", "150"]).arg(&file).output().ok()?.stdout;
+    let mut header = drawn.splitn(4, u8::is_ascii_whitespace);
+    let width = std::str::from_utf8(header.nth(1)?).ok()?.parse::<usize>().ok()?;
+    let pixels = header.nth(1)?.splitn(2, u8::is_ascii_whitespace).nth(1)?;
+    Some((width, pixels.to_vec()))
+}
+
 #[test]
 fn a_font_that_lacks_vietnamese_letters_is_refused_and_named() {
     let folder = tempfile::tempdir().unwrap();

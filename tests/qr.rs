@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use niemyet::model::Day;
 use niemyet::plan::sheet::Qr;
-use niemyet::plan::sheet::qr::{LONGEST_ADDRESS, PRINTED_MM, QUIET_ZONE, qr};
+use niemyet::plan::sheet::qr::{LONGEST, PRINTED_MM, QUIET, qr};
 use niemyet::render::qr::{png, svg};
 use proptest::prelude::*;
 use rayon::prelude::*;
@@ -135,7 +135,7 @@ fn a_code_with_a_blot_over_five_per_cent_of_it_is_still_read() {
 #[test]
 fn a_code_keeps_four_light_modules_on_each_side_and_says_its_size_in_the_drawing_and_in_the_picture() {
     let code = qr(ADDRESSES[1]).unwrap();
-    let side = code.modules.len() + 2 * QUIET_ZONE;
+    let side = code.modules.len() + 2 * QUIET;
     let drawing = svg(&code, 25);
     assert!(drawing.contains(r#"width="25mm" height="25mm""#) && drawing.contains(&format!(r#"viewBox="0 0 {side} {side}""#)), "{drawing}");
     let picture = Picture::of_png(&png(&code, 25));
@@ -143,7 +143,7 @@ fn a_code_keeps_four_light_modules_on_each_side_and_says_its_size_in_the_drawing
     assert_eq!(picture.side, scale * side, "whole pixels to a module");
     for pixel in 0..picture.pixels.len() {
         let (x, y) = (pixel % picture.side / scale, pixel / picture.side / scale);
-        let margin = [x, y].iter().any(|at| *at < QUIET_ZONE || *at >= side - QUIET_ZONE);
+        let margin = [x, y].iter().any(|at| *at < QUIET || *at >= side - QUIET);
         assert!(!margin || picture.pixels[pixel] == 255, "a dark pixel in the quiet zone");
     }
     let reader = png::Decoder::new(std::io::Cursor::new(png(&code, 25))).read_info().unwrap();
@@ -198,7 +198,7 @@ proptest! {
         let url = format!("{host}{path}");
         match qr(&url) {
             Ok(code) => assert_read_from_paper(&code),
-            Err(_) => prop_assert!(url.len() > LONGEST_ADDRESS),
+            Err(_) => prop_assert!(url.len() > LONGEST),
         }
     }
 }

@@ -323,7 +323,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..support::cases(48, 400) })]
 
     #[test]
     fn no_text_upsets_the_scan(pieces in prop::collection::vec(piece(), 0..40)) {

@@ -86,7 +86,10 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
     }
     stages.done("so với lần trước");
     let folder = &args.content.content;
-    let records = builder.load()?;
+    let begins = builder.begins();
+    // What needs no records is made beside the reading of them.
+    let made_ready = || rayon::join(rules::prepare, || render::prepare(theme, begins));
+    let records = rayon::join(|| builder.load(), made_ready).0?;
     stages.done("đọc dữ liệu");
     let checked = builder.check(&records, options.day);
     let checked = if args.strict { checked.strictly() } else { checked };

@@ -72,7 +72,7 @@ impl Writing<'_> {
         }
         let left_out = problems.iter().filter(|problem| matches!(problem, PdfProblem::Sheet { .. })).count();
         if pdf.is_none() || left_out > 0 {
-            self.end(Exit::Refused);
+            self.end(Exit::Errors);
         }
         let Some(pdf) = pdf else { return };
         self.printed += sheets - left_out;

@@ -172,7 +172,7 @@ impl<'a> Check<'a> {
         let sites: Codes = c.commune.former_sites.iter().filter(|site| site.name.is_some()).map(|site| site.url.as_str()).collect();
         for r in &c.addresses {
             if let Some(site) = &r.site {
-                self.known(&r.source, || keys(["cu"]), site, &sites, "trang cũ của xã khác", "don-vi.yaml (dia_chi_cu, có ten)");
+                self.known(&r.source, || keys(["cu"]), site, &sites, "trang cũ có ten ở dia_chi_cu:", "don-vi.yaml");
             }
         }
         self.posting_codes(&villages);

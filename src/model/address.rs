@@ -13,7 +13,7 @@ use super::table::Figures;
 use super::{Day, slug};
 
 /// The pages that every site has, whatever its records say.
-pub const ALWAYS: [(&str, &str); 23] = [
+pub const ALWAYS: [(&str, &str); 24] = [
     ("/", "Trang đầu"),
     ("/thu-tuc/", "Thủ tục hành chính"),
     ("/linh-vuc/", "Lĩnh vực"),
@@ -23,6 +23,7 @@ pub const ALWAYS: [(&str, &str); 23] = [
     ("/doi-thoai/", "Đối thoại"),
     ("/niem-yet/", "Bảng niêm yết"),
     ("/so-niem-yet/", "Sổ niêm yết"),
+    ("/loa/", "Bản tin loa trong tuần"),
     ("/ngan-sach/", "Ngân sách"),
     ("/giai-quyet/", "Giải quyết hồ sơ"),
     ("/y-kien/", "Lấy ý kiến"),
@@ -38,6 +39,13 @@ pub const ALWAYS: [(&str, &str); 23] = [
     ("/tim-kiem/", "Tìm kiếm"),
     ("/du-lieu/", "Dữ liệu mở"),
 ];
+
+/// Whether a page is drawn up of others, without a record of its own: no register tells whether it is there.
+#[must_use]
+pub fn is_drawn_up(path: &str) -> bool {
+    let within = |folder| path.starts_with(folder);
+    within("/cong-khai/") && !within("/cong-khai/ke-hoach/") || ["/in/", "/tep/", "/cu/"].into_iter().any(within)
+}
 
 /// A page whose address may be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]

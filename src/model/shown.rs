@@ -73,6 +73,9 @@ fn plain(c: char) -> Option<char> {
             None
         }
         '\u{ff10}'..='\u{ff19}' => digit(0xff10),
+        // Digits of the Khmer and of the Cham, who read them so.
+        '\u{17e0}'..='\u{17e9}' => digit(0x17e0),
+        '\u{aa50}'..='\u{aa59}' => digit(0xaa50),
         '\u{1d7ce}'..='\u{1d7ff}' => digit(0x1_d7ce),
         '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
         '\u{2010}' | '\u{2011}' => Some('-'),

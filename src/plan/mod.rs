@@ -91,7 +91,6 @@ fn planned(context: &Context, options: &Options) -> Site {
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
     changes::plan(context, &mut site);
-    tombstone::plan(context, &mut site);
     site.finish(context);
     site
 }
@@ -135,6 +134,7 @@ const SECTIONS: &[Section] = &[
     section(&["/cong-khai/"], publicity::plan),
     section(&["/du-lieu/", "/so-lieu/"], dataset::plan),
     section(&["/in/"], sheet::plan),
+    section(&["/"], tombstone::plan),
 ];
 
 /// What every section reads: the records, the day, and look-ups made once.

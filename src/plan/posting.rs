@@ -157,7 +157,9 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
 
 /// The page of one posting, one of its papers, or a file beside it, by the address.
 pub(super) fn one(context: &Context, address: &str) -> Option<Artefact> {
-    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && address.contains(&record.posting_url());
+    // Its papers lie elsewhere, under the same number: `/in/bien-ban/ket-thuc/2026/0012/`.
+    let is_of = |url: &str| address.contains(url.strip_prefix("/niem-yet").unwrap_or(url));
+    let begun = |record: &&Arc<PostingRecord>| record.from <= context.day && is_of(&record.posting_url());
     let mut records = context.content.postings.iter().filter(begun);
     records.find_map(|record| page(context, &Papers::new(context), record).0.into_iter().find(|artefact| artefact.url == address))
 }

@@ -8,7 +8,7 @@ use super::former::folder;
 use super::head::Head;
 use super::{Context, Site, value};
 use crate::model::Day;
-use crate::model::address::{ALWAYS, Permanent, permanent};
+use crate::model::address::{ALWAYS, Permanent, is_drawn_up, permanent};
 use crate::model::commune::FormerSite;
 use crate::model::register::{REGISTER, Registered};
 use crate::rules;
@@ -47,7 +47,7 @@ const SECTIONS: [(&str, &str, &str); 9] = [
     ("/gioi-thieu/", "Giới thiệu", "Giới thiệu về xã"),
 ];
 
-/// Comes behind all sections: an address that has its page needs nothing here.
+/// An address that has its page needs nothing here.
 pub(super) fn plan(context: &Context, site: &mut Site) {
     let content = context.content;
     let former: Vec<&FormerSite> = content.commune.former_sites.iter().filter(|site| site.name.is_some()).collect();
@@ -55,19 +55,18 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
         return;
     }
     let known = permanent(content, context.day);
-    let mut taken: BTreeSet<String> = site.artefacts.iter().map(|artefact| artefact.url.clone()).collect();
     for record in content.addresses.iter().filter(|record| record.since <= context.day) {
-        let of_other = record.site.as_deref();
-        let address = of_other.map_or_else(|| record.path.to_string(), |site| format!("{}{}", folder(site), record.path.as_str()));
-        if taken.insert(address.clone()) {
-            put(context, site, address, record, &known);
+        match &record.site {
+            Some(of_other) => put(context, site, format!("{}{}", folder(of_other), record.path.as_str()), record, &known),
+            None if known.contains_key(record.path.as_str()) || is_drawn_up(&record.path) => {}
+            None => put(context, site, record.path.to_string(), record, &known),
         }
     }
+    let homes: BTreeSet<&str> = content.addresses.iter().filter(|r| &*r.path == "/").filter_map(|r| r.site.as_deref()).collect();
     for other in former {
-        let address = format!("{}/", folder(&other.url));
-        if taken.insert(address.clone()) {
+        if !homes.contains(&*other.url) {
             let title = other.name.as_ref().map_or("", |name| name.as_str());
-            redirect(site, address, title, Target { ten: "Trang đầu".to_owned(), url: "/".to_owned() });
+            redirect(site, format!("{}/", folder(&other.url)), title, &Target { ten: "Trang đầu".to_owned(), url: "/".to_owned() });
         }
     }
 }
@@ -75,7 +74,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
 fn put(context: &Context, site: &mut Site, address: String, record: &Registered, known: &BTreeMap<String, Permanent>) {
     let title = shown(&record.title);
     match successor(record, known) {
-        Some(target) => redirect(site, address, &title, target),
+        Some(target) => redirect(site, address, &title, &target),
         None => tombstone(context, site, address, record, title),
     }
 }
@@ -95,9 +94,9 @@ fn shown(text: &str) -> String {
     rules::masked_title(text).unwrap_or_else(|| text.to_owned())
 }
 
-fn redirect(site: &mut Site, address: String, title: &str, target: Target) {
+fn redirect(site: &mut Site, address: String, title: &str, target: &Target) {
     let head = Head::new(title, format!("Trang này đã chuyển đến «{}».", target.ten), "").of(REGISTER).hidden(true);
-    site.page(address, "chuyen-dia-chi.html", head, vec![("dich", value(&target))]);
+    site.page(address, "chuyen-dia-chi.html", head, vec![("dich", value(target))]);
 }
 
 fn tombstone(context: &Context, site: &mut Site, address: String, record: &Registered, title: String) {

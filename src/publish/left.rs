@@ -94,6 +94,11 @@ fn inode(_: &Metadata) -> u64 {
 const HEAD: &str = concat!("niemyet ", env!("CARGO_PKG_VERSION"), " trang 2");
 
 impl Left {
+    /// Whether no build is known to have left anything.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Reads what an earlier build wrote down; none where there is nothing, or nothing of use.
     ///
     /// # Errors

@@ -3,55 +3,157 @@
 //!
 //! Over whole pages minify-html took four fifths of rendering and made them a hundredth smaller.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use minify_html::Cfg;
-use regex::{Captures, Regex};
 
 /// A template without what browsers pass over: indentation, line ends beside a block, quotes around plain words.
 /// One with `<pre>` or `<textarea>` is left alone.
 pub(super) fn compact_template(text: &str) -> String {
-    static CONTROL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\{%[^%]*%\}|\{#[^#]*#\})+$"));
     if text.contains("<pre") || text.contains("<textarea") {
         return text.to_owned();
     }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     // A line of nothing but `{% … %}` shows nothing; what stood before it has a line end of its own.
-    let joined: String = lines.flat_map(|line| [line, if CONTROL.is_match(line) { "" } else { "\n" }]).collect();
+    let joined: String = lines.flat_map(|line| [line, if shows_nothing(line) { "" } else { "\n" }]).collect();
     unquoted(&without_line_ends(&joined))
 }
 
+/// Whether a line is made of nothing but `{% … %}` and `{# … #}`.
+fn shows_nothing(line: &str) -> bool {
+    let mut rest = line;
+    while let Some((inside, mark)) = rest.strip_prefix("{%").map(|inside| (inside, '%')).or_else(|| Some((rest.strip_prefix("{#")?, '#'))) {
+        let Some(behind) = inside.split_once(mark).and_then(|(_, behind)| behind.strip_prefix('}')) else { return false };
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
 /// Elements that begin and end a line by themselves, and the shapes of drawings: white space beside their tags is not shown.
-const BLOCKS: &str = "html|head|body|meta|link|title|main|header|footer|nav|section|article|aside|div|p|ul|ol|li|dl|dt|dd|h[1-6]|\
-                      table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|form|fieldset|legend|figure|figcaption|details|summary|script|rect|line|path|g";
+const BLOCKS: &[&str] = &[
+    "html",
+    "head",
+    "body",
+    "meta",
+    "link",
+    "title",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "section",
+    "article",
+    "aside",
+    "div",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "caption",
+    "colgroup",
+    "col",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "th",
+    "td",
+    "form",
+    "fieldset",
+    "legend",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "script",
+    "rect",
+    "line",
+    "path",
+    "g",
+];
 
 /// Leaves out line ends before and behind the tags of blocks.
 fn without_line_ends(text: &str) -> String {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\n(</?(?:{BLOCKS})[\s>/])")));
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(</?(?:{BLOCKS})(?:\s[^<>{{}}]*)?>)\n")));
-    let before = BEFORE.replace_all(text, "$1");
-    BEHIND.replace_all(&before, "$1").into_owned()
+    let mut tight = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if tight.ends_with('\n') && begins_block(line) {
+            tight.pop();
+        }
+        let Some(line) = line.strip_suffix('\n') else {
+            tight.push_str(line);
+            break;
+        };
+        tight.push_str(line);
+        if !ends_block(&tight) {
+            tight.push('\n');
+        }
+    }
+    tight
+}
+
+/// What follows the name of a block's tag at the start of a text.
+fn behind_block(text: &str) -> Option<&str> {
+    let tag = text.strip_prefix('<')?;
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    let (name, behind) = tag.split_at(tag.find(|c: char| !c.is_ascii_alphanumeric())?);
+    BLOCKS.contains(&name).then_some(behind)
+}
+
+fn begins_block(text: &str) -> bool {
+    behind_block(text).is_some_and(|behind| behind.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+}
+
+/// Whether a text ends with the tag of a block in which the engine writes nothing.
+fn ends_block(text: &str) -> bool {
+    let inside = text.strip_suffix('>').and_then(|text| text.rfind(['<', '>', '{', '}']));
+    inside.and_then(|at| behind_block(&text[at..])).is_some_and(|behind| behind.starts_with(|c: char| c.is_whitespace() || c == '>'))
 }
 
 /// Leaves out the quotes of attributes whose value is one plain word; inside `{{ … }}` and `{% … %}` nothing is touched.
 fn unquoted(text: &str) -> String {
-    static PIECE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r#"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|( [a-z][a-z-]*)="([A-Za-z0-9_.#:-]+)"([ >])"#));
-    let mut piece: Cow<str> = Cow::Borrowed(text);
-    // A value that ends where the next begins shares its space with it: a second pass takes those.
-    for _ in 0..2 {
-        let next = PIECE.replace_all(&piece, |found: &Captures| match (found.get(1), found.get(2), found.get(3)) {
-            (Some(name), Some(value), Some(end)) => format!("{}={}{}", name.as_str(), value.as_str(), end.as_str()),
-            _ => found[0].to_owned(),
-        });
-        piece = Cow::Owned(next.into_owned());
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find([' ', '{']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some((name, value, behind)) = plain_attribute(rest) {
+            out.extend([" ", name, "=", value]);
+            rest = behind;
+        } else {
+            let (piece, behind) = rest.split_at(of_engine(rest).unwrap_or(1));
+            out.push_str(piece);
+            rest = behind;
+        }
     }
-    piece.into_owned()
+    out + rest
 }
 
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a constant pattern")
+/// The length of what is the engine's at the start of a text.
+fn of_engine(text: &str) -> Option<usize> {
+    let end = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")].into_iter().find(|(begin, _)| text.starts_with(begin))?.1;
+    text[2..].find(end).map(|at| 2 + at + end.len())
+}
+
+/// ` name="value"` at the start of a text and what is behind it, where the value needs no quotes.
+fn plain_attribute(text: &str) -> Option<(&str, &str, &str)> {
+    let text = text.strip_prefix(' ')?;
+    let (name, behind) = text.split_at(text.find(|c: char| !c.is_ascii_lowercase() && c != '-')?);
+    let text = behind.strip_prefix("=\"")?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '#' | ':' | '-');
+    let (value, behind) = text.split_at(text.find(|c: char| !plain(c))?);
+    let behind = behind.strip_prefix('"')?;
+    let complete = name.starts_with(|c: char| c != '-') && !value.is_empty() && behind.starts_with([' ', '>']);
+    complete.then_some((name, value, behind))
 }
 
 static CFG: LazyLock<Cfg> = LazyLock::new(|| Cfg {
@@ -83,8 +185,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_the_engine_s_stays_as_it_is() {
+        for text in ["{{ f(a=\"b\" ) }} c=\"d e\"", "<p {% if a == \"b\" %} x=\"{{ y }}\"{% endif %}>", "{{ a", "a { b=\"c\" d"] {
+            assert_eq!(compact_template(text).trim_end(), text.replace("b=\"c\" d", "b=c d"));
+        }
+        assert_eq!(compact_template("<i a=\"b\" c=\"d\" e=\"f\"\ng=\"\">"), "<i a=b c=d e=\"f\"\ng=\"\">\n");
+    }
+
+    #[test]
     fn words_beside_each_other_stay_apart() {
         assert_eq!(compact_template("<p>\n<b>8.000</b>\n<em>đồng</em>\n</p>"), "<p><b>8.000</b>\n<em>đồng</em></p>");
         assert_eq!(compact_template("<pre>\n  a\n</pre>"), "<pre>\n  a\n</pre>");
+        assert_eq!(compact_template("<b>a</b>\n{% if x %}{# lời #}\n<i>b</i>"), "<b>a</b>\n{% if x %}{# lời #}<i>b</i>\n");
     }
 }

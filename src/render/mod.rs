@@ -153,6 +153,21 @@ pub enum Failure<E> {
     Receiver(E),
 }
 
+/// Makes what rendering any site takes, while its records are still being read: the templates, and the constant part of the search
+/// index where no earlier one is likely to stay.
+///
+/// What fails here fails again when a site is rendered, and is told then.
+pub fn prepare(theme: &Theme, index: bool) {
+    rayon::join(
+        || _ = theme.compiled(),
+        || {
+            if index {
+                search_index::prepare();
+            }
+        },
+    );
+}
+
 /// Renders the site on all cores and hands every file over; what the receiver keeps is not made again.
 ///
 /// # Errors

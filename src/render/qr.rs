@@ -7,7 +7,7 @@ use crate::plan::sheet::Qr;
 /// Dark and light are both painted, so that neither a dark page nor forced colours can turn them round.
 #[must_use]
 pub fn svg(code: &Qr, side_mm: u32) -> String {
-    let (side, dark) = (code.side(), code.outline());
+    let (side, dark) = (code.side(), code.path());
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ma-qr\" width=\"{side_mm}mm\" height=\"{side_mm}mm\" viewBox=\"0 0 {side} {side}\" \
          shape-rendering=\"crispEdges\" role=\"img\"><title>Mã QR của {}</title><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/>\

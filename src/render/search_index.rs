@@ -1,6 +1,7 @@
 //! The search index: a script file, loaded when the search box is used, that works from `file://` too.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde_json::{Value as Json, json};
 
@@ -15,19 +16,28 @@ pub(super) fn render(entries: &[SearchEntry]) -> Vec<u8> {
     kinds.sort_unstable();
     kinds.dedup();
     let rows: Vec<Json> = entries.iter().map(|entry| row(entry, &kinds)).collect();
+    let data = format!("{{\"loai\":{},{},\"muc\":{}}}", json!(kinds), *LEXICON, json!(rows));
+    // JSON may hold the two line ends that a script of before 2019 may not.
+    let data = data.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("window.CHI_MUC={data};\n").into_bytes()
+}
+
+/// Makes what every index has, so that it is there when a site asks for it.
+pub(super) fn prepare() {
+    LazyLock::force(&LEXICON);
+}
+
+/// What every index has: the members of the object that say what people type and what they mean.
+static LEXICON: LazyLock<String> = LazyLock::new(|| {
     let lexicon = Lexicon::embedded();
-    let data = json!({
-        "loai": kinds,
+    let members = json!({
         "thay": written_out(lexicon),
         "xen": inserted(lexicon),
         "gan": lexicon.near.iter().map(|(head, words)| (head, format!("{head}|{}", words.join("|")))).collect::<Vec<_>>(),
         "loi": names(lexicon),
-        "muc": rows,
     });
-    // JSON may hold the two line ends that a script of before 2019 may not.
-    let data = data.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("window.CHI_MUC={data};\n").into_bytes()
-}
+    members.to_string().trim_start_matches('{').trim_end_matches('}').to_owned()
+});
 
 /// Folded → how it must be typed where marks are typed (empty: in any way), and what is meant.
 fn written_out(lexicon: &Lexicon) -> BTreeMap<String, (&str, &str)> {

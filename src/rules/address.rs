@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Function;
 use super::judge::Judge;
 use crate::load::nearest;
-use crate::model::address::{Permanent, permanent};
+use crate::model::address::{Permanent, is_drawn_up, permanent};
 use crate::model::register::Registered;
 use crate::model::{Day, fold};
 
@@ -33,7 +33,7 @@ fn loss(record: &Registered, pages: &BTreeMap<String, Permanent>, day: Day) -> O
         let remedy = "viết địa chỉ một trang đang có, hoặc bỏ chuyen_den".to_owned();
         return astray.then(|| (format!("{path}: chuyen_den dẫn đến {target}, mà không có trang ấy"), remedy));
     }
-    if !record.is_own_on(day) || record.gone.is_some() || pages.contains_key(path) {
+    if !record.is_own_on(day) || record.gone.is_some() || pages.contains_key(path) || is_drawn_up(path) {
         return None;
     }
     let message = format!("{path} («{}») đã công bố từ {} nay không còn bản ghi", record.title, record.since.display());

@@ -94,6 +94,11 @@ const ONE_BY_ONE: &[&[(&str, OneByOne)]] = &[
     truth::ONE_BY_ONE,
 ];
 
+/// Reads what any check takes, for who has time for it before there are records.
+pub fn prepare() {
+    let _ = catalogue::catalogue();
+}
+
 /// All findings of a day, waived ones with their reason; places still to be located.
 #[must_use]
 pub fn check(content: &Content, day: Day) -> Report {

@@ -7,10 +7,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use proptest::test_runner::Config;
 use tempfile::TempDir;
 
 /// The least a commune must say.
 pub const COMMUNE: &str = "ten: Xã Minh Họa\ncap: xa\ntinh: Thái Nguyên\nurl: https://minhhoa.example.gov.vn\n";
+
+/// So many cases of a property: a few whenever tests run, more where `NIEMYET_LONG` says that they may take long, as `.ci/run` does.
+pub fn cases(few: u32, many: u32) -> Config {
+    Config::with_cases(if std::env::var_os("NIEMYET_LONG").is_some() { many } else { few })
+}
 
 /// A folder of a test: `content/` below it holds the given files, and `don-vi.yaml` unless one is given.
 pub struct Folder {

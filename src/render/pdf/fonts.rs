@@ -6,7 +6,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontVariant};
 use typst::utils::LazyHash;
 use walkdir::WalkDir;
 
@@ -65,6 +65,10 @@ impl Found {
         &self.font.info().family
     }
 
+    fn is_regular(&self) -> bool {
+        self.font.info().variant == FontVariant::default()
+    }
+
     fn missing(&self) -> Vec<char> {
         vietnamese().filter(|c| !has(&self.font, *c)).collect()
     }
@@ -106,7 +110,8 @@ impl Fonts {
         let text = family.unwrap_or(EMBEDDED);
         let embedded = typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).map(|font| Found { path: PathBuf::new(), font });
         let all: Vec<Found> = found.into_iter().chain(embedded).filter(|face| face.family() != text || face.missing().is_empty()).collect();
-        let origin = all.iter().find(|face| face.family() == text).map(|face| face.path.clone()).filter(|path| path != Path::new(""));
+        let origin = all.iter().filter(|face| face.family() == text).min_by_key(|face| !face.is_regular());
+        let origin = origin.map(|face| face.path.clone()).filter(|path| path != Path::new(""));
         let mut families = vec![text.to_owned()];
         for face in &all {
             if !families.iter().any(|family| family == face.family()) {

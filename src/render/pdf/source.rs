@@ -39,6 +39,8 @@ impl Book<'_> {
 const RUNNING: usize = 110;
 /// An address longer than this is printed and leads nowhere; PDF readers take no more.
 const LONGEST_ADDRESS: usize = 2000;
+/// A cell with more letters than this makes its row long in a narrow column.
+const LONG_CELL: usize = 300;
 /// The sides of a cell, in ems.
 const CELL_SIDES: f32 = 0.8;
 
@@ -122,19 +124,41 @@ fn print(value: &mut Json, fonts: &Fonts, missing: &mut Missing) {
     }
 }
 
-/// Tells each column of a table how wide its longest word is, in ems.
+/// Tells each column of a table how wide its longest word is, in ems, and gives much room to much text.
 fn measure(table: &mut Json) {
-    let needs: Vec<f32> = (0..table["cot"].as_array().map_or(0, Vec::len)).map(|at| need(table, at)).collect();
-    for (column, need) in table["cot"].as_array_mut().into_iter().flatten().zip(needs) {
-        column["can"] = json!(need);
+    let width = table["cot"].as_array().map_or(0, Vec::len);
+    let needs: Vec<f32> = (0..width).map(|at| need(table, at)).collect();
+    let letters: Vec<Vec<usize>> = (0..width).map(|at| cells(table, at).map(letters).collect()).collect();
+    let uneven = letters.iter().flatten().any(|letters| *letters > LONG_CELL);
+    for (at, column) in table["cot"].as_array_mut().into_iter().flatten().enumerate() {
+        column["can"] = json!(needs[at]);
+        if uneven {
+            column["rong"] = json!(between(column["rong"].as_f64().unwrap_or_default(), letters[at].iter().sum()));
+        }
     }
+}
+
+/// Between the share that was asked for and the share of the text that stands in the column.
+fn between(share: f64, letters: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss)] // no table has so many letters
+    (share.max(1.0) * letters.max(1) as f64).sqrt()
+}
+
+fn cells(table: &Json, at: usize) -> impl Iterator<Item = &Json> {
+    table["hang"].as_array().into_iter().flatten().map(move |row| &row[at])
+}
+
+fn texts(cell: &Json) -> impl Iterator<Item = &str> {
+    cell.as_array().into_iter().flatten().filter_map(|run| run["chu"].as_str())
+}
+
+fn letters(cell: &Json) -> usize {
+    texts(cell).map(|text| text.chars().count()).sum()
 }
 
 fn need(table: &Json, at: usize) -> f32 {
     let heading = table["cot"][at]["ten"].as_str().map_or(0.0, longest);
-    let rows = table["hang"].as_array().into_iter().flatten();
-    let cells = rows.map(|row| row[at].as_array().into_iter().flatten().filter_map(|run| run["chu"].as_str()).map(longest));
-    cells.flatten().fold(heading, f32::max).min(LONGEST) + CELL_SIDES
+    cells(table, at).flat_map(texts).map(longest).fold(heading, f32::max).min(LONGEST) + CELL_SIDES
 }
 
 /// Dark modules side by side are one bar: `[x, y, length]`.

@@ -120,7 +120,7 @@ static LOGIN: LazyLock<Regex> =
 static ACCOUNT_HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)số tài khoản|số TK|(?-u:\b)STK|tài khoản ngân hàng"));
 static BANK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:(?:MB|VP|TP|HD|LP|SeA|Bắc Á|Đông Á|Nam Á|Kiên Long|VietA?|PV ?Com|Bảo Việt|SCB|Saigon) ?Bank|Vietcombank|(?-u:\b)VCB|Agribank|BIDV|Vietinbank|Techcombank|Sacombank|Eximbank|(?-u:\b)(?:ACB|SHB|VIB|MSB|OCB|TCB)(?-u:\b)|ngân hàng \p{L}{2,12})[ :,–—-]{1,4}(?:số (?:TK|tài khoản)?[ :]{0,2})?(\d{8,19}|\d{2,5}(?:[ .\x{a0}]\d{3,6}){2,5})",
+        r"(?i)(?:(?:MB|VP|TP|HD|LP|SeA|Bắc Á|Đông Á|Nam Á|Kiên Long|VietA?|PV ?Com|Bảo Việt|SCB|Saigon) ?Bank|Vietcombank|(?-u:\b)VCB|Agribank|BIDV|Vietinbank|Techcombank|Sacombank|Eximbank|(?-u:\b)(?:ACB|SHB|VIB|MSB|OCB|TCB)(?-u:\b)|ngân hàng (?-i:[A-Za-z\x{c0}-\x{1ef9}]{2,12}))[ :,–—-]{1,4}(?:số (?:TK|tài khoản)?[ :]{0,2})?(\d{8,19}|\d{2,5}(?:[ .\x{a0}]\d{3,6}){2,5})",
     )
 });
 static OWNER_IN_CAPITALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)[A-Z]{2,7}(?: [A-Z]{1,7}){1,4}(?-u:\b)"));
