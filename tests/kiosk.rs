@@ -1,6 +1,8 @@
 //! The kiosk: a theme that is laid over the default one file by file, a folder that opens without a network and leads nowhere else;
 //! and the screen of the board, which every site has.
 
+#[path = "support/site.rs"]
+mod site;
 mod support;
 
 use std::collections::BTreeMap;
@@ -9,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use niemyet::plan::Options;
 use niemyet::render::Theme;
+use site::{assert_none, bytes_below, options, parse, sample, select};
 use support::Folder;
-use support::site::{assert_none, bytes_below, options, parse, sample, select};
 use tempfile::TempDir;
 
 /// The sample, built to be opened from its folder.
@@ -84,7 +86,7 @@ fn what_the_kiosk_does_not_replace_is_the_default_to_the_byte() {
     let (_b, kiosk) = built(&kiosk());
     let (default, kiosk) = (bytes_below(&default), bytes_below(&kiosk));
     let changed: Vec<String> =
-        default.iter().filter(|(path, bytes)| !is_page(path) && kiosk.get(*path) != Some(bytes)).map(|(path, _)| path.clone()).collect();
+        default.iter().filter(|(path, bytes)| !is_page(path) && kiosk.get(*path) != Some(*bytes)).map(|(path, _)| path.clone()).collect();
     assert_none("files that the theme has no part in are others", &changed);
     let added: Vec<&String> = kiosk.keys().filter(|path| !default.contains_key(*path)).collect();
     assert_eq!(added, ["giao-dien/hoi.css", "giao-dien/kiosk.css", "giao-dien/kiosk.js"]);

@@ -328,3 +328,18 @@ fn held_together(root: &Path, day: Day) {
         pages.iter().filter(|path| !permanent.contains_key(**path) && !is_drawn_up(path) && **path != "/404.html").collect();
     assert!(forgotten.is_empty(), "{day}: pages that are not permanent: {forgotten:?}");
 }
+
+#[test]
+fn what_is_printed_is_recorded_and_nothing_else() {
+    let folder = Folder::new(&[
+        ("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n"),
+        ("thu-tuc/1.000001.yaml", "ma: 1.000001\nten: Đăng ký khai sinh\nlinh_vuc: ho-tich\n"),
+        ("thu-tuc/1.000002.yaml", "ma: 1.000002\nten: Đăng ký kết hôn\nlinh_vuc: ho-tich\n"),
+    ]);
+    folder.niemyet(&["print", "thu-tuc/1.000001", "--as-of", "2026-11-16", "--out", "giay"]).assert().success();
+    let recorded = std::fs::read_to_string(folder.content().join("dia-chi.yaml")).expect("there is a register now");
+    let lines: Vec<&str> = recorded.lines().filter(|line| line.starts_with("- ")).collect();
+    assert!(matches!(lines[..], [line] if line.starts_with("- {dia_chi: /thu-tuc/1.000001/, ")), "{recorded}");
+    folder.niemyet(&["print", "thu-tuc/1.000001", "--as-of", "2026-11-20", "--out", "giay"]).assert().success();
+    assert_eq!(std::fs::read_to_string(folder.content().join("dia-chi.yaml")).unwrap(), recorded, "it is recorded once");
+}

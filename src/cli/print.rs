@@ -1,5 +1,6 @@
 //! `niemyet print`: papers to sign and to hang up, as files on the clerk's disk.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
@@ -7,8 +8,10 @@ use super::args::PrintArgs;
 use super::output::say;
 use super::{Exit, build, clock};
 use crate::model::Content;
+use crate::model::register::REGISTER;
 use crate::plan::Options;
 use crate::plan::sheet::{Draft, Order, Printed, Sheet, Unknown};
+use crate::register::{self, Which};
 use crate::render::{File, shelf};
 use crate::{BuildError, load, publish, rules};
 
@@ -38,13 +41,33 @@ pub(super) fn run(args: &PrintArgs) -> Exit {
         "pdf" => write_pdf(args, &sheets),
         _ => write_html(args, &sheets),
     };
+    let written =
+        if written == Exit::Done || written == Exit::Errors { recorded(args, &records, &sheets).unwrap_or(written) } else { written };
     if written == Exit::Done && !printed.unknown.is_empty() { Exit::Errors } else { written }
+}
+
+/// Records the addresses that the codes of the papers name: paper outlives every site. Gives an exit only where that failed.
+fn recorded(args: &PrintArgs, records: &Content, sheets: &[&Sheet]) -> Option<Exit> {
+    let base_url = args.base_url.as_deref().unwrap_or(&records.commune.url).trim_end_matches('/');
+    let codes = sheets.iter().filter_map(|sheet| sheet.qr.as_ref()?.url.strip_prefix(base_url));
+    let printed: BTreeSet<String> = codes.map(str::to_owned).collect();
+    let lines = register::missing(records, args.as_of.unwrap_or_else(clock::today), Which::Printed(&printed));
+    match register::append(&args.content.content, &lines) {
+        Ok(()) if lines.is_empty() => None,
+        Ok(()) => {
+            say!("đã ghi thêm {} địa chỉ có mã QR trên giấy vào {}", lines.len(), args.content.content.join(REGISTER).display());
+            None
+        }
+        Err(error) => {
+            say!("{error}; giấy đã in xong, địa chỉ trên giấy chưa được ghi: chạy «niemyet register» trước khi dán");
+            Some(Exit::System)
+        }
+    }
 }
 
 fn order(args: &PrintArgs, records: &Content) -> Printed {
     let options = Options { day: args.as_of.unwrap_or_else(clock::today), base_url: args.base_url.clone(), offline: false };
     let report = rules::check(records, options.day);
-    // The addresses that the codes of these papers name are forever: this is the place to write them down.
     Order(&args.what).fill(records, &report, &options)
 }
 
