@@ -1,4 +1,4 @@
-//! Embeds in the binary what it carries along: the default theme and the folder that `niemyet new` writes.
+//! Embeds in the binary what it carries along: the default theme, the theme of the kiosk and the folder that `niemyet new` writes.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -7,6 +7,7 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     embed("themes/default", "THEME", "The default theme")?;
+    embed("themes/kiosk", "KIOSK", "What the theme of the kiosk lays over the default one")?;
     embed("src/cli/starter", "STARTER", "The folder a clerk starts from")?;
     name_checks(&["src/model", "src/load", "src/rules"])
 }

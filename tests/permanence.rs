@@ -260,7 +260,11 @@ fn hosts_lead_the_old_names_to_the_new_one() {
         "{}",
         printed("nginx")
     );
-    assert!(printed("apache").contains("ServerAlias cu.example.gov.vn nalang.example.gov.vn\n"), "{}", printed("apache"));
+    let apache = printed("apache");
+    assert!(
+        apache.contains("ServerName nalang.example.gov.vn\n    RedirectMatch 301 \"^/xa/(.*)$\" \"https://minhhoa.example.gov.vn/cu/nalang.example.gov.vn-xa/$1\""),
+        "{apache}"
+    );
     let plain = Folder::empty();
     plain.build();
     assert!(!plain.read(".htaccess").contains("HTTP_HOST") && !plain.exists("_redirects"), "nothing where nothing was before");

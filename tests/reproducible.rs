@@ -83,8 +83,11 @@ fn the_day_moves_the_board() {
     assert!(page.is_none() && !board.contains("hộ vay vốn"), "before its first day a posting has no page");
     let (board, first) = on("2026-10-05");
     assert!(first.is_some() && board.contains("hộ vay vốn"));
+    let (_, hanging) = on("2026-11-15");
+    assert_eq!(first, hanging, "while it hangs, its page does not change");
     let (_, last) = on("2026-11-16");
-    assert_eq!(first, last, "while it hangs, its page does not change");
+    let minutes = |page: &Option<String>| page.as_ref().is_some_and(|page| page.contains("in/bien-ban/ket-thuc/2026/0012/"));
+    assert!(!minutes(&hanging) && minutes(&last), "on its last day the minutes of its end can be drawn up");
     let (_, ended) = on("2026-11-17");
     assert!(ended.is_some() && ended != last, "after its last day it keeps its address and says that it ended");
 }

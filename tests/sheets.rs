@@ -210,6 +210,27 @@ fn a_commune_may_leave_the_papers_of_procedures_off_its_site_and_still_print_the
 }
 
 #[test]
+fn a_site_of_more_procedures_than_any_commune_has_does_without_their_papers_unless_it_says_so() {
+    let tiny = |number: usize| format!("ma: \"1.{number:06}\"\nten: Thủ tục {number}\nlinh_vuc: ho-tich\n");
+    let folder = Folder::new(&[("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n")]);
+    (0..1_001).for_each(|number| folder.write(&format!("thu-tuc/1.{number:06}.yaml"), tiny(number)));
+    assert_eq!(papers_of_procedures(&folder), 0);
+    folder.write("don-vi.yaml", format!("{COMMUNE}cai_dat: {{trang_in: true}}\n"));
+    assert_eq!(papers_of_procedures(&folder), 1_001);
+    folder.write("don-vi.yaml", COMMUNE);
+    folder.remove("thu-tuc/1.001000.yaml");
+    assert_eq!(papers_of_procedures(&folder), 1_000);
+}
+
+fn papers_of_procedures(folder: &Folder) -> usize {
+    use niemyet::plan::{self, Options};
+    let day = niemyet::model::Day::parse("2026-11-16").expect("a day");
+    let content = niemyet::load::load(&folder.content()).expect("the data are sound");
+    let site = plan::plan(&content, &niemyet::rules::check(&content, day), &Options { day, base_url: None, offline: false });
+    site.artefacts.iter().filter(|artefact| artefact.url.starts_with("/in/thu-tuc/")).count()
+}
+
+#[test]
 fn minutes_of_a_day_are_those_of_what_was_hung_and_taken_down_on_it() {
     let folder =
         commune(&[("niem-yet/2026/khac.md", "---\nso: 2026/13\ntieu_de: Tờ khác\nnhom: dcs.1\ndang_tu: 2026-11-05\n---\n\nLời.\n")]);

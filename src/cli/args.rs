@@ -80,7 +80,7 @@ pub(super) struct BuildArgs {
     /// Thư mục kết quả
     #[arg(long, value_name = "THƯ_MỤC", default_value = "public")]
     pub out: PathBuf,
-    /// Giao diện: tên thư mục trong themes/, hoặc đường dẫn
+    /// Giao diện: default, kiosk (màn chạm), tên thư mục trong themes/, hoặc đường dẫn
     #[arg(long, value_name = "TÊN", default_value = "default")]
     pub theme: String,
     /// Địa chỉ trang, thay cho khóa url của don-vi.yaml
@@ -117,7 +117,7 @@ pub(super) struct BuildArgs {
 pub(super) struct ServeArgs {
     #[command(flatten)]
     pub content: ContentArgs,
-    /// Giao diện: tên thư mục trong themes/, hoặc đường dẫn
+    /// Giao diện: default, kiosk (màn chạm), tên thư mục trong themes/, hoặc đường dẫn
     #[arg(long, value_name = "TÊN", default_value = "default")]
     pub theme: String,
     /// Địa chỉ trang, thay cho khóa url của don-vi.yaml
@@ -184,7 +184,7 @@ pub(super) struct PrintArgs {
     /// Địa chỉ trang trong mã QR, thay cho khóa url của don-vi.yaml
     #[arg(long, value_name = "ĐỊA_CHỈ")]
     pub base_url: Option<String>,
-    /// Giao diện: tên thư mục trong themes/, hoặc đường dẫn
+    /// Giao diện: default, kiosk (màn chạm), tên thư mục trong themes/, hoặc đường dẫn
     #[arg(long, value_name = "TÊN", default_value = "default")]
     pub theme: String,
 }

@@ -252,7 +252,6 @@ pub(super) fn theme_folder(name: &str, content: &Path) -> Option<PathBuf> {
 pub(super) fn theme(name: &str, content: &Path) -> Result<Theme, String> {
     match theme_folder(name, content) {
         Some(folder) => Theme::from_folder(&folder).map_err(|error| format!("không đọc được giao diện {}: {error}", folder.display())),
-        None if name == "default" => Ok(Theme::embedded()),
-        None => Err(format!("không có giao diện «{name}»: cần thư mục themes/{name}/templates")),
+        None => Theme::carried(name).ok_or_else(|| format!("không có giao diện «{name}»: cần thư mục themes/{name}/templates")),
     }
 }

@@ -13,7 +13,7 @@ use super::table::Figures;
 use super::{Day, slug};
 
 /// The pages that every site has, whatever its records say.
-pub const ALWAYS: [(&str, &str); 23] = [
+pub const ALWAYS: [(&str, &str); 24] = [
     ("/", "Trang đầu"),
     ("/thu-tuc/", "Thủ tục hành chính"),
     ("/linh-vuc/", "Lĩnh vực"),
@@ -23,6 +23,7 @@ pub const ALWAYS: [(&str, &str); 23] = [
     ("/doi-thoai/", "Đối thoại"),
     ("/niem-yet/", "Bảng niêm yết"),
     ("/so-niem-yet/", "Sổ niêm yết"),
+    ("/loa/", "Bản tin loa trong tuần"),
     ("/ngan-sach/", "Ngân sách"),
     ("/giai-quyet/", "Giải quyết hồ sơ"),
     ("/y-kien/", "Lấy ý kiến"),

@@ -214,7 +214,7 @@ pub struct Settings {
     /// Whether readers' devices keep the pages they have read, to be read again without a network.
     #[serde(rename = "doc_ngoai_tuyen")]
     pub read_offline: Option<bool>,
-    /// Whether every procedure has a page of its own to be printed; unless it says no, it has.
+    /// Whether every procedure has a page of its own to be printed; where it is not said, up to a thousand procedures have.
     #[serde(rename = "trang_in")]
     pub print_pages: Option<bool>,
 }

@@ -34,5 +34,5 @@ pub mod values;
 pub use content::{Content, Kind, Markdown, Print, Record, Source, print_of};
 pub use finding::{Confidence, Due, Finding, Severity, Step};
 pub use shown::{Shown, is_veil};
-pub use text::{fold, group_digits, search_fold, slug};
+pub use text::{common_characters, common_place, fold, group_digits, search_fold, slug};
 pub use values::Day;

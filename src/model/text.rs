@@ -1,10 +1,43 @@
 //! Vietnamese text folded to plain letters, for addresses and for search.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Folds text for comparison: lower case, without the marks of Latin letters, `đ` as `d`. Folding twice changes nothing more.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    /// What each common character folds to by itself, where that is one character, whatever stands beside it.
+    static FOLDED: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+        let alone = |c: char| {
+            let folded = fold_by_tables(c.encode_utf8(&mut [0; 4]));
+            let mut chars = folded.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        };
+        common_characters().map(alone).collect()
+    });
+    let letter = |c: char| FOLDED[common_place(c)?];
+    text.chars().map(letter).collect::<Option<String>>().unwrap_or_else(|| fold_by_tables(text))
+}
+
+/// Of the characters that nearly all text here is made of (Latin letters, digits, common marks) the place in tables of such
+/// characters. None of them joins another one, so what holds of each by itself holds of it anywhere.
+#[must_use]
+pub fn common_place(c: char) -> Option<usize> {
+    match c as usize {
+        n @ 0..=0x2ff => Some(n),
+        n @ 0x1e00..=0x1eff => Some(n - 0x1e00 + 0x300),
+        n @ 0x2000..=0x206f => Some(n - 0x2000 + 0x400),
+        _ => None,
+    }
+}
+
+/// The common characters in the order of their places.
+pub fn common_characters() -> impl Iterator<Item = char> {
+    ('\0'..='\u{2ff}').chain('\u{1e00}'..='\u{1eff}').chain('\u{2000}'..='\u{206f}')
+}
+
+fn fold_by_tables(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.nfd().filter(|c| !is_mark(*c)).map(plain_letter).collect()
 }
@@ -89,6 +122,14 @@ mod tests {
     }
 
     #[test]
+    fn common_characters_stand_at_their_places() {
+        assert!(common_characters().enumerate().all(|(place, c)| common_place(c) == Some(place)));
+        for c in common_characters().map(String::from) {
+            assert_eq!(fold(&c), fold_by_tables(&c));
+        }
+    }
+
+    #[test]
     fn search_reads_i_and_y_alike_where_both_are_written() {
         assert_eq!(search_fold("Ký, quý, lý, Y tế"), "ki, qui, li, i te");
         assert_eq!(search_fold("kí quí"), "ki qui");
@@ -109,6 +150,11 @@ mod tests {
         #[test]
         fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
             prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+
+        #[test]
+        fn common_characters_fold_as_all_others_do(text in "(\\PC|[\u{80}-\u{2ff}\u{300}-\u{36f}\u{1e00}-\u{1eff}\u{2000}-\u{206f}Σἀ]){0,12}") {
+            prop_assert_eq!(fold(&text), fold_by_tables(&text));
         }
 
         #[test]

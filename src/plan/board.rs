@@ -121,8 +121,14 @@ pub(super) fn begun<'a>(context: &Context<'a>) -> Vec<&'a PostingRecord> {
 
 /// What hangs on the board on the day; the newest first.
 #[must_use]
+pub(super) fn hanging<'a>(context: &Context<'a>) -> Vec<&'a PostingRecord> {
+    begun(context).into_iter().filter(|r| hangs(context, r)).collect()
+}
+
+/// The same as lists show it.
+#[must_use]
 pub(super) fn on_board(context: &Context) -> Vec<PostingLine> {
-    begun(context).into_iter().filter(|r| hangs(context, r)).map(|r| line(context, r)).collect()
+    hanging(context).into_iter().map(|r| line(context, r)).collect()
 }
 
 fn hangs(context: &Context, record: &PostingRecord) -> bool {
@@ -189,7 +195,7 @@ fn split(context: &Context, records: &[&PostingRecord]) -> (Vec<PostingLine>, Ve
     records.iter().map(|r| line(context, r)).partition(|line| line.trang_thai == PostingState::OnBoard)
 }
 
-fn last_change(context: &Context, records: &[&PostingRecord]) -> Option<Day> {
+pub(super) fn last_change(context: &Context, records: &[&PostingRecord]) -> Option<Day> {
     latest(records.iter().map(|r| posting::last_change(context, r)))
 }
 

@@ -93,6 +93,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
     let news: Vec<_> = article::news_lines(context).into_iter().take(NEWS).collect();
     let inputs = vec![
         ("viec", value(&procedures)),
+        ("linh_vuc", value(&procedure::field_lines(context))),
         ("bang", value(&shown)),
         ("tiep_dan", value(&receptions(context))),
         ("tin", value(&news)),

@@ -29,6 +29,7 @@ mod procedure;
 mod publicity;
 mod reception;
 mod scoring;
+mod screen;
 mod search;
 pub mod sheet;
 mod site;
@@ -91,7 +92,6 @@ fn planned(context: &Context, options: &Options) -> Site {
         .collect();
     sections.into_iter().for_each(|section| site.add(section));
     changes::plan(context, &mut site);
-    tombstone::plan(context, &mut site);
     site.finish(context);
     site
 }
@@ -121,6 +121,7 @@ const SECTIONS: &[Section] = &[
     section(&["/doi-thoai/"], dialogue::plan),
     Section { one: Some(posting::one), ..section(&["/niem-yet/", "/in/niem-yet/", "/in/bien-ban/"], posting::plan) },
     section(&["/niem-yet/", "/so-niem-yet/"], board::plan),
+    section(&["/niem-yet/man-hinh/"], screen::plan),
     section(&["/loa/"], voice::plan),
     section(&["/feed.xml"], feed::plan),
     section(&["/ngan-sach/"], budget::plan),

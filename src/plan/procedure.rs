@@ -52,8 +52,9 @@ struct FieldGroup {
     thu_tuc: Vec<ProcedureLine>,
 }
 
+/// A field in a list.
 #[derive(Debug, Serialize)]
-struct FieldLine {
+pub(super) struct FieldLine {
     ma: String,
     ten: String,
     mo_ta: Option<String>,
@@ -453,19 +454,26 @@ pub(super) fn ordered_fields<'a>(context: &'a Context) -> Vec<&'a Record<crate::
     fields
 }
 
+/// The fields as lists show them.
+pub(super) fn field_lines(context: &Context) -> Vec<FieldLine> {
+    ordered_fields(context).into_iter().map(|field| field_line(context, field)).collect()
+}
+
+fn field_line(context: &Context, field: &crate::model::procedure::Field) -> FieldLine {
+    FieldLine {
+        ma: field.code.to_string(),
+        ten: field.name.to_string(),
+        mo_ta: field.description.clone(),
+        url: field_url(&field.code),
+        so_thu_tuc: context.procedures.of_field(&field.code).count(),
+    }
+}
+
 fn fields(context: &Context, site: &mut Site) {
     let shown = context.procedures.listed();
-    let mut lines = Vec::new();
     for field in ordered_fields(context) {
         let own = lines_of(context, &field.code);
         let url = field_url(&field.code);
-        lines.push(FieldLine {
-            ma: field.code.to_string(),
-            ten: field.name.to_string(),
-            mo_ta: field.description.clone(),
-            url: url.clone(),
-            so_thu_tuc: own.len(),
-        });
         let newest = context.procedures.of_field(&field.code).map(|p| last_change(p, context.day));
         let changed = latest(newest.chain([field.updated]));
         let head = Head::new(format!("Lĩnh vực {}", field.name), format!("{} thủ tục thuộc lĩnh vực {}.", own.len(), field.name), SECTION)
@@ -487,5 +495,10 @@ fn fields(context: &Context, site: &mut Site) {
     let head = Head::new("Lĩnh vực", "Các lĩnh vực thủ tục hành chính của xã và số thủ tục ở mỗi lĩnh vực.", SECTION)
         .under("Thủ tục", "/thu-tuc/")
         .updated(changed);
-    site.page("/linh-vuc/", "danh-sach-linh-vuc.html", head, vec![("linh_vuc", value(&lines)), ("tong", value(&shown.len()))]);
+    site.page(
+        "/linh-vuc/",
+        "danh-sach-linh-vuc.html",
+        head,
+        vec![("linh_vuc", value(&field_lines(context))), ("tong", value(&shown.len()))],
+    );
 }

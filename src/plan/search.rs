@@ -52,6 +52,7 @@ struct Pattern {
 const CONTACT: &str = "Liên hệ";
 
 /// The longest of the words that mean nearly the same, in syllables; the script looks as far.
+#[cfg(test)]
 const LONGEST_NEAR: usize = 5;
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -69,8 +70,7 @@ impl Lexicon {
 
     /// Adds what the patterns say to the folk names. A name given by itself stands before patterns, an earlier pattern before a later one.
     fn with_patterns_written_out(mut self) -> Self {
-        let heads: HashMap<&str, &str> =
-            self.near.iter().flat_map(|(head, words)| words.iter().chain([head]).map(move |word| (word.as_str(), head.as_str()))).collect();
+        let heads = Heads::of(&self.near);
         let mut written: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (said, meant) in self.patterns.iter().flat_map(|pattern| pattern.said.iter().map(move |said| (said, &pattern.meant))) {
             for name in self.slots_filled(said) {
@@ -98,16 +98,50 @@ impl Lexicon {
 }
 
 /// Every word in the place of which the script looks up another, replaced by that one: the longest first, from the left.
-fn common_words(name: &str, heads: &HashMap<&str, &str>) -> String {
-    let words: Vec<&str> = name.split(' ').collect();
-    let (mut common, mut rest) = (Vec::new(), words.as_slice());
-    while let Some((first, others)) = rest.split_first() {
-        let longest = (1..=LONGEST_NEAR.min(rest.len())).rev().find_map(|n| Some((n, *heads.get(rest[..n].join(" ").as_str())?)));
-        let (n, word) = longest.unwrap_or((1, first));
-        common.push(word);
-        rest = if n == 1 { others } else { &rest[n..] };
+fn common_words(name: &str, heads: &Heads) -> String {
+    let mut common = String::with_capacity(name.len());
+    let mut rest = name;
+    loop {
+        let (word, length) = heads.longest_at(rest);
+        common.push_str(word);
+        match rest[length..].strip_prefix(' ') {
+            Some(behind) => rest = behind,
+            None => return common,
+        }
+        common.push(' ');
     }
-    common.join(" ")
+}
+
+/// The words that mean nearly the same, each with the one that is looked up.
+struct Heads<'l> {
+    of_words: HashMap<&'l str, &'l str>,
+    /// How many syllables the longest word has that begins with one.
+    syllables: HashMap<&'l str, usize>,
+}
+
+impl<'l> Heads<'l> {
+    fn of(near: &'l BTreeMap<String, Vec<String>>) -> Self {
+        let pairs = near.iter().flat_map(|(head, words)| words.iter().chain([head]).map(move |word| (word.as_str(), head.as_str())));
+        let of_words: HashMap<&str, &str> = pairs.collect();
+        let mut syllables: HashMap<&str, usize> = HashMap::new();
+        for word in of_words.keys() {
+            let known = syllables.entry(word.split(' ').next().unwrap_or_default()).or_default();
+            *known = word.split(' ').count().max(*known);
+        }
+        Self { of_words, syllables }
+    }
+
+    /// The word to look up for the longest word at the start of a name, and the length of that one; the first syllable where there is none.
+    fn longest_at<'n>(&self, name: &'n str) -> (&'n str, usize)
+    where
+        'l: 'n,
+    {
+        let mut ends = name.match_indices(' ').map(|(at, _)| at).chain([name.len()]);
+        let first = ends.next().unwrap_or_default();
+        let longest = self.syllables.get(&name[..first]).copied().unwrap_or(0);
+        let known = [first].into_iter().chain(ends).take(longest).filter_map(|end| Some((*self.of_words.get(&name[..end])?, end))).last();
+        known.unwrap_or((&name[..first], first))
+    }
 }
 
 /// What has no record of its own and is asked for all the same: whom to call, where to go and when.

@@ -163,9 +163,10 @@ fn lines(text: &str, _: Kwargs, _: &State) -> Value {
     Value::from_serializable(&lines)
 }
 
-/// The QR code of an absolute address, drawn; its side in millimetres by `mm`.
+/// The QR code of an absolute address, drawn; its side in millimetres by `mm`. Nothing for an address that no code holds.
 fn code(address: &str, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    Ok(Value::safe_string(&qr::svg(&code_of(address)?, millimetres(&kwargs)?)))
+    let side = millimetres(&kwargs)?;
+    Ok(codes::qr(address).map_or_else(|_| Value::none(), |code| Value::safe_string(&qr::svg(&code, side))))
 }
 
 /// How large that code is in print: `30 mm kể cả lề trắng, mô-đun 0,73 mm`.

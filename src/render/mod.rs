@@ -162,7 +162,7 @@ pub fn prepare(theme: &Theme, index: bool) {
         || _ = theme.compiled(),
         || {
             if index {
-                search_index::prepare()
+                search_index::prepare();
             }
         },
     );

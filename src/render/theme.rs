@@ -1,4 +1,5 @@
-//! A theme: templates and static files. The default one is embedded in the binary; a theme on disk overrides it file by file.
+//! A theme: templates and static files. The default one is embedded in the binary, and so is what the one for kiosks lays over it;
+//! a theme on disk overrides file by file.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -24,6 +25,7 @@ pub struct Theme {
 }
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+include!(concat!(env!("OUT_DIR"), "/kiosk.rs"));
 
 const CALLS_THE_WORKER: &str = "ngoai-tuyen.js";
 
@@ -44,13 +46,27 @@ impl Theme {
         theme
     }
 
-    /// The default theme with the files of a folder laid over it.
+    /// A theme that the binary carries: `default`, or one laid over it file by file.
+    #[must_use]
+    pub fn carried(name: &str) -> Option<Self> {
+        let over: &[(&str, &[u8])] = match name {
+            "default" => &[],
+            "kiosk" => KIOSK,
+            _ => return None,
+        };
+        let mut theme = Self { name: name.to_owned(), ..Self::embedded() };
+        over.iter().for_each(|(path, bytes)| theme.add(path, bytes.to_vec()));
+        Some(theme)
+    }
+
+    /// The theme of the folder's name that the binary carries, else the default one, with the files of the folder laid over it.
     ///
     /// # Errors
     /// When the folder or one of its files cannot be read.
     pub fn from_folder(folder: &Path) -> io::Result<Self> {
-        let mut theme = Self::embedded();
-        theme.name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let base = Self::carried(&name).unwrap_or_else(Self::embedded);
+        let mut theme = Self { name, ..base };
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.map_err(io::Error::from)?;
             let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());

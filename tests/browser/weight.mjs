@@ -7,9 +7,11 @@ import { serve } from './server.mjs';
 import { longest, shapeOf } from './site.mjs';
 
 const KB = 1000;
-const BUDGET = { html: 40 * KB, css: 15 * KB, js: 10 * KB, index: 60 * KB };
+const BUDGET = { html: 40 * KB, css: 15 * KB, js: 10 * KB, screen: 5 * KB, index: 60 * KB };
 const KEEPING = 3 * KB; // on top of the scripts, where readers may keep pages: the worker that does it, the script that calls it
 const PROCEDURES_OF_INDEX = 400;
+// What only the screen of the board loads, which stands at the office and is no page that readers open: weighed by itself.
+const OF_SCREEN = new Set(['giao-dien/man-hinh.js', 'giao-dien/man-hinh.css']);
 const LONG_TABLE = 100; // rows or entries from which a page is a long table
 
 const pressed = (bytes) => gzipSync(bytes, { level: 6 }).length;
@@ -35,10 +37,12 @@ async function filesOf(folder, ending) {
 async function fileWeights(site, index) {
   const procedures = site.pages.filter((page) => shapeOf(page.address) === '/thu-tuc/*').length;
   const scripts = await filesOf(site.folder, '.js');
+  const styles = await filesOf(site.folder, '.css');
   const sum = (files) => files.reduce((all, { bytes }) => all + bytes, 0);
   const weights = [
-    ['CSS', sum(await filesOf(site.folder, '.css')), BUDGET.css],
-    ['JavaScript', sum(scripts.filter(({ name }) => !index.has(name))), BUDGET.js + (scripts.some(({ name }) => name === 'giao-dien/ngoai-tuyen.js') ? KEEPING : 0)],
+    ['CSS', sum(styles.filter(({ name }) => !OF_SCREEN.has(name))), BUDGET.css],
+    ['the screen of the board', sum([...styles, ...scripts].filter(({ name }) => OF_SCREEN.has(name))), BUDGET.screen],
+    ['JavaScript', sum(scripts.filter(({ name }) => !index.has(name) && !OF_SCREEN.has(name))), BUDGET.js + (scripts.some(({ name }) => name === 'giao-dien/ngoai-tuyen.js') ? KEEPING : 0)],
     [`search index (${procedures} procedures)`, sum(scripts.filter(({ name }) => index.has(name))), BUDGET.index * Math.max(1, procedures / PROCEDURES_OF_INDEX)],
   ];
   return {

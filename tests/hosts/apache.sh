@@ -49,7 +49,9 @@ for _ in $(seq 50); do [ -s "$scratch/pid" ] && break; sleep 0.1; done
 
 origin=http://127.0.0.1:$root_port
 hold_to_contract "$scratch/root" /
+former https://minhhoa.example.gov.vn
 origin=http://127.0.0.1:$below_port
 hold_to_contract "$scratch/below" /xa-minh-hoa/
+former https://tinh.example.gov.vn/xa-minh-hoa
 grep -E ':(error|crit|alert)\]' "$scratch/error.log" >&2
 verdict

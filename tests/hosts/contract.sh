@@ -10,6 +10,7 @@ build_sites() {
   printf '%s\n' --- 'so: 2026/9001' 'tieu_de: Danh sách thử' 'nhom: dcs.7' 'dang_tu: 2026-11-01' 'dang_den: 2026-11-30' \
     'danh_sach_ca_nhan: {can_cu: Quyết định thử}' 'tep: [tep/2026/danh sách thử.txt]' --- '' 'Tên trong tệp.' \
     > "$scratch/content/niem-yet/2026/zz-danh-sach-thu.md"
+  printf '%s\n' 'dia_chi_cu:' '  - url: https://cu.example.gov.vn' '  - {url: "https://nalang.example.gov.vn/xa", ten: Xã Nà Lang}' >> "$scratch/content/don-vi.yaml"
   for _ in $(seq 60); do echo 'Một hộ ở Bản Mẫu được hỗ trợ giống lúa.'; done > "$scratch/content/tep/2026/danh sách thử.txt"
   build https://minhhoa.example.gov.vn "$scratch/root"
   build https://tinh.example.gov.vn/xa-minh-hoa "$scratch/below"
@@ -137,6 +138,14 @@ hold_to_contract() {
   done
   ask "${base}niem-yet/2026/0001/"
   is 200; has Cache-Control '^no-cache$'; lacks X-Robots-Tag
+}
+
+# former BASE_URL: what was printed with an old name leads to the site at this address.
+former() {
+  ask '/thu-tuc/1.001193/?q=1' -H 'Host: cu.example.gov.vn'
+  is 301; has Location "^$1/thu-tuc/1\.001193/\?q=1$"
+  ask '/xa/niem-yet/2026/0012/' -H 'Host: nalang.example.gov.vn'
+  is 301; has Location "^$1/cu/nalang\.example\.gov\.vn-xa/niem-yet/2026/0012/$"
 }
 
 verdict() {

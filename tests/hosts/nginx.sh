@@ -45,8 +45,10 @@ nginx -c "$scratch/nginx.conf" -e "$scratch/error.log" || { cat "$scratch/error.
 
 origin=http://127.0.0.1:$root_port
 hold_to_contract "$scratch/root" /
+former https://minhhoa.example.gov.vn
 origin=http://127.0.0.1:$below_port
 hold_to_contract "$scratch/below" /xa-minh-hoa/
+former https://tinh.example.gov.vn/xa-minh-hoa
 ask /
 is 404
 grep -E '\[(warn|error|crit)\]' "$scratch/error.log" | grep -vE 'No such file|is not found|is forbidden' >&2

@@ -60,10 +60,13 @@ impl Issuer {
     }
 }
 
-/// Whether the site has a paper for every procedure; `niemyet print` makes them in any case.
+/// Whether the site has a paper for every procedure: as the commune says, else where there are not more of them than any commune
+/// has, for papers double the work of a build. `niemyet print` makes them in any case.
 #[must_use]
 pub(super) fn of_every_procedure(context: &Context) -> bool {
-    context.content.commune.settings.as_ref().is_none_or(|settings| settings.print_pages != Some(false))
+    const MOST: usize = 1_000;
+    let asked = context.content.commune.settings.as_ref().and_then(|settings| settings.print_pages);
+    asked.unwrap_or(context.content.procedures.len() <= MOST)
 }
 
 /// A paper with what its printer is to be told.

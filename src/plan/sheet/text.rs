@@ -6,6 +6,9 @@ use crate::plan::withheld::FILE_NOT_SHOWN;
 
 use super::{Block, Column, Draft, Fact, Grid, Paper, Run, Sheet, Signature};
 
+/// A table of more columns does not fit on paper: there each row becomes a list of its cells, each with its heading.
+const FITTING_COLUMNS: usize = 8;
+
 /// What stands where something is to be written by hand.
 pub(super) const BLANK: &str = "…………";
 
@@ -273,6 +276,13 @@ impl Writer<'_> {
 
     fn finish_table(&mut self) {
         let Some(mut table) = self.table.take() else { return };
+        if table.columns.len() > FITTING_COLUMNS {
+            self.push(Block::DanhSach {
+                danh_so: false,
+                muc: table.rows.into_iter().map(|row| row_in_words(&table.columns, row)).collect(),
+            });
+            return;
+        }
         for (index, column) in table.columns.iter_mut().enumerate() {
             let cells = || table.rows.iter().filter_map(|row| row.get(index));
             let length = |cell: &Vec<Run>| cell.iter().map(|run| run.chu.chars().count()).sum::<usize>();
@@ -302,6 +312,16 @@ impl Writer<'_> {
         blocks.iter_mut().for_each(without_empty_links);
         blocks
     }
+}
+
+/// A row of a table that does not fit: each cell behind its heading.
+fn row_in_words(columns: &[Column], row: Vec<Vec<Run>>) -> Vec<Block> {
+    let told = columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+    let runs = told.enumerate().flat_map(|(index, (column, cell))| {
+        let lead = if index == 0 { String::new() } else { "; ".to_owned() };
+        [Run::plain(format!("{lead}{}: ", column.name))].into_iter().chain(cell)
+    });
+    vec![Block::Doan { chu: runs.collect() }]
 }
 
 fn is_number(cell: &[Run]) -> bool {
@@ -375,6 +395,13 @@ mod tests {
         let Block::Bang(grid) = &blocks[0] else { panic!("{blocks:?}") };
         assert_eq!(told(&blocks), "a|1.000b|2.500");
         assert!(grid.columns[1].numeric && !grid.columns[0].numeric, "{grid:?}");
+    }
+
+    #[test]
+    fn a_table_too_wide_for_paper_is_told_row_by_row() {
+        let row = |cell: fn(usize) -> String| (0..9).map(|n| format!("|{}", cell(n))).collect::<String>() + "|\n";
+        let table = row(|n| format!("C{n}")) + &row(|_| "---".to_owned()) + &row(|n| n.to_string());
+        assert_eq!(told(&markdown(&table, 3, "")), "-[C0: 0; C1: 1; C2: 2; C3: 3; C4: 4; C5: 5; C6: 6; C7: 7; C8: 8]");
     }
 
     #[test]

@@ -53,9 +53,15 @@ pub(super) fn nginx(former: &[Former], host: &str) -> (String, String) {
     (servers, here)
 }
 
-/// The old names, for a host that is told them beside its own.
-pub(super) fn names(former: &[Former], host: &str) -> Vec<String> {
-    elsewhere(former, host).map(|former| name(&former.host).to_owned()).collect()
+/// What Apache is told outside the site: a host of its own for every old name.
+pub(super) fn apache_hosts(former: &[Former], host: &str) -> String {
+    let one = |former: &Former| {
+        let (name, path, to) = (name(&former.host), escaped(&former.base_path), &former.target);
+        format!(
+            "\n# Tên miền cũ: địa chỉ đã in vẫn dẫn về trang này.\n<VirtualHost *:80>\n    ServerName {name}\n    RedirectMatch 301 \"^{path}(.*)$\" \"{to}/$1\"\n</VirtualHost>\n"
+        )
+    };
+    elsewhere(former, host).map(one).collect()
 }
 
 /// A host's name without its port.

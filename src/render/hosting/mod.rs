@@ -56,7 +56,7 @@ pub const KINDS: [&str; 6] = ["nginx", "apache", "systemd", "cron", "windows", "
 pub fn set_up(kind: &str, place: &Place) -> Option<String> {
     let text = match kind {
         "nginx" => nginx(place),
-        "apache" => apache_conf(place),
+        "apache" => include_str!("apache.conf").to_owned() + &former::apache_hosts(&place.former, &place.host),
         "systemd" => include_str!("systemd.txt").to_owned(),
         "cron" => include_str!("cron.txt").to_owned(),
         "windows" => include_str!("windows.txt").to_owned(),
@@ -72,12 +72,6 @@ fn placed(text: &str, place: &Place) -> String {
         .replace("@PROGRAM@", &place.program)
         .replace("@CONTENT@", &place.content)
         .replace("@OUT@", &place.out)
-}
-
-fn apache_conf(place: &Place) -> String {
-    let names = former::names(&place.former, &place.host);
-    let names = if names.is_empty() { String::new() } else { format!("    ServerAlias {}\n", names.join(" ")) };
-    include_str!("apache.conf").replace("@FORMER@", &names)
 }
 
 fn nginx(place: &Place) -> String {
