@@ -137,8 +137,8 @@ pub(super) fn longest(text: &str) -> f32 {
     text.split(|c| parts_lines(c) || c == BREAK).map(width).fold(0.0, f32::max)
 }
 
-/// The width of a word in ems, rather too much than too little: letters of the family of Times, bold.
-fn width(word: &str) -> f32 {
+/// The width of a word or a line in ems, rather too much than too little: letters of the family of Times, bold.
+pub(super) fn width(word: &str) -> f32 {
     word.trim_end().chars().map(advance).sum()
 }
 

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::letters::{LONGEST, Missing, breakable, longest, printable};
+use super::letters::{LONGEST, Missing, breakable, longest, printable, width};
 use super::{Fonts, PdfProblem, in_one_line, title_of};
 use crate::model::Day;
 use crate::plan::sheet::{Block, Column, Grid, Qr, Run, Sheet};
@@ -41,6 +41,8 @@ const RUNNING: usize = 110;
 const LONGEST_ADDRESS: usize = 2000;
 /// A cell with more letters than this makes its row long in a narrow column.
 const LONG_CELL: usize = 300;
+/// What a sheet of A4 holds side by side, in ems, with room for the longest column.
+const ROOMY: f32 = 30.0;
 /// The sides of a cell, in ems.
 const CELL_SIDES: f32 = 0.8;
 
@@ -126,16 +128,25 @@ fn print(value: &mut Json, fonts: &Fonts, missing: &mut Missing) {
 
 /// Tells each column of a table how wide its longest word is, in ems, and gives much room to much text.
 fn measure(table: &mut Json) {
-    let width = table["cot"].as_array().map_or(0, Vec::len);
-    let needs: Vec<f32> = (0..width).map(|at| need(table, at)).collect();
-    let letters: Vec<Vec<usize>> = (0..width).map(|at| cells(table, at).map(letters).collect()).collect();
+    let count = table["cot"].as_array().map_or(0, Vec::len);
+    let needs: Vec<f32> = (0..count).map(|at| need(table, at)).collect();
+    let letters: Vec<Vec<usize>> = (0..count).map(|at| cells(table, at).map(letters).collect()).collect();
     let uneven = letters.iter().flatten().any(|letters| *letters > LONG_CELL);
+    let easy: Vec<f32> = (0..count).map(|at| needs[at].max(ease(table, at))).collect();
+    let needs = if uneven && easy.iter().sum::<f32>() <= ROOMY { easy } else { needs };
     for (at, column) in table["cot"].as_array_mut().into_iter().flatten().enumerate() {
         column["can"] = json!(needs[at]);
         if uneven {
             column["rong"] = json!(between(column["rong"].as_f64().unwrap_or_default(), letters[at].iter().sum()));
         }
     }
+}
+
+/// Room for a short text in one line, for a longer one not in single words.
+fn ease(table: &Json, at: usize) -> f32 {
+    const LINE: f32 = 5.5;
+    let lines = cells(table, at).flat_map(texts).flat_map(str::lines);
+    lines.map(|line| width(line).min(LINE)).fold(0.0, f32::max) + CELL_SIDES
 }
 
 /// Between the share that was asked for and the share of the text that stands in the column.
