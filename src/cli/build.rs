@@ -14,7 +14,8 @@ use crate::model::Finding;
 use crate::plan::Options;
 use crate::publish::{Beside, Outcome};
 use crate::render::Theme;
-use crate::{BuildError, load, plan, render, rules, watch};
+use crate::watch::Watch;
+use crate::{BuildError, load, plan, render, rules};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     if let Some(problem) = refuse(args) {
@@ -27,13 +28,14 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         builder.end();
         return exit;
     }
+    let folders = [args.content.content.clone()].into_iter().chain(theme_folder(&args.theme, &args.content.content));
+    let watch = Watch::begin(folders.collect(), clock::today());
     let mut builder = builder(args);
     let mut last = once(args, &mut builder);
     if last == Exit::Refused && !args.content.content.is_dir() {
         return last;
     }
-    let folders = [args.content.content.clone()].into_iter().chain(theme_folder(&args.theme, &args.content.content));
-    watch::watch(&folders.collect::<Vec<_>>(), clock::today, |what| {
+    watch.follow(clock::today, |what| {
         say!("{what}");
         last = once(args, &mut builder);
     });

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::model::Day;
@@ -17,45 +17,65 @@ const LOOK: Duration = Duration::from_secs(2);
 
 type Events = Receiver<notify::Result<Event>>;
 
-/// Watches folders and calls `changed` with a line for people, whenever a file's bytes or the day changed.
+/// Folders under watch from a moment on.
 ///
 /// Events only say when to look; what changed is told by the bytes, so an atomic save, a burst of saves
-/// and a missed event all end in one rebuild. Where the system tells of nothing, looking now and then finds it. Runs until the process ends.
-pub fn watch(folders: &[PathBuf], today: impl Fn() -> Day, changed: impl FnMut(&str)) {
-    // The watcher tells as long as the sender lives, and here it lives for good, watcher or none.
-    let (sender, events) = channel();
-    let tell = sender.clone();
-    let _watcher = notify::recommended_watcher(move |event| _ = tell.send(event)).ok().map(|mut watcher| {
-        for folder in folders {
-            // A folder that cannot be watched, or is not there yet, is looked at now and then.
-            let _ = watcher.watch(folder, RecursiveMode::Recursive);
-        }
-        watcher
-    });
-    follow(folders, &events, LOOK, today, changed);
-    drop(sender);
+/// and a missed event all end in one rebuild. Where the system tells of nothing, looking now and then finds it.
+pub struct Watch {
+    folders: Vec<PathBuf>,
+    events: Events,
+    now_and_then: Duration,
+    seen: Snapshot,
+    day: Day,
+    /// It tells as long as it lives; none where the system cannot watch.
+    _watcher: Option<RecommendedWatcher>,
+    /// Keeps the events open where nobody tells any.
+    _open: Option<Sender<notify::Result<Event>>>,
 }
 
-/// Looks at the folders when an event tells of a file, and now and then; ends when nobody can tell any more.
-fn follow(folders: &[PathBuf], events: &Events, now_and_then: Duration, today: impl Fn() -> Day, mut changed: impl FnMut(&str)) {
-    let mut seen = look(folders, &Snapshot::new(), &HashSet::new());
-    let mut day = today();
-    let mut looked = Instant::now();
-    loop {
-        let touched: HashSet<PathBuf> = match events.recv_timeout(now_and_then.saturating_sub(looked.elapsed())) {
-            Ok(event) => match touched(event) {
-                none if none.is_empty() && looked.elapsed() < now_and_then => continue,
-                paths => paths.into_iter().collect(),
-            },
-            Err(RecvTimeoutError::Timeout) => HashSet::new(),
-            Err(RecvTimeoutError::Disconnected) => return,
-        };
-        let now = look(folders, &seen, &touched);
-        let new_day = today();
-        if let Some(what) = told(&seen, &now).or_else(|| (new_day != day).then(|| format!("sang ngày {}", new_day.display()))) {
-            changed(&what);
+impl Watch {
+    /// Begins to watch. Whoever builds from the folders begins first, so that what is saved while the first build reads is a change.
+    #[must_use]
+    pub fn begin(folders: Vec<PathBuf>, today: Day) -> Self {
+        let (sender, events) = channel();
+        let tell = sender.clone();
+        let watcher = notify::recommended_watcher(move |event| _ = tell.send(event)).ok().map(|mut watcher| {
+            for folder in &folders {
+                // A folder that cannot be watched, or is not there yet, is looked at now and then.
+                let _ = watcher.watch(folder, RecursiveMode::Recursive);
+            }
+            watcher
+        });
+        Self { _watcher: watcher, _open: Some(sender), ..Self::told_by(events, folders, LOOK, today) }
+    }
+
+    fn told_by(events: Events, folders: Vec<PathBuf>, now_and_then: Duration, day: Day) -> Self {
+        let seen = look(&folders, &Snapshot::new(), &HashSet::new());
+        Self { folders, events, now_and_then, seen, day, _watcher: None, _open: None }
+    }
+
+    /// Calls `changed` with a line for people whenever a file's bytes or the day changed; ends when nobody can tell any more,
+    /// which is when the process does.
+    pub fn follow(mut self, today: impl Fn() -> Day, mut changed: impl FnMut(&str)) {
+        let mut looked = Instant::now();
+        loop {
+            let touched: HashSet<PathBuf> = match self.events.recv_timeout(self.now_and_then.saturating_sub(looked.elapsed())) {
+                Ok(event) => match touched(event) {
+                    none if none.is_empty() && looked.elapsed() < self.now_and_then => continue,
+                    paths => paths.into_iter().collect(),
+                },
+                Err(RecvTimeoutError::Timeout) => HashSet::new(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let (now, day) = (look(&self.folders, &self.seen, &touched), today());
+            let new_day = (day != self.day).then(|| format!("sang ngày {}", day.display()));
+            let what = told(&self.seen, &now).or(new_day);
+            (self.seen, self.day) = (now, day);
+            if let Some(what) = what {
+                changed(&what);
+            }
+            looked = Instant::now();
         }
-        (seen, day, looked) = (now, new_day, Instant::now());
     }
 }
 
@@ -212,28 +232,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.yaml");
         fs::write(&file, "ten: A").unwrap();
-        let today = Arc::new(Mutex::new(Day::parse("2026-11-16").unwrap()));
+        let day = |text: &str| Day::parse(text).unwrap();
+        let today = Arc::new(Mutex::new(day("2026-11-16")));
         let (silent, events) = channel();
         let (tell, told) = channel();
-        let (clock, folders) = (Arc::clone(&today), vec![folder.path().to_owned()]);
-        let following = std::thread::spawn(move || {
-            let today = move || *clock.lock().unwrap();
-            follow(&folders, &events, Duration::from_millis(20), today, |what| tell.send(what.to_owned()).unwrap());
-        });
+        let clock = Arc::clone(&today);
+        let watch = Watch::told_by(events, vec![folder.path().to_owned()], Duration::from_millis(20), day("2026-11-16"));
+        // Between the beginning and the first look a build is at work, and people save.
+        fs::write(folder.path().join("b.yaml"), "ten: B").unwrap();
+        let following =
+            std::thread::spawn(move || watch.follow(move || *clock.lock().unwrap(), |what| tell.send(what.to_owned()).unwrap()));
         let hear = || told.recv_timeout(Duration::from_mins(1)).expect("something is told");
 
-        // What is written before the first look is no change: the first that is told shows that it is over.
-        for number in 0.. {
-            fs::write(folder.path().join(format!("{number}.yaml")), "ten: B").unwrap();
-            if told.recv_timeout(Duration::from_millis(500)).is_ok() {
-                break;
-            }
-        }
+        assert_eq!(hear(), "dữ liệu đổi: 0 tệp sửa, 1 tệp thêm, 0 tệp bỏ");
         fs::write(&file, "ten: khác").unwrap();
         assert_eq!(hear(), "dữ liệu đổi: 1 tệp sửa, 0 tệp thêm, 0 tệp bỏ");
         fs::remove_file(&file).unwrap();
         assert_eq!(hear(), "dữ liệu đổi: 0 tệp sửa, 0 tệp thêm, 1 tệp bỏ");
-        *today.lock().unwrap() = Day::parse("2026-11-17").unwrap();
+        *today.lock().unwrap() = day("2026-11-17");
         assert_eq!(hear(), "sang ngày 17/11/2026");
         drop(silent);
         following.join().expect("it ends when nobody can tell any more");
