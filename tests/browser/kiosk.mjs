@@ -73,6 +73,7 @@ async function looks(browser, size) {
   const places = ['', field, 'thu-tuc/1.001193', 'tim-kiem', 'niem-yet/man-hinh', 'niem-yet', 'can-bo', 'tiep-cong-dan', 'in/thu-tuc/1.001193'];
   for (const address of places) {
     await tab.goto(at(address), { waitUntil: 'load' });
+    holds(await tab.evaluate(() => !document.querySelector('.hoi')?.offsetHeight), `${name} /${address} asks at once whether anybody is there`);
     holds(await sideways(tab) <= 0, `${name} /${address} scrolls sideways by ${await sideways(tab)} px`);
     const tiny = (await small(tab, TARGET)).slice(0, 5);
     holds(!tiny.length, `${name} /${address}: too small to touch: ${tiny.join('; ')}`);
@@ -176,7 +177,7 @@ async function board(browser) {
   for (let round = 0; round < all.length + 1; round += 1) {
     const now = await current(tab);
     holds(now.length === 1, `${now.length} postings at a time`);
-    holds(await tab.evaluate(() => document.querySelector('main').scrollHeight <= innerHeight), `does not fit: ${now}`);
+    holds(await tab.evaluate(() => (({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.querySelector('.than'))), `does not fit: ${now}`);
     seen.push(now[0]);
     await pass(tab, 12);
   }
