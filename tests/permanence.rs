@@ -343,3 +343,16 @@ fn what_is_printed_is_recorded_and_nothing_else() {
     folder.niemyet(&["print", "thu-tuc/1.000001", "--as-of", "2026-11-20", "--out", "giay"]).assert().success();
     assert_eq!(std::fs::read_to_string(folder.content().join("dia-chi.yaml")).unwrap(), recorded, "it is recorded once");
 }
+
+#[test]
+fn codes_of_pages_are_drawn_for_papers_made_elsewhere_and_recorded() {
+    let folder = Folder::new(&[("doi-thoai/quy-1.yaml", FIRST)]);
+    let said = folder.niemyet(&["qr", "doi-thoai/quy-1", "/", "--as-of", DAY]).assert().success().get_output().stderr.clone();
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert!(said.contains("/doi-thoai/quy-1/: 30 mm kể cả lề trắng, mô-đun 0,") && said.contains("đã ghi 2 mã QR"), "{said}");
+    let file = |name: &str| fs::read(folder.path().join("ma-qr").join(name)).expect("it was drawn");
+    assert!(file("doi-thoai/quy-1.svg").starts_with(b"<svg") && file("trang-dau.png").starts_with(b"\x89PNG"));
+    assert!(lines(&folder).contains("dia_chi: /doi-thoai/quy-1/") && !lines(&folder).contains("/van-ban/"));
+    let said = folder.niemyet(&["qr", "doi-thoai/quy-2", "--as-of", DAY]).assert().code(2).get_output().stderr.clone();
+    assert!(String::from_utf8_lossy(&said).contains("không có trang «/doi-thoai/quy-2/»"));
+}

@@ -50,6 +50,9 @@ pub(super) enum Command {
     /// Nhập thủ tục hành chính từ bảng Excel
     #[command(help_template = COMMAND_HELP)]
     Import(ImportArgs),
+    /// Vẽ mã QR của các trang, dạng SVG và PNG, để dùng trên giấy làm ở nơi khác
+    #[command(help_template = COMMAND_HELP)]
+    Qr(QrArgs),
     /// Ghi mọi địa chỉ đang công khai vào sổ địa chỉ (dia-chi.yaml)
     #[command(help_template = COMMAND_HELP)]
     Register(RegisterArgs),
@@ -229,6 +232,28 @@ pub(super) struct SchemaArgs {
     /// Loại tệp, ví dụ thu-tuc; bỏ trống để in danh sách
     #[arg(value_name = "LOẠI")]
     pub kind: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct QrArgs {
+    /// Mã của trang nào: thu-tuc/1.001193, niem-yet/2026/0012, linh-vuc/ho-tich; không ghi thì mọi trang
+    #[arg(value_name = "TRANG")]
+    pub what: Vec<String>,
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Ghi vào thư mục này
+    #[arg(long, value_name = "THƯ_MỤC", default_value = "ma-qr")]
+    pub out: PathBuf,
+    /// Cạnh của mã khi in, tính cả lề trắng (mm)
+    #[arg(long, value_name = "MM", default_value_t = crate::plan::sheet::qr::PRINTED_MM, value_parser = clap::value_parser!(u32).range(20..=500))]
+    pub mm: u32,
+    /// Địa chỉ trang, thay cho url trong don-vi.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Như vào ngày này (mặc định: hôm nay, giờ Việt Nam)
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 #[derive(Debug, ClapArgs)]

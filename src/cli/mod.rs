@@ -16,6 +16,7 @@ mod output;
 mod print;
 #[cfg(feature = "pdf")]
 mod print_pdf;
+mod qr;
 mod redirects;
 mod register;
 mod report;
@@ -57,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Qr(args) => qr::run(&args),
         Command::Register(args) => register::run(&args),
         Command::Redirects(args) => redirects::run(&args),
         Command::Hosting(args) => hosting::run(&args),

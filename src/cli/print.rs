@@ -16,7 +16,7 @@ use crate::render::{File, shelf};
 use crate::{BuildError, load, publish, rules};
 
 pub(super) fn run(args: &PrintArgs) -> Exit {
-    if let Some(problem) = refuse(args) {
+    if let Some(problem) = misplaced(&args.out, &args.content.content) {
         say!("{problem}");
         return Exit::Refused;
     }
@@ -133,10 +133,11 @@ pub(super) fn write(out: &Path, file: &File) -> io::Result<()> {
     fs::rename(&beside, &path)
 }
 
-/// Papers among the data would be read as data, and the site's own folder is exchanged as a whole at the next build.
-fn refuse(args: &PrintArgs) -> Option<String> {
-    let (content, out) = (build::absolute(&args.content.content), build::absolute(&args.out));
-    let shown = args.out.display();
+/// Why files for paper may not be written there: among the data they would be read as data, and the site's own folder is exchanged
+/// as a whole at the next build.
+pub(super) fn misplaced(folder: &Path, content: &Path) -> Option<String> {
+    let (content, out) = (build::absolute(content), build::absolute(folder));
+    let shown = folder.display();
     if out.starts_with(&content) || content.starts_with(&out) {
         return Some(format!("--out {shown}: thư mục bản in và thư mục dữ liệu không được nằm trong nhau"));
     }
