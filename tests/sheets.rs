@@ -171,7 +171,7 @@ fn the_page_and_the_file_of_a_paper_say_the_same() {
         assert_eq!(words(&page), words(&std::fs::read_to_string(entry.path()).unwrap()), "{}", path.display());
         papers += 1;
     }
-    assert_eq!(papers, 10, "a board, a field, a procedure, a posting with its two minutes, fees, receptions, officials, coverage");
+    assert_eq!(papers, 11, "a board, a field, a procedure, a posting with its two minutes, fees, receptions, officials, coverage, hamlets");
 }
 
 #[test]

@@ -279,6 +279,16 @@ fn the_paper_for_the_head_of_the_hamlet_names_no_person_on_a_list() {
 }
 
 #[test]
+fn the_paper_for_the_head_of_the_hamlet_is_printed_and_lies_on_the_site() {
+    let folder = speaking(&[("niem-yet/2026/1.md", &posting("Lịch tiêm phòng", "dcs.7", "", "A"))]);
+    folder.build();
+    assert!(folder.visible("in/thon/index.html").contains("Lịch tiêm phòng") && folder.read("loa/index.html").contains("in/thon/"));
+    folder.niemyet(&["print", "thon", "--as-of", "2026-11-16", "--out", "giay"]).assert().success();
+    let printed = std::fs::read_to_string(folder.path().join("giay/thon.html")).expect("the paper");
+    assert!(printed.contains("Lịch tiêm phòng") && printed.contains("0208 0000 010"), "{printed}");
+}
+
+#[test]
 fn bad_input_is_read_as_well_as_it_can_be() {
     let title = format!("'{} ☎ XYZK № 5 — «thử»'", "Thông báo dài ".repeat(28));
     let body = "Đơn vị XYZK (xem ★ phụ lục) ≥ 5 %, v.v.\n\n".repeat(300);

@@ -162,7 +162,7 @@ pub(super) struct CheckArgs {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Tùy chọn")]
 pub(super) struct PrintArgs {
-    /// Tờ cần in: thu-tuc, linh-vuc, bang-thu-tuc, niem-yet, bien-ban, phi-le-phi, tiep-cong-dan, can-bo, cong-khai;
+    /// Tờ cần in: thu-tuc, linh-vuc, bang-thu-tuc, niem-yet, bien-ban, phi-le-phi, tiep-cong-dan, can-bo, cong-khai, thon;
     /// một tờ: thu-tuc/1.001193, niem-yet/2026/0012, bien-ban/niem-yet/2026/0012, bien-ban/ket-thuc/2026/0012;
     /// biên bản của một ngày: bien-ban/2026-11-16; bỏ trống: tất cả
     #[arg(value_name = "TỜ")]

@@ -6,6 +6,7 @@
 
 mod coverage;
 mod fee;
+mod hamlet;
 mod list;
 mod minutes;
 mod official;

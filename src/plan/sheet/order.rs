@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::minutes::{self, Moment};
 use super::page::has_sheet;
-use super::{Draft, Issuer, coverage, fee, list, official, posting, procedure, reception};
+use super::{Draft, Issuer, coverage, fee, hamlet, list, official, posting, procedure, reception};
 use crate::model::values::PostingNumber;
 use crate::model::{Content, Day};
 use crate::plan::procedure::{Papered, ordered_fields, papered};
@@ -13,7 +13,7 @@ use crate::plan::{Context, Options, publicity};
 use crate::rules::Report;
 
 /// The kinds of paper as they can be asked for.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "thu-tuc",
     "linh-vuc",
     list::BOARD,
@@ -25,6 +25,7 @@ pub const KINDS: [&str; 11] = [
     reception::PATH,
     official::PATH,
     coverage::PATH,
+    hamlet::PATH,
 ];
 
 /// What is asked for, as it was typed: kinds, paths, `bien-ban/<ngày>`; nothing at all means everything.
@@ -128,6 +129,7 @@ fn slips<'a>(context: &'a Context<'a>, issuer: &'a Issuer, views: &'a [Papered<'
     add(reception::PATH.to_owned(), None, Box::new(move || reception::draft(context, issuer)));
     add(official::PATH.to_owned(), None, Box::new(move || official::draft(context, issuer)));
     add(coverage::PATH.to_owned(), None, Box::new(move || coverage::draft(issuer, &publicity::coverage(context))));
+    add(hamlet::PATH.to_owned(), None, Box::new(move || hamlet::draft(context, issuer)));
     slips
 }
 

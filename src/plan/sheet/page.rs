@@ -7,12 +7,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::minutes::{self, Moment};
-use super::{Draft, Issuer, Sheet, coverage, fee, list, official, reception};
+use super::{Draft, Issuer, Sheet, coverage, fee, hamlet, list, official, reception};
 use crate::model::{Day, Print, print_of};
 use crate::plan::head::Head;
 use crate::plan::posting::PostingView;
 use crate::plan::site::{Artefact, Inputs, Made};
-use crate::plan::{Context, Copies, Site, board, procedure, publicity, value};
+use crate::plan::{Context, Copies, Site, board, procedure, publicity, value, voice};
 
 const INDEX: &str = "/in/";
 const TEMPLATE: &str = "in/to.html";
@@ -180,6 +180,7 @@ pub(in crate::plan) fn index(context: &Context, site: &mut Site) {
         ("/tiep-cong-dan/".to_owned(), reception::draft(context, issuer)),
         ("/can-bo/".to_owned(), official::draft(context, issuer)),
         ("/cong-khai/".to_owned(), coverage::draft(issuer, &publicity::coverage(context))),
+        (voice::SECTION.to_owned(), hamlet::draft(context, issuer)),
     ];
     let fields = procedure::ordered_fields(context).into_iter();
     let fields = fields.map(|field| (procedure::field_url(&field.code), list::of_field(context, issuer, field)));

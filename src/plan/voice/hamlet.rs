@@ -1,30 +1,32 @@
 //! One page for the head of the thôn: what to tell people this week. What does not fit is counted, with the address of the rest.
 
+use super::super::Context;
 use super::super::reception::SittingView;
 use super::super::sheet::{Block, Column, Fact, Grid, Paper, Run, Sheet};
 use super::super::states::{PostingRecord, last_day};
-use super::super::{Context, lower_first, reception};
 use super::week::Week;
-use super::{SECTION, notice, places};
+use super::{notice, places};
 use crate::model::Day;
 use crate::rules::duties;
 use crate::speech::date::weekday;
 
-/// Lines of a page of A4 at 13 pt that are left for the rows of tables.
-const LINES: usize = 26;
+/// Its place among the papers.
+pub(in crate::plan) const PATH: &str = "thon";
+
+/// Half lines of a page of A4 at 13 pt that are left for postings and receptions.
+const ROOM: usize = 42;
 /// Of them, what receptions may take.
-const FOR_RECEPTIONS: usize = 8;
-/// Lines of a row of the calendar.
-const SITTING: usize = 2;
-/// Letters in a line of the widest column.
-const LETTERS: usize = 42;
+const FOR_RECEPTIONS: usize = 12;
+/// Letters in a line of the column of titles, and of a page.
+const IN_COLUMN: usize = 58;
+const IN_PAGE: usize = 72;
 /// Long titles are cut: the head of the thôn has the paper itself on the board.
 const TITLE: usize = 160;
 
 pub(super) fn sheet(context: &Context, week: &Week) -> Sheet {
     let title = format!("Việc cần báo cho bà con, tuần {} – {}", week.monday.display(), week.sunday.display());
     Sheet {
-        path: "thon".to_owned(),
+        path: PATH.to_owned(),
         paper: Paper::A4,
         issuer: context.committee(),
         running: format!("Việc cần báo, tuần {}", week.monday.display()),
@@ -37,26 +39,28 @@ pub(super) fn sheet(context: &Context, week: &Week) -> Sheet {
 }
 
 fn blocks(context: &Context, week: &Week) -> Vec<Block> {
-    let sittings: Vec<&SittingView> = week.sittings.iter().collect();
-    let (sittings, _) = fitting(&sittings, &mut { FOR_RECEPTIONS }, |_| SITTING);
-    let mut room = LINES - sittings.len() * SITTING;
+    let sittings: Vec<String> = week.sittings.iter().map(sitting).collect();
+    let mut for_receptions = FOR_RECEPTIONS;
+    let (sittings, more) = fitting(&sittings, &mut for_receptions, |text| 2 * lines(text, IN_PAGE));
+    let mut room = ROOM - (FOR_RECEPTIONS - for_receptions);
     let mut blocks = vec![paragraph(&format!(
         "Kính gửi các bác {}: nhờ các bác báo cho bà con những việc dưới đây, trên loa, khi họp, hoặc trong nhóm Zalo.",
         places::heads(context)
     ))];
-    let postings: Vec<(&str, &PostingRecord)> = rows(week);
-    let (shown, left) = fitting(&postings, &mut room, |(_, record)| lines(&what(record)));
+    let postings: Vec<&PostingRecord> = told(week).collect();
+    // The lines of a table add half a line to a row.
+    let (shown, left) = fitting(&postings, &mut room, |record| 2 * lines(&what(week, record), IN_COLUMN) + 1);
     if shown.is_empty() {
         blocks.push(paragraph("Tuần này không có tờ niêm yết mới và không có tờ nào hết hạn."));
     } else {
         blocks.push(heading("Niêm yết"));
-        blocks.push(Block::Bang(posting_grid(shown)));
+        blocks.push(Block::Bang(posting_grid(week, shown)));
     }
     blocks.extend(others(left, week));
     if !sittings.is_empty() {
-        let place = reception::place(context).map_or_else(String::new, |place| format!(" ({})", lower_first(&place)));
-        blocks.push(heading(&format!("Lịch tiếp công dân{place}")));
-        blocks.push(Block::Bang(sitting_grid(sittings)));
+        let others = (more > 0).then(|| format!("và {more} buổi khác"));
+        blocks.push(heading("Lịch tiếp công dân"));
+        blocks.push(Block::DanhSach { danh_so: false, muc: sittings.iter().chain(&others).map(|text| vec![paragraph(text)]).collect() });
     }
     blocks.extend(meetings(week));
     blocks.push(closing(context));
@@ -64,11 +68,9 @@ fn blocks(context: &Context, week: &Week) -> Vec<Block> {
 }
 
 /// What is told first: new postings, those that end, then those that the law wants told by heads of thôn.
-fn rows<'a>(week: &Week<'a>) -> Vec<(&'static str, &'a PostingRecord)> {
-    let begun = week.begun.iter().map(|record| ("Mới", *record));
-    let ending = week.ending.iter().map(|record| ("Hết hạn tuần này", *record));
-    let told = week.running.iter().filter(|record| duties::told_by_villages(record)).map(|record| ("Đang niêm yết", *record));
-    begun.chain(ending).chain(told).collect()
+fn told<'a>(week: &Week<'a>) -> impl Iterator<Item = &'a PostingRecord> {
+    let owed = week.running.iter().filter(|record| duties::told_by_villages(record));
+    week.begun.iter().chain(&week.ending).chain(owed).copied()
 }
 
 /// As many as there is room for, and how many are left.
@@ -82,49 +84,43 @@ fn fitting<'t, T>(items: &'t [T], room: &mut usize, height: impl Fn(&T) -> usize
     (&items[..count], items.len() - count)
 }
 
-fn lines(text: &str) -> usize {
-    text.chars().count().div_ceil(LETTERS).max(1)
+fn lines(text: &str, letters: usize) -> usize {
+    text.chars().count().div_ceil(letters).max(1)
 }
 
 fn short_title(title: &str) -> String {
     super::zalo::cut(title, TITLE)
 }
 
-/// The title, and that names are not for the loudspeaker.
-fn what(record: &PostingRecord) -> String {
-    let title = short_title(&record.title);
-    if record.persons.is_some() { format!("{title}. Chỉ báo có danh sách và nơi dán, không đọc tên") } else { title }
+/// The title, that it is new, and that names are not for the loudspeaker.
+fn what(week: &Week, record: &PostingRecord) -> String {
+    let new = if week.begun.iter().any(|other| std::ptr::eq(*other, record)) { "Mới: " } else { "" };
+    let names = if record.persons.is_some() { " (không đọc tên)" } else { "" };
+    format!("{new}{}{names}", short_title(&record.title))
 }
 
-fn posting_grid(rows: &[(&str, &PostingRecord)]) -> Grid {
-    let row = |(state, record): &(&str, &PostingRecord)| {
+fn posting_grid(week: &Week, records: &[&PostingRecord]) -> Grid {
+    let row = |record: &&PostingRecord| {
         let until = last_day(record).map_or_else(|| "thường xuyên".to_owned(), Day::display);
-        vec![vec![strong(&what(record))], vec![plain(state)], vec![plain(&until)]]
+        vec![vec![strong(&what(week, record))], vec![plain(&until)]]
     };
     Grid {
-        caption: None,
-        columns: vec![column("Nội dung", 60), column("Tuần này", 20), column("Dán đến hết", 20)],
-        rows: rows.iter().map(row).collect(),
+        caption: None, columns: vec![column("Nội dung", 80), column("Dán đến hết", 20)], rows: records.iter().map(row).collect()
     }
 }
 
-fn sitting_grid(sittings: &[&SittingView]) -> Grid {
-    let row = |sitting: &&SittingView| {
-        let session = sitting.buoi.map_or_else(String::new, |session| format!(", {}", lower_first(session)));
-        let day = format!("{} {}{session}", sitting.ngay.weekday_name(), sitting.ngay.display());
-        let what = match (sitting.doi_sang, &sitting.nguoi) {
-            (Some(other), _) => format!("Chuyển sang {} {}", weekday(other), other.display()),
-            (None, Some(person)) => {
-                [person.position.as_deref(), Some(person.name.as_str())].into_iter().flatten().collect::<Vec<_>>().join(" ")
-            }
-            (None, None) => String::new(),
-        };
-        vec![vec![plain(&day)], vec![plain(&what)], vec![plain(sitting.gio.as_deref().unwrap_or_default())]]
-    };
-    Grid {
-        caption: None,
-        columns: vec![column("Ngày", 34), column("Ai tiếp", 42), column("Giờ", 24)],
-        rows: sittings.iter().map(row).collect(),
+/// `Thứ Hai 16/11, sáng: Phó Chủ tịch Ủy ban nhân dân xã …`.
+fn sitting(sitting: &SittingView) -> String {
+    let session = sitting.buoi.map_or_else(String::new, |session| format!(", {}", session.trim_start_matches("Buổi ").to_lowercase()));
+    let date = sitting.ngay.0;
+    let when = format!("{} {:02}/{:02}{session}", sitting.ngay.weekday_name(), date.day(), date.month());
+    match (sitting.doi_sang, &sitting.nguoi) {
+        (Some(other), _) => format!("{when}: chuyển sang {} {}", weekday(other), other.display()),
+        (None, Some(person)) => {
+            let who: Vec<&str> = person.position.as_deref().into_iter().chain([person.name.as_str()]).collect();
+            format!("{when}: {}", who.join(" "))
+        }
+        (None, None) => when,
     }
 }
 
@@ -143,21 +139,16 @@ fn meetings(week: &Week) -> Option<Block> {
 
 /// How many postings more there are, and where.
 fn others(left: usize, week: &Week) -> Option<Block> {
-    let told = week.running.iter().filter(|record| duties::told_by_villages(record)).count();
-    let more = left + week.running.len() - told + week.permanent.len();
-    (more > 0).then(|| paragraph(&format!("Trên bảng niêm yết còn {more} nội dung khác, xem ở địa chỉ cuối trang này.")))
+    let owed = week.running.iter().filter(|record| duties::told_by_villages(record)).count();
+    let more = left + week.running.len() - owed + week.permanent.len();
+    (more > 0).then(|| paragraph(&format!("Trên bảng niêm yết còn {more} nội dung khác, xem ở địa chỉ đầu trang này.")))
 }
 
 fn closing(context: &Context) -> Block {
-    let address = context.absolute(SECTION);
-    let link = Run { chu: address.clone(), strong: false, emphasis: false, link: Some(address) };
-    let mut facts = vec![
-        Fact { label: "Bản đọc loa, tin nhắn Zalo".to_owned(), text: vec![link] },
-        Fact {
-            label: "Lưu ý".to_owned(),
-            text: vec![plain("Không đọc tên, không chụp và không gửi vào nhóm Zalo các danh sách có tên người.")],
-        },
-    ];
+    let mut facts = vec![Fact {
+        label: "Lưu ý".to_owned(),
+        text: vec![plain("Không đọc tên, không chụp và không gửi vào nhóm Zalo các danh sách có tên người.")],
+    }];
     facts.extend(notice::callable(context).map(|contact| Fact { label: "Hỏi thêm".to_owned(), text: vec![plain(&contact.phone.display)] }));
     Block::ThongTin { muc: facts }
 }

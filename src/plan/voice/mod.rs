@@ -29,7 +29,9 @@ use crate::speech::{RATE, Script};
 use week::Week;
 
 /// The address of the week's bulletin.
-const SECTION: &str = "/loa/";
+pub(super) const SECTION: &str = "/loa/";
+
+pub(super) use hamlet::PATH as HAMLET_PATH;
 
 /// What is said and sent of the postings on the board, and of the week.
 #[derive(Debug)]
@@ -78,6 +80,11 @@ pub fn voices(content: &Content, report: &Report, options: &Options) -> Voices {
     let context = &Context::new(content, report, options, closings);
     let postings = on_board(context).into_iter().map(|record| posting_voice(context, record)).collect();
     Voices { postings, week: week_voice(context, &Week::of(context)) }
+}
+
+/// The paper for heads of thôn in the week of the day, without the code of an address.
+pub(super) fn hamlet_sheet(context: &Context) -> Sheet {
+    hamlet::sheet(context, &Week::of(context))
 }
 
 /// What hangs on the day, the newest first.

@@ -1,0 +1,11 @@
+//! The week's page for heads of thôn; `plan::voice` says what stands on it.
+
+use super::{Draft, Issuer};
+use crate::plan::Context;
+use crate::plan::voice::{self, HAMLET_PATH};
+
+pub(super) const PATH: &str = HAMLET_PATH;
+
+pub(super) fn draft(context: &Context, issuer: &Issuer) -> Draft {
+    Draft { sheet: voice::hamlet_sheet(context), remarks: Vec::new() }.at(issuer, voice::SECTION).looked_over()
+}
