@@ -44,7 +44,7 @@ pub const ALWAYS: [(&str, &str); 24] = [
 #[must_use]
 pub fn is_drawn_up(path: &str) -> bool {
     let within = |folder| path.starts_with(folder);
-    within("/cong-khai/") && !within("/cong-khai/ke-hoach/") || ["/in/", "/tep/", "/cu/"].into_iter().any(within)
+    within("/cong-khai/") && !within("/cong-khai/ke-hoach/") || ["/in/", "/tep/", "/cu/", "/niem-yet/man-hinh/"].into_iter().any(within)
 }
 
 /// A page whose address may be printed.
