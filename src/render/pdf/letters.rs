@@ -99,6 +99,7 @@ fn segments(word: &str) -> Vec<&str> {
         if let Some((next, follower)) = letters.peek().copied()
             && is_sign(c)
             && !is_sign(follower)
+            && !parts_lines(follower)
         {
             segments.push(&word[begin..next]);
             begin = next;
