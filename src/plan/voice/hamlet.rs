@@ -101,12 +101,18 @@ fn what(week: &Week, record: &PostingRecord) -> String {
 
 fn posting_grid(week: &Week, records: &[&PostingRecord]) -> Grid {
     let row = |record: &&PostingRecord| {
-        let until = last_day(record).map_or_else(|| "thường xuyên".to_owned(), Day::display);
+        let until = last_day(record).map_or_else(|| "thường xuyên".to_owned(), |last| short(week, last));
         vec![vec![strong(&what(week, record))], vec![plain(&until)]]
     };
     Grid {
         caption: None, columns: vec![column("Nội dung", 80), column("Dán đến hết", 20)], rows: records.iter().map(row).collect()
     }
+}
+
+/// The day without its year where that is the week's own: the column is narrow.
+fn short(week: &Week, day: Day) -> String {
+    let whole = day.display();
+    if day.year() == week.sunday.year() { whole[..5].to_owned() } else { whole }
 }
 
 /// `Thứ Hai 16/11, sáng: Phó Chủ tịch Ủy ban nhân dân xã …`.
