@@ -31,13 +31,10 @@ impl Outline {
     pub fn new(content: &Arc<Content>, report: Arc<Report>, options: Options) -> Self {
         let closings = report.closings();
         let content = withheld::redacted(content, &closings).map_or_else(|| Arc::clone(content), Arc::new);
+        let mut frame = Site::new(&content, &options);
+        frame.name_commune(&Context::new(&content, &report, &options, closings.clone()));
         let sections = SECTIONS.iter().map(|_| OnceLock::new()).collect();
-        let frame = Site::new(&content, &options);
-        let mut outline = Self { content, report, closings, options, frame, sections, whole: OnceLock::new() };
-        let mut frame = Site::new(&outline.content, &outline.options);
-        frame.name_commune(&outline.context());
-        outline.frame = frame;
-        outline
+        Self { content, report, closings, options, frame, sections, whole: OnceLock::new() }
     }
 
     /// What all pages share: the site without its artefacts.
