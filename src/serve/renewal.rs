@@ -54,12 +54,15 @@ fn renew(showing: &Showing, eyes: &Eyes, mut touched: Vec<PathBuf>, new_day: boo
     let mut fresh = showing.make();
     for _ in 0..TRIES {
         let more = if fresh.is_troubled() { eyes.more() } else { Vec::new() };
-        let also = if more.is_empty() { more } else { showing.workshop.refresh(&more) };
-        if also.is_empty() {
+        // Silence ends the wait, not an event that tells of bytes already seen: the second half may still be on its way.
+        if more.is_empty() {
             break;
         }
-        changed.extend(also);
-        fresh = showing.make();
+        let also = showing.workshop.refresh(&more);
+        if !also.is_empty() {
+            changed.extend(also);
+            fresh = showing.make();
+        }
     }
     changed.sort();
     changed.dedup();
