@@ -18,10 +18,11 @@ from pathlib import Path
 from statistics import mean, median
 
 from measure import files_of, free_bytes, load_average, run, write_floor
-from sites import Eleventy, Hugo, HugoMinified, Niemyet, Zola, ZolaMinified, commune
+from sites import Eleventy, Hugo, HugoMinified, Niemyet, NiemyetWithoutSheets, Zola, ZolaMinified, commune
 
 ROWS = {
     "niemyet": ("niemyet", Niemyet, ["--version"]),
+    "niemyet, no sheets": ("niemyet", NiemyetWithoutSheets, ["--version"]),
     "hugo": ("hugo", Hugo, ["version"]),
     "hugo --minify": ("hugo", HugoMinified, ["version"]),
     "zola": ("zola", Zola, ["--version"]),
@@ -165,7 +166,7 @@ def measure(size, asked, programs, folder):
 def site(name, folder, records):
     kind = ROWS[name][1]
     own = folder / kind.__name__.lower()
-    return Niemyet(own, records, folder / "commune") if kind is Niemyet else kind(own, records)
+    return kind(own, records, folder / "commune") if issubclass(kind, Niemyet) else kind(own, records)
 
 
 def changed_record(records):

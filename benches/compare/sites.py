@@ -231,6 +231,15 @@ class Niemyet(Site):
         return [program, "build", "--content", "content", "--out", self.out, "--as-of", AS_OF]
 
 
+class NiemyetWithoutSheets(Niemyet):
+    """No procedure has a page to be printed, as none has with the other tools."""
+
+    def write(self, records):
+        super().write(records)
+        with open(self.folder / "content" / "don-vi.yaml", "a", encoding="utf-8") as commune:
+            commune.write("cai_dat:\n  trang_in: false\n")
+
+
 def flat(path):
     """The file of a page in the folder of its kind: `niem-yet/2026/0012` is `niem-yet/2026-0012`."""
     kind, _, rest = path.partition("/")

@@ -136,7 +136,7 @@ async function offline(browser, folder) {
       return !existsSync(path) || statSync(path).isDirectory();
     });
     check(broken.length === 0, `${name} leads to folders or nowhere: ${broken.slice(0, 3).join(', ')}`);
-    check(await tab.run(`getComputedStyle(document.querySelector('main')).maxWidth !== 'none'`), `${name}: no style`);
+    check(await tab.run(`!!document.querySelector('main') && getComputedStyle(document.body).marginTop === '0px'`), `${name}: no style`);
   }
   // Search: typed, found, followed.
   await tab.go(pathToFileURL(join(folder, 'tim-kiem/index.html')).href);

@@ -1,8 +1,8 @@
 //! QR codes (ISO/IEC 18004): an address as rows of modules, and as the outline that a drawing needs.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
-use fast_qr::{ECL, QRBuilder};
+use fast_qr::{ECL, QRBuilder, QRCode, Version};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -14,9 +14,13 @@ pub const QUIET: usize = 4;
 /// The side of a printed code, unless whoever prints it has more room: on the sheets of a desk, a board, a posting.
 pub const PRINTED_MM: u32 = 30;
 
-/// The modules of a side of the largest code, version 8: at [`PRINTED_MM`] they are 0.53 mm wide, above the half a millimetre
+/// From the smallest. The last has 49 modules to a side: at [`PRINTED_MM`] they are 0.53 mm wide, above the half a millimetre
 /// below which cheap cameras and worn printers fail.
-const LARGEST: usize = 49;
+const VERSIONS: [Version; 8] =
+    [Version::V01, Version::V02, Version::V03, Version::V04, Version::V05, Version::V06, Version::V07, Version::V08];
+
+/// What may be lost of a code: 30, 25, 15 %.
+const STRONGEST_FIRST: [ECL; 3] = [ECL::H, ECL::Q, ECL::M];
 
 /// What a code of that size holds at level M, in bytes (ISO/IEC 18004, table 7).
 pub const LONGEST: usize = 152;
@@ -50,14 +54,16 @@ pub fn qr(url: &str) -> Result<Qr, QrError> {
     if !url.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(QrError::NotAnAddress);
     }
-    let modest = rows(url, ECL::M).filter(|rows| rows.len() <= LARGEST).ok_or(QrError::TooLong(url.len()))?;
-    let stronger = [ECL::H, ECL::Q].into_iter().filter_map(|level| rows(url, level)).find(|rows| rows.len() == modest.len());
-    Ok(Qr { url: url.to_owned(), modules: stronger.unwrap_or(modest) })
+    let mut code = QRBuilder::new(url);
+    // A version too small for the address is refused before anything is drawn, so that one code is drawn and no more.
+    let mut sizes = VERSIONS.into_iter().flat_map(|version| STRONGEST_FIRST.map(|level| (version, level)));
+    let drawn = sizes.find_map(|(version, level)| code.version(version).ecl(level).build().ok());
+    let code = drawn.ok_or(QrError::TooLong(url.len()))?;
+    Ok(Qr { url: url.to_owned(), modules: rows(&code) })
 }
 
-fn rows(url: &str, level: ECL) -> Option<Vec<Vec<bool>>> {
-    let code = QRBuilder::new(url).ecl(level).build().ok()?;
-    Some((0..code.size).map(|row| code[row].iter().map(|module| module.value()).collect()).collect())
+fn rows(code: &QRCode) -> Vec<Vec<bool>> {
+    (0..code.size).map(|row| code[row].iter().map(|module| module.value()).collect()).collect()
 }
 
 impl Qr {
@@ -103,7 +109,7 @@ fn drawing(modules: &[Vec<bool>]) -> Drawing {
         while x < row.len() {
             let run = row[x..].iter().take_while(|dark| **dark).count();
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET); // a String takes all
             }
             x += run.max(1);
         }
