@@ -40,6 +40,9 @@ mod updated;
 pub mod voice;
 mod withheld;
 
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
 use rayon::prelude::*;
 
 use crate::model::{Content, Day};
@@ -81,6 +84,7 @@ fn with_context<T>(content: &Content, report: &Report, options: &Options, work: 
 }
 
 fn planned(context: &Context, options: &Options) -> Site {
+    context.prepare();
     let mut site = Site::new(context.content, options);
     let sections: Vec<Site> = SECTIONS
         .par_iter()
@@ -150,6 +154,8 @@ pub struct Context<'a> {
     pub procedures: procedure::Procedures<'a>,
     pub postings: PostingLinks<'a>,
     pub withheld: withheld::Withheld,
+    field_names: HashMap<&'a str, &'a str>,
+    lines: OnceLock<Arc<procedure::Lines>>,
 }
 
 impl<'a> Context<'a> {
@@ -164,6 +170,8 @@ impl<'a> Context<'a> {
             people: contact::Directory::new(content, options.day),
             procedures: procedure::Procedures::new(content, options.day),
             withheld: withheld::Withheld::of(content, closings, &postings, options.day),
+            field_names: content.fields.iter().rev().map(|field| (&*field.code, &*field.name)).collect(),
+            lines: OnceLock::new(),
             postings,
         }
     }
@@ -183,8 +191,7 @@ impl<'a> Context<'a> {
     /// The name of a field by its code; free text stays as it is.
     #[must_use]
     pub fn field_name(&self, code: &str) -> String {
-        let known = self.content.fields.iter().find(|field| *field.code == *code);
-        known.map_or_else(|| code.to_owned(), |field| field.name.to_string())
+        self.field_names.get(code).copied().unwrap_or(code).to_owned()
     }
 
     /// An absolute address.

@@ -2,6 +2,7 @@
 
 mod around;
 mod known;
+mod lines;
 mod terms;
 
 use std::sync::Arc;
@@ -19,37 +20,23 @@ use super::states::ProcedureState;
 use super::updated::{latest, updated};
 use super::{Context, SearchEntry, Site, value};
 use crate::model::closed::PaperKind;
-use crate::model::procedure::{Channel, Procedure};
-use crate::model::{Day, Print, Record, address, slug};
+use crate::model::procedure::{self, Channel, Procedure};
+use crate::model::{Day, Print, Record, address, print_of, slug};
 
 use around::{Around, FeeLine, Surroundings};
 pub use known::Procedures;
+pub(super) use lines::{Filled, Lines, Listed, ProcedureLine, line};
 pub(super) use terms::money;
 
 const SECTION: &str = "/thu-tuc/";
 
-/// A procedure in a list.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct ProcedureLine {
-    pub ma: String,
-    pub ten: String,
-    pub url: String,
-    pub linh_vuc: String,
-    /// How long, in a few words.
-    pub bao_lau: Option<String>,
-    /// How much, in a few words.
-    pub bao_nhieu: Option<String>,
-    pub trang_thai: &'static str,
-    pub hieu_luc_tu: Option<Day>,
-}
-
 /// A field with its procedures.
 #[derive(Debug, Serialize)]
-struct FieldGroup {
-    ten: String,
+struct FieldGroup<'a> {
+    ten: &'a str,
     url: String,
     ma: String,
-    thu_tuc: Vec<ProcedureLine>,
+    thu_tuc: Vec<&'a ProcedureLine>,
 }
 
 /// A field in a list.
@@ -187,20 +174,6 @@ pub(super) fn last_change(procedure: &Procedure, day: Day) -> Option<Day> {
     let decision = |d: &Option<crate::model::procedure::Decision>| d.as_ref().and_then(|d| d.day);
     let dates = [procedure.in_force_from, procedure.in_force_to, decision(&procedure.decision), decision(&procedure.ministry_decision)];
     updated(procedure.updated, day, dates)
-}
-
-/// A procedure as lists show it.
-pub(super) fn line(context: &Context, procedure: &Procedure) -> ProcedureLine {
-    ProcedureLine {
-        ma: procedure.code.to_string(),
-        ten: procedure.name.to_string(),
-        url: url(&procedure.code),
-        linh_vuc: context.field_name(&procedure.field),
-        bao_lau: terms::how_long(procedure),
-        bao_nhieu: terms::how_much(procedure),
-        trang_thai: ProcedureState::of(procedure, context.day).label(),
-        hieu_luc_tu: procedure.in_force_from,
-    }
 }
 
 /// One page: its head, which lists and the sitemap read, and how the rest is made when it is its turn.
@@ -419,24 +392,10 @@ fn service_json_ld(procedure: &Procedure, field: &around::Field) -> serde_json::
     service
 }
 
-/// The lines of a field's procedures, by name.
-fn lines_of(context: &Context, field: &str) -> Vec<ProcedureLine> {
-    context.procedures.of_field(field).map(|p| line(context, p)).collect()
-}
-
+/// The page of all procedures, field by field.
 fn list(context: &Context, site: &mut Site) {
     let shown = context.procedures.listed();
     let count = shown.len();
-    let groups: Vec<_> = ordered_fields(context)
-        .iter()
-        .map(|field| FieldGroup {
-            ten: field.name.to_string(),
-            url: field_url(&field.code),
-            ma: slug(&field.code),
-            thu_tuc: lines_of(context, &field.code),
-        })
-        .filter(|group| !group.thu_tuc.is_empty())
-        .collect();
     let changed = latest(shown.map(|p| last_change(p, context.day)));
     let head = Head::new(
         "Thủ tục hành chính",
@@ -444,7 +403,18 @@ fn list(context: &Context, site: &mut Site) {
         SECTION,
     )
     .updated(changed);
-    site.page("/thu-tuc/", "danh-sach-thu-tuc.html", head, vec![("tong", value(&count)), ("nhom", value(&groups))]);
+    let fields = Filled::of(context);
+    let inputs = Inputs::later(fields.print(), move || {
+        let groups = fields.each().map(|(name, code, own)| FieldGroup {
+            ten: name,
+            url: field_url(code),
+            ma: slug(code),
+            thu_tuc: own.map(|listed| &listed.line).collect(),
+        });
+        let groups: Vec<FieldGroup> = groups.collect();
+        Made { values: vec![("tong", value(&count)), ("nhom", value(&groups))], json_ld: Vec::new() }
+    });
+    site.artefacts.push(Artefact::page("/thu-tuc/", "danh-sach-thu-tuc.html", head, inputs));
 }
 
 /// Fields by `thu_tu`, then as they stand in the file.
@@ -469,28 +439,14 @@ fn field_line(context: &Context, field: &crate::model::procedure::Field) -> Fiel
     }
 }
 
+/// The page of each field, and the page of all fields.
 fn fields(context: &Context, site: &mut Site) {
-    let shown = context.procedures.listed();
     for field in ordered_fields(context) {
-        let own = lines_of(context, &field.code);
         let url = field_url(&field.code);
-        let newest = context.procedures.of_field(&field.code).map(|p| last_change(p, context.day));
-        let changed = latest(newest.chain([field.updated]));
-        let head = Head::new(format!("Lĩnh vực {}", field.name), format!("{} thủ tục thuộc lĩnh vực {}.", own.len(), field.name), SECTION)
-            .under("Thủ tục", "/thu-tuc/")
-            .under("Lĩnh vực", "/linh-vuc/")
-            .updated(changed)
-            .of(&field.source.path);
-        let inputs = vec![
-            ("linh_vuc", value(&field.data)),
-            ("thu_tuc", value(&own)),
-            ("goi", value(&context.people.for_field(&field.code))),
-            ("noi_nop", value(&points_for(context, &field.code))),
-            ("ban_in", value(&sheet::url(&sheet::field_path(&field.code)))),
-        ];
         site.search.push(SearchEntry::new("Lĩnh vực", &field.name, &url).within(field.description.as_deref()));
-        site.page(url, "linh-vuc.html", head, inputs);
+        site.artefacts.push(field_page(context, field, url));
     }
+    let shown = context.procedures.listed();
     let changed = latest(shown.clone().map(|p| last_change(p, context.day)));
     let head = Head::new("Lĩnh vực", "Các lĩnh vực thủ tục hành chính của xã và số thủ tục ở mỗi lĩnh vực.", SECTION)
         .under("Thủ tục", "/thu-tuc/")
@@ -501,4 +457,31 @@ fn fields(context: &Context, site: &mut Site) {
         head,
         vec![("linh_vuc", value(&field_lines(context))), ("tong", value(&shown.len()))],
     );
+}
+
+fn field_page(context: &Context, field: &Record<procedure::Field>, url: String) -> Artefact {
+    let own = context.procedures.of_field(&field.code);
+    let count = own.len();
+    let changed = latest(own.map(|p| last_change(p, context.day)).chain([field.updated]));
+    let head = Head::new(format!("Lĩnh vực {}", field.name), format!("{count} thủ tục thuộc lĩnh vực {}.", field.name), SECTION)
+        .under("Thủ tục", "/thu-tuc/")
+        .under("Lĩnh vực", "/linh-vuc/")
+        .updated(changed)
+        .of(&field.source.path);
+    let (data, lines) = (field.data.clone(), Arc::clone(context.lines()));
+    let contact = context.people.for_field(&field.code);
+    let points = points_for(context, &field.code);
+    let print = print_of(&(&data, &contact, &points, lines.print_of_field(&data.code).as_bytes()));
+    let inputs = Inputs::later(print, move || {
+        let own: Vec<&ProcedureLine> = lines.of_field(&data.code).map(|listed| &listed.line).collect();
+        let values = vec![
+            ("linh_vuc", value(&data)),
+            ("thu_tuc", value(&own)),
+            ("goi", value(&contact)),
+            ("noi_nop", value(&points)),
+            ("ban_in", value(&sheet::url(&sheet::field_path(&data.code)))),
+        ];
+        Made { values, json_ld: Vec::new() }
+    });
+    Artefact::page(url, "linh-vuc.html", head, inputs)
 }

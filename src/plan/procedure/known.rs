@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
 use crate::model::procedure::Procedure;
 use crate::model::{Content, Day, Record, fold};
 use crate::plan::states::ProcedureState;
 
-/// All procedures by code, and those that lists show; each made when someone asks. They are kept by their places among all.
+/// All procedures by code, and those that lists show; each made when someone asks, one after the other: whoever asks first may be
+/// one of many that work side by side, and must not take up the work of another that waits for the same.
+///
+/// They are kept by their places among all.
 pub struct Procedures<'a> {
     all: &'a [Arc<Record<Procedure>>],
     day: Day,
@@ -69,9 +70,9 @@ impl<'a> Procedures<'a> {
 
 impl Ordered {
     fn of(all: &[Arc<Record<Procedure>>], day: Day) -> Self {
-        let shown = all.par_iter().enumerate().filter(|(_, p)| ProcedureState::of(p, day) != ProcedureState::Repealed);
+        let shown = all.iter().enumerate().filter(|(_, p)| ProcedureState::of(p, day) != ProcedureState::Repealed);
         let mut named: Vec<(String, usize)> = shown.map(|(place, p)| (fold(&p.name), place)).collect();
-        named.par_sort_by(|(a, p), (b, q)| (a, &all[*p].code).cmp(&(b, &all[*q].code)));
+        named.sort_by(|(a, p), (b, q)| (a, &all[*p].code).cmp(&(b, &all[*q].code)));
         let (names, listed): (Vec<String>, Vec<usize>) = named.into_iter().unzip();
         let mut by_field: HashMap<String, Vec<usize>> = HashMap::new();
         for place in &listed {

@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
+use super::list::FieldList;
 use super::minutes::{self, Moment};
 use super::page::has_sheet;
 use super::{Draft, Issuer, coverage, fee, hamlet, list, official, posting, procedure, reception};
 use crate::model::values::PostingNumber;
 use crate::model::{Content, Day};
-use crate::plan::procedure::{Papered, ordered_fields, papered};
+use crate::plan::procedure::{Filled, Papered, ordered_fields, papered};
 use crate::plan::states::{PostingState, ProcedureState, last_day};
 use crate::plan::{Context, Options, publicity};
 use crate::rules::Report;
@@ -66,6 +67,7 @@ impl Order<'_> {
     }
 
     fn filled(self, context: &Context) -> Printed {
+        context.prepare();
         let issuer = Issuer::of(context);
         let views = papered(context);
         let slips = slips(context, &issuer, &views);
@@ -100,9 +102,9 @@ fn normal(what: &str) -> String {
 fn slips<'a>(context: &'a Context<'a>, issuer: &'a Issuer, views: &'a [Papered<'a>]) -> Vec<Slip<'a>> {
     let mut slips: Vec<Slip> = Vec::new();
     let mut add = |path: String, day: Option<Day>, make: Box<dyn Fn() -> Draft + Send + Sync + 'a>| slips.push(Slip { path, day, make });
-    add(list::BOARD.to_owned(), None, Box::new(move || list::board(context, issuer)));
+    add(list::BOARD.to_owned(), None, Box::new(move || list::board(&Filled::of(context), issuer)));
     for field in ordered_fields(context) {
-        add(list::path(&field.code), None, Box::new(move || list::of_field(context, issuer, field)));
+        add(list::path(&field.code), None, Box::new(move || FieldList::of(context, field).draft(issuer)));
     }
     for papered in views {
         let make = move || {

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::list::{self, FieldList};
 use super::minutes::{self, Moment};
-use super::{Draft, Issuer, Sheet, coverage, fee, hamlet, list, official, reception};
+use super::{Draft, Issuer, Paper, Sheet, coverage, fee, hamlet, official, reception};
 use crate::model::{Day, Print, print_of};
 use crate::plan::head::Head;
 use crate::plan::posting::PostingView;
+use crate::plan::procedure::Filled;
 use crate::plan::site::{Artefact, Inputs, Made};
 use crate::plan::{Context, Copies, Site, board, procedure, publicity, value, voice};
 
@@ -170,32 +172,42 @@ struct Line {
     kho: &'static str,
 }
 
+impl Line {
+    fn new(title: &str, path: &str, paper: Paper) -> Self {
+        Self { ten: title.to_owned(), url: url(path), kho: paper.label() }
+    }
+}
+
 /// The papers that belong to no single record, and the page that leads to all of them.
 pub(in crate::plan) fn index(context: &Context, site: &mut Site) {
     let papers = Papers::new(context);
     let issuer = &papers.issuer;
+    let mut boards = vec![Line::new(list::BOARD_TITLE, list::BOARD, Paper::A1)];
+    site.artefacts.push(board_page(context, &papers));
     let whole = [
-        ("/thu-tuc/".to_owned(), list::board(context, issuer)),
         ("/phi-le-phi/".to_owned(), fee::draft(context, issuer)),
         ("/tiep-cong-dan/".to_owned(), reception::draft(context, issuer)),
         ("/can-bo/".to_owned(), official::draft(context, issuer)),
         ("/cong-khai/".to_owned(), coverage::draft(issuer, &publicity::coverage(context))),
         (voice::SECTION.to_owned(), hamlet::draft(context, issuer)),
     ];
-    let fields = procedure::ordered_fields(context).into_iter();
-    let fields = fields.map(|field| (procedure::field_url(&field.code), list::of_field(context, issuer, field)));
-    let mut groups = [Group { ten: "Bảng, danh mục, lịch", muc: Vec::new() }, Group { ten: "Thủ tục từng lĩnh vực", muc: Vec::new() }];
-    let drafts = whole.into_iter().map(|draft| (0, draft)).chain(fields.map(|draft| (1, draft)));
-    for (group, (back, draft)) in drafts {
+    for (back, draft) in whole {
         let title = draft.sheet.title.replace('\n', ": ");
-        groups[group].muc.push(Line { ten: title.clone(), url: url(&draft.sheet.path), kho: draft.sheet.paper.label() });
+        boards.push(Line::new(&title, &draft.sheet.path, draft.sheet.paper));
         site.artefacts.push(shared(&papers, draft, &title, back));
     }
-    let [boards, fields] = groups;
+    let mut fields = Vec::new();
+    for field in procedure::ordered_fields(context) {
+        let list = FieldList::of(context, field);
+        let title = list.title().replace('\n', ": ");
+        fields.push(Line::new(&title, &list.path(), Paper::A4));
+        site.artefacts.push(field_page(&papers, list, &title));
+    }
+    let (boards, fields) = (Group { ten: "Bảng, danh mục, lịch", muc: boards }, Group { ten: "Thủ tục từng lĩnh vực", muc: fields });
     let hanging = board::on_board(context).into_iter().map(|line| Line {
         ten: line.so.map_or_else(|| line.tieu_de.clone(), |number| format!("{number}: {}", line.tieu_de)),
         url: url(&super::posting::path(&line.url)),
-        kho: super::Paper::A4.label(),
+        kho: Paper::A4.label(),
     });
     let hanging = Group { ten: "Tờ đang niêm yết", muc: hanging.collect() };
     let groups: Vec<Group> = [boards, fields, hanging].into_iter().filter(|group| !group.muc.is_empty()).collect();
@@ -205,7 +217,21 @@ pub(in crate::plan) fn index(context: &Context, site: &mut Site) {
 
 fn shared(papers: &Papers, draft: Draft, title: &str, back: String) -> Artefact {
     let (path, source) = (draft.sheet.path.clone(), draft.sheet.source.clone());
-    let title = format!("Bản in: {title}");
-    let leaf = Leaf { path, title, back, source: source.as_deref(), updated: None, copies: Copies::Free, leaves: None };
-    papers.made(leaf, draft)
+    papers.made(leaf_of_all(path, title, back, source.as_deref()), draft)
+}
+
+fn board_page(context: &Context, papers: &Papers) -> Artefact {
+    let fields = Filled::of(context);
+    let leaf = leaf_of_all(list::BOARD.to_owned(), list::BOARD_TITLE, "/thu-tuc/".to_owned(), None);
+    papers.page(leaf, fields.print(), move |issuer| list::board(&fields, issuer).sheet)
+}
+
+fn field_page(papers: &Papers, list: FieldList, title: &str) -> Artefact {
+    let (print, source) = (list.print(), list.source());
+    let leaf = leaf_of_all(list.path(), title, list.back(), Some(&source));
+    papers.page(leaf, print, move |issuer| list.draft(issuer).sheet)
+}
+
+fn leaf_of_all<'a>(path: String, title: &str, back: String, source: Option<&'a str>) -> Leaf<'a> {
+    Leaf { path, title: format!("Bản in: {title}"), back, source, updated: None, copies: Copies::Free, leaves: None }
 }
