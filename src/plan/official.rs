@@ -7,9 +7,9 @@ use super::commune::{NumberView, numbers};
 use super::contact::{Contact, Person, PhoneView, in_office, official_url};
 use super::head::{Crumb, Head};
 use super::updated::{latest, updated};
-use super::{Body, Card, Context, SearchEntry, Site, commune, lower_first, procedure, value};
+use super::{Artefact, Body, Card, Context, Inputs, SearchEntry, Site, commune, lower_first, procedure, value};
 use crate::model::official::Official;
-use crate::model::{Day, Record, slug};
+use crate::model::{Day, Record, print_of, slug};
 
 const SECTION: &str = "/can-bo/";
 /// The card file that holds every official in office.
@@ -206,7 +206,10 @@ fn page(context: &Context, site: &mut Site, record: &Record<Official>) {
     if let Some(card) = card(context, official) {
         site.file(card_url(official), Body::Cards(vec![card]));
     }
-    site.page(shown.url.clone(), "can-bo.html", head, vec![("can_bo", value(&shown)), ("thay", value(&stand_in))]);
+    let address = shown.url.clone();
+    let print = print_of(&(&shown, &stand_in));
+    let inputs = Inputs::values_later(print, move || vec![("can_bo", value(&shown)), ("thay", value(&stand_in))]);
+    site.artefacts.push(Artefact::page(address, "can-bo.html", head, inputs));
 }
 
 /// `Đàm Thị Đạt, Công chức địa chính`.

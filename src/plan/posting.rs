@@ -11,12 +11,12 @@ use super::head::Head;
 use super::sheet::{self, Papers};
 use super::states::{PostingRecord, PostingState, last_day};
 use super::updated::{latest, updated};
-use super::{Artefact, Context, Copies, Inputs, Made, SearchEntry, Site, lower_first, value, voice};
+use super::{Artefact, Context, Copies, Inputs, SearchEntry, Site, lower_first, value, voice};
 use crate::model::closed::{DocumentKind, PostingKind, PublicityForm};
 use crate::model::commune::Village;
 use crate::model::place::PostedAt;
 use crate::model::posting::{Event, PostedDocument, Posting};
-use crate::model::{Day, fold};
+use crate::model::{Day, fold, print_of};
 
 /// What remains of every posting, whatever became of it.
 #[derive(Debug, Serialize)]
@@ -210,12 +210,16 @@ fn page(context: &Context, papers: &Papers, record: &PostingRecord) -> (Vec<Arte
         head = head.json_ld(document_json_ld(context, record, &address));
     }
     let (files, shown) = voice::beside(context, record, state).unzip();
-    let view = view(context, record, state);
+    let view = Arc::new(view(context, record, state));
     let last = last_day(record);
     let printed = sheet::links(&address, &view, last, context.day);
-    let values = vec![("to", value(&view)), ("ban_in", value(&printed)), ("o_thon", value(&shown))];
-    let page = Artefact::page(address, "to-niem-yet.html", head, Inputs::Ready(Made { values, json_ld: Vec::new() }));
-    let papers = sheet::posting_pages(papers, &page, view, last);
+    let inputs = {
+        let view = Arc::clone(&view);
+        let print = print_of(&(&*view, &printed, &shown));
+        Inputs::values_later(print, move || vec![("to", value(&*view)), ("ban_in", value(&printed)), ("o_thon", value(&shown))])
+    };
+    let page = Artefact::page(address, "to-niem-yet.html", head, inputs);
+    let papers = sheet::posting_pages(papers, &page, &view, last);
     (std::iter::once(page).chain(papers).chain(files.into_iter().flatten()).collect(), entry)
 }
 

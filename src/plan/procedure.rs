@@ -404,7 +404,7 @@ fn list(context: &Context, site: &mut Site) {
     )
     .updated(changed);
     let fields = Filled::of(context);
-    let inputs = Inputs::later(fields.print(), move || {
+    let inputs = Inputs::values_later(fields.print(), move || {
         let groups = fields.each().map(|(name, code, own)| FieldGroup {
             ten: name,
             url: field_url(code),
@@ -412,7 +412,7 @@ fn list(context: &Context, site: &mut Site) {
             thu_tuc: own.map(|listed| &listed.line).collect(),
         });
         let groups: Vec<FieldGroup> = groups.collect();
-        Made { values: vec![("tong", value(&count)), ("nhom", value(&groups))], json_ld: Vec::new() }
+        vec![("tong", value(&count)), ("nhom", value(&groups))]
     });
     site.artefacts.push(Artefact::page("/thu-tuc/", "danh-sach-thu-tuc.html", head, inputs));
 }
@@ -472,16 +472,15 @@ fn field_page(context: &Context, field: &Record<procedure::Field>, url: String) 
     let contact = context.people.for_field(&field.code);
     let points = points_for(context, &field.code);
     let print = print_of(&(&data, &contact, &points, lines.print_of_field(&data.code).as_bytes()));
-    let inputs = Inputs::later(print, move || {
+    let inputs = Inputs::values_later(print, move || {
         let own: Vec<&ProcedureLine> = lines.of_field(&data.code).map(|listed| &listed.line).collect();
-        let values = vec![
+        vec![
             ("linh_vuc", value(&data)),
             ("thu_tuc", value(&own)),
             ("goi", value(&contact)),
             ("noi_nop", value(&points)),
             ("ban_in", value(&sheet::url(&sheet::field_path(&data.code)))),
-        ];
-        Made { values, json_ld: Vec::new() }
+        ]
     });
     Artefact::page(url, "linh-vuc.html", head, inputs)
 }

@@ -140,6 +140,11 @@ impl Inputs {
         Self::Later { print, make: Box::new(make) }
     }
 
+    /// The same, of values alone.
+    pub(super) fn values_later(print: Print, values: impl Fn() -> Vec<(&'static str, Value)> + Send + Sync + 'static) -> Self {
+        Self::later(print, move || Made { values: values(), json_ld: Vec::new() })
+    }
+
     /// The inputs themselves; those made later are lent out of `place`.
     pub fn made<'a>(&'a self, place: &'a mut Option<Made>) -> &'a Made {
         match self {

@@ -13,7 +13,7 @@ use crate::model::{Day, Print, print_of};
 use crate::plan::head::Head;
 use crate::plan::posting::PostingView;
 use crate::plan::procedure::Filled;
-use crate::plan::site::{Artefact, Inputs, Made};
+use crate::plan::site::{Artefact, Inputs};
 use crate::plan::{Context, Copies, Site, board, procedure, publicity, value, voice};
 
 const INDEX: &str = "/in/";
@@ -60,15 +60,14 @@ impl Papers {
         whole.update(print.as_bytes()).update(self.print.as_bytes());
         whole.update(print_of(&(&leaf.back, leaf.leaves)).as_bytes());
         let (issuer, back, leaves) = (Arc::clone(&self.issuer), leaf.back, leaf.leaves);
-        let inputs = Inputs::later(whole.finalize(), move || Made {
-            values: vec![
+        let inputs = Inputs::values_later(whole.finalize(), move || {
+            vec![
                 ("to", value(&make(&issuer))),
                 ("ve", value(&back)),
                 ("go_sau", value(&leaves)),
                 ("rieng", value(&false)),
                 ("kieu", tera::Value::none()),
-            ],
-            json_ld: Vec::new(),
+            ]
         });
         Artefact::page(url(&leaf.path), TEMPLATE, head, inputs)
     }
@@ -131,9 +130,8 @@ pub(super) fn has_sheet(view: &PostingView) -> bool {
 }
 
 /// The sheet of a posting and its minutes; they spread no further than its page.
-pub(in crate::plan) fn posting(papers: &Papers, page: &Artefact, view: PostingView, last: Option<Day>) -> Vec<Artefact> {
-    let print = print_of(&view);
-    let view = Arc::new(view);
+pub(in crate::plan) fn posting(papers: &Papers, page: &Artefact, view: &Arc<PostingView>, last: Option<Day>) -> Vec<Artefact> {
+    let print = print_of(&**view);
     let number = view.so.clone().map(|number| format!(" số {number}")).unwrap_or_default();
     let leaf = |path: String, kind: &str| Leaf {
         path,
@@ -145,13 +143,13 @@ pub(in crate::plan) fn posting(papers: &Papers, page: &Artefact, view: PostingVi
         leaves: view.go_sau,
     };
     let mut made = Vec::new();
-    if has_sheet(&view) {
-        let (url, view) = (page.url.clone(), Arc::clone(&view));
+    if has_sheet(view) {
+        let (url, view) = (page.url.clone(), Arc::clone(view));
         let path = super::posting::path(&url);
         made.push(papers.page(leaf(path, "In tờ niêm yết"), print, move |issuer| super::posting::draft(issuer, &url, &view).sheet));
     }
-    for moment in Moment::ALL.into_iter().filter(|moment| moment.has_come(&view, last, papers.issuer.day)) {
-        let (url, view) = (page.url.clone(), Arc::clone(&view));
+    for moment in Moment::ALL.into_iter().filter(|moment| moment.has_come(view, last, papers.issuer.day)) {
+        let (url, view) = (page.url.clone(), Arc::clone(view));
         let path = moment.path(&url);
         let make = move |issuer: &Issuer| minutes::draft(issuer, &url, &view, moment).sheet;
         made.push(papers.page(leaf(path, moment.title()), print, make));
