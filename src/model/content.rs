@@ -1,6 +1,7 @@
 //! Everything that was loaded, each record beside the file it came from.
 
 use std::collections::BTreeMap;
+use std::io::BufWriter;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -65,11 +66,13 @@ pub type Print = blake3::Hash;
 /// The print of anything that can be serialised; what is equal has equal prints.
 #[must_use]
 pub fn print_of<T: Serialize + ?Sized>(data: &T) -> Print {
-    let mut print = blake3::Hasher::new();
-    // Writing into a hash never fails; what cannot be serialised would be unlike anything else.
-    match serde_json::to_writer(&mut print, data) {
-        Ok(()) => print.finalize(),
-        Err(error) => blake3::hash(error.to_string().as_bytes()),
+    // JSON comes in the smallest pieces; the hash wants large ones.
+    let mut print = BufWriter::with_capacity(2048, blake3::Hasher::new());
+    let written = serde_json::to_writer(&mut print, data).map_err(|error| error.to_string());
+    match written.and_then(|()| print.into_inner().map_err(|error| error.to_string())) {
+        Ok(print) => print.finalize(),
+        // Writing into a hash never fails; what cannot be serialised would be unlike anything else.
+        Err(error) => blake3::hash(error.as_bytes()),
     }
 }
 
