@@ -8,6 +8,7 @@ mod coverage;
 mod fee;
 mod hamlet;
 mod list;
+mod loudspeaker;
 mod minutes;
 mod official;
 mod order;
@@ -25,7 +26,7 @@ use super::commune::{self, FeedbackView};
 use crate::model::Day;
 
 pub(super) use list::path as field_path;
-pub use order::{KINDS, Order, Printed, Unknown};
+pub use order::{Form, KINDS, Order, Printed, Text, Unknown};
 pub(super) use page::{Papers, index as plan, links, posting as posting_pages, procedure as procedure_page, url};
 pub(super) use procedure::{draft as procedure_draft, path as procedure_path};
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::minutes::{self, Moment};
-use super::{Draft, Issuer, Sheet, coverage, fee, hamlet, list, official, reception};
+use super::{Draft, Issuer, Sheet, coverage, fee, hamlet, list, loudspeaker, official, reception};
 use crate::model::{Day, Print, print_of};
 use crate::plan::head::Head;
 use crate::plan::posting::PostingView;
@@ -181,6 +181,7 @@ pub(in crate::plan) fn index(context: &Context, site: &mut Site) {
         ("/can-bo/".to_owned(), official::draft(context, issuer)),
         ("/cong-khai/".to_owned(), coverage::draft(issuer, &publicity::coverage(context))),
         (voice::SECTION.to_owned(), hamlet::draft(context, issuer)),
+        (voice::SECTION.to_owned(), loudspeaker::bulletin(context, issuer).draft),
     ];
     let fields = procedure::ordered_fields(context).into_iter();
     let fields = fields.map(|field| (procedure::field_url(&field.code), list::of_field(context, issuer, field)));
