@@ -362,6 +362,19 @@ fn codes_of_pages_are_drawn_for_papers_made_elsewhere_and_recorded() {
 }
 
 #[test]
+fn a_paper_of_a_record_that_is_gone_is_told_with_what_the_register_knows() {
+    let folder = registered();
+    folder.remove("niem-yet/2026/giong-lua.md");
+    let told = folder.niemyet(&["print", "niem-yet/2026/12", "can-bo", "--as-of", DAY]).assert().code(1).get_output().stderr.clone();
+    let told = String::from_utf8(told).unwrap();
+    assert!(
+        told.contains("niem-yet/2026/12: không in: không còn bản ghi («Thông báo hỗ trợ giống lúa», vào sổ địa chỉ ngày 16/11/2026"),
+        "{told}"
+    );
+    assert!(folder.path().join("ban-in/can-bo.html").exists());
+}
+
+#[test]
 fn an_address_is_recorded_before_its_paper_lies_there() {
     let folder = Folder::new(&[("niem-yet/2026/giong-lua.md", POSTING)]);
     // Where the paper should go is something else: as if the print had been broken off.
@@ -372,13 +385,26 @@ fn an_address_is_recorded_before_its_paper_lies_there() {
 }
 
 #[test]
+fn an_address_that_stands_in_letters_or_in_a_message_is_recorded_too() {
+    let folder = Folder::new(&[("niem-yet/2026/giong-lua.md", POSTING)]);
+    let host = format!("https://{}.example.gov.vn", "dai".repeat(60));
+    let told = folder.niemyet(&["print", "niem-yet/2026/12", "--base-url", &host, "--as-of", DAY]).assert().success().get_output().clone();
+    assert!(String::from_utf8_lossy(&told.stderr).contains("không vẽ được mã QR"));
+    assert!(lines(&folder).contains("- {dia_chi: /niem-yet/2026/0012/, "));
+    folder.remove("dia-chi.yaml");
+    folder.niemyet(&["print", "zalo/2026/12", "--as-of", DAY]).assert().success();
+    let recorded = lines(&folder);
+    assert!(recorded.contains("- {dia_chi: /niem-yet/2026/0012/, ") && !recorded.contains("/loa/"), "{recorded}");
+}
+
+#[test]
 fn a_register_that_cannot_be_written_stops_no_paper_and_is_told() {
     let folder = Folder::new(&[("niem-yet/2026/giong-lua.md", POSTING)]);
     // Nobody can take the lock of the register there.
     fs::create_dir_all(folder.content().join(".dia-chi.yaml.khoa")).unwrap();
     for (command, file) in [("print", "ban-in/niem-yet/2026/0012.html"), ("qr", "ma-qr/niem-yet/2026/0012.svg")] {
         let output = folder.niemyet(&[command, "niem-yet/2026/0012", "--as-of", DAY]).assert().code(3).get_output().stderr.clone();
-        assert!(String::from_utf8_lossy(&output).contains("chạy «niemyet register» trước khi dán"), "{command}");
+        assert!(String::from_utf8_lossy(&output).contains("địa chỉ chưa vào sổ: chạy «niemyet register»"), "{command}");
         assert!(folder.path().join(file).exists(), "{command}");
     }
 }

@@ -150,6 +150,10 @@ fn the_three_days_of_the_law_are_those_recorded_else_a_proposal_that_says_so() {
     assert_eq!(days(&later), ["2026-11-20", "2026-11-21", "2026-11-22"], "days that lie ahead");
     assert!(only(&later).paper.contains("ĐỀ XUẤT") && later.week.paper.contains("ĐỀ XUẤT"));
 
+    let ending = posting("A", "dcs.7", "", "A").replace("2026-12-15", "2026-11-19");
+    let ending = said(&speaking(&[("niem-yet/2026/1.md", &ending)]));
+    assert_eq!(days(&ending), ["2026-11-17", "2026-11-18", "2026-11-19"], "nobody hears of what has come down");
+
     let not_asked = said(&speaking(&[("niem-yet/2026/1.md", &posting("A", "dcs.2", "", "A"))]));
     assert_eq!(only(&not_asked).broadcast.source, BroadcastSource::None);
     assert!(not_asked.week.paper.contains("không có tờ nào phải phát riêng"));

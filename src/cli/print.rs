@@ -37,25 +37,24 @@ pub(super) fn run(args: &PrintArgs) -> Exit {
         return Exit::Errors;
     }
     let sheets: Vec<&Sheet> = printed.drafts.iter().map(|draft| &draft.sheet).collect();
-    let record = || recorded(args, &records, &sheets);
+    let record = || recorded(args, &records, &printed);
     let written = match args.format.as_str() {
         "html" => write_html(args, &sheets, &printed.texts, &record),
         "pdf" if !sheets.is_empty() => match write_pdf(args, &sheets, &record) {
             Exit::Refused => Exit::Refused,
             written => written.max(write_texts(args, &printed.texts)),
         },
-        _ => write_texts(args, &printed.texts),
+        _ => record().max(write_texts(args, &printed.texts)),
     };
     if written == Exit::Done && !printed.unknown.is_empty() { Exit::Errors } else { written }
 }
 
-/// Records the addresses that the codes of the papers name, before the first paper lies there: paper outlives every site, and a
-/// print that is broken off must leave no paper that nobody knows of. Where that fails the papers are made all the same.
-fn recorded(args: &PrintArgs, records: &Content, sheets: &[&Sheet]) -> Exit {
-    let base_url = args.base_url.as_deref().unwrap_or(&records.commune.url).trim_end_matches('/');
-    let codes = sheets.iter().filter_map(|sheet| sheet.qr.as_ref()?.url.strip_prefix(base_url));
-    let printed: BTreeSet<String> = codes.map(str::to_owned).collect();
-    record(&args.content.content, records, args.as_of, &printed)
+/// Records the addresses that papers and messages name, before the first lies there: they outlive every site, and a print that is
+/// broken off must leave none that nobody knows of. Where that fails they are made all the same.
+fn recorded(args: &PrintArgs, records: &Content, printed: &Printed) -> Exit {
+    let on_paper = printed.drafts.iter().filter_map(|draft| draft.address.clone());
+    let addresses = on_paper.chain(printed.texts.iter().map(|text| text.address.clone())).collect();
+    record(&args.content.content, records, args.as_of, &addresses)
 }
 
 /// Adds printed addresses to the register of a folder, and says so.
@@ -64,11 +63,11 @@ pub(super) fn record(folder: &Path, records: &Content, as_of: Option<Day>, print
     match register::append(folder, &lines) {
         Ok(0) => Exit::Done,
         Ok(added) => {
-            say!("đã ghi thêm {added} địa chỉ có mã QR vào {}", folder.join(REGISTER).display());
+            say!("đã ghi thêm {added} địa chỉ vào {}", folder.join(REGISTER).display());
             Exit::Done
         }
         Err(error) => {
-            say!("{error}; mã QR vẫn vẽ, nhưng địa chỉ của nó chưa vào sổ: chạy «niemyet register» trước khi dán");
+            say!("{error}; tờ, mã, tin nhắn vẫn làm xong, nhưng địa chỉ chưa vào sổ: chạy «niemyet register» trước khi dán, trước khi gửi");
             Exit::System
         }
     }

@@ -20,8 +20,8 @@ pub(super) struct Spoken {
 
 impl Spoken {
     fn new(context: &Context, issuer: &Issuer, reading: Reading, path: &str, url: &str) -> Self {
-        let remarks = reading.remark().into_iter().collect();
-        let draft = Draft { sheet: reading.sheet(path, context.day), remarks }.at(issuer, url);
+        let mut draft = Draft::from(reading.sheet(path, context.day)).at(issuer, url);
+        draft.remarks.extend(reading.remark());
         Self { draft, reading }
     }
 

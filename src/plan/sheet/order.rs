@@ -11,7 +11,7 @@ use crate::model::{Content, Day};
 use crate::plan::procedure::{Papered, ordered_fields, papered};
 use crate::plan::states::{PostingRecord, PostingState, ProcedureState, last_day};
 use crate::plan::{Context, Options, publicity, voice};
-use crate::rules::Report;
+use crate::rules::{Report, masked_title};
 
 /// The kinds of paper as they can be asked for.
 pub const KINDS: [&str; 14] = [
@@ -74,6 +74,8 @@ pub struct Text {
     /// With its ending: `zalo/2026/0012.txt`.
     pub path: String,
     pub title: String,
+    /// The page it leads to: `/niem-yet/2026/0012/`.
+    pub address: String,
     pub body: String,
 }
 
@@ -102,8 +104,14 @@ type Making<'a, T> = Box<dyn Fn() -> T + Send + Sync + 'a>;
 enum Make<'a> {
     Paper(Making<'a, Draft>),
     Script(Making<'a, Spoken>),
-    /// What it tells about, and its text.
-    Message(String, Making<'a, String>),
+    Message(Making<'a, Message>),
+}
+
+/// A message: its title, the page it leads to, its text.
+struct Message {
+    title: String,
+    address: String,
+    body: String,
 }
 
 /// What was made.
@@ -155,7 +163,7 @@ impl Make<'_> {
         match self {
             Self::Paper(_) => &[Form::Paper],
             Self::Script(_) => &[Form::Paper, Form::Text, Form::Ssml],
-            Self::Message(..) => &[Form::Paper, Form::Text],
+            Self::Message(_) => &[Form::Paper, Form::Text],
         }
     }
 
@@ -164,7 +172,7 @@ impl Make<'_> {
         match self {
             Self::Paper(_) => "html, pdf",
             Self::Script(_) => "html, pdf, txt, ssml",
-            Self::Message(..) => "txt",
+            Self::Message(_) => "txt",
         }
     }
 }
@@ -177,21 +185,26 @@ impl Slip<'_> {
     }
 
     fn made(&self, form: Form) -> Made {
-        let text = |ending: &str, title: &str, body: String| {
-            Made::Text(Text { path: format!("{}.{ending}", self.path), title: title.replace('\n', ": "), body })
+        let text = |ending: &str, message: Message| {
+            let title = message.title.replace('\n', ": ");
+            Made::Text(Text { path: format!("{}.{ending}", self.path), title, address: message.address, body: message.body })
+        };
+        let spoken = |spoken: &Spoken, body: String| {
+            let draft = &spoken.draft;
+            Message { title: draft.sheet.title.clone(), address: draft.address.clone().unwrap_or_default(), body }
         };
         match (&self.make, form) {
             (Make::Paper(make), _) => Made::Paper(make()),
             (Make::Script(make), Form::Paper) => Made::Paper(make().draft),
             (Make::Script(make), Form::Text) => {
-                let spoken = make();
-                text("txt", &spoken.draft.sheet.title, spoken.text())
+                let script = make();
+                text("txt", spoken(&script, script.text()))
             }
             (Make::Script(make), Form::Ssml) => {
-                let spoken = make();
-                text("ssml", &spoken.draft.sheet.title, spoken.ssml())
+                let script = make();
+                text("ssml", spoken(&script, script.ssml()))
             }
-            (Make::Message(title, make), _) => text("txt", title, make()),
+            (Make::Message(make), _) => text("txt", make()),
         }
     }
 }
@@ -265,14 +278,21 @@ fn scripts<'a>(context: &'a Context<'a>, issuer: &'a Issuer) -> Vec<Slip<'a>> {
 
 /// The week's message and those of what is new this week; what else hangs has its message for who asks for it.
 fn messages<'a>(context: &'a Context<'a>) -> Vec<Slip<'a>> {
-    let week = Make::Message("Tin nhắn Zalo trong tuần".to_owned(), Box::new(move || voice::week_message(context)));
-    let of_posting = on_board(context).map(move |(record, url)| Slip {
-        path: loudspeaker::path(MESSAGES, &url),
-        day: None,
-        by_name: !voice::is_new(context, record),
-        make: Make::Message(format!("Tin nhắn Zalo: {}", record.title), Box::new(move || voice::message(context, record))),
+    let week = move || Message {
+        title: "Tin nhắn Zalo trong tuần".to_owned(),
+        address: voice::SECTION.to_owned(),
+        body: voice::week_message(context),
+    };
+    let of_posting = on_board(context).map(move |(record, url)| {
+        let path = loudspeaker::path(MESSAGES, &url);
+        let make = move || Message {
+            title: format!("Tin nhắn Zalo: {}", record.title),
+            address: url.clone(),
+            body: voice::message(context, record),
+        };
+        Slip { path, day: None, by_name: !voice::is_new(context, record), make: Make::Message(Box::new(make)) }
     });
-    let week = Slip { path: WEEK_MESSAGE.to_owned(), day: None, by_name: false, make: week };
+    let week = Slip { path: WEEK_MESSAGE.to_owned(), day: None, by_name: false, make: Make::Message(Box::new(week)) };
     [week].into_iter().chain(of_posting).collect()
 }
 
@@ -306,12 +326,14 @@ fn absent(context: &Context, wish: &str) -> Option<String> {
         let day = record.in_force_to.filter(|_| ProcedureState::of(record, context.day) == ProcedureState::Repealed)?;
         return Some(format!("thủ tục đã bãi bỏ từ ngày {}, không được niêm yết nữa", day.display()));
     }
-    let (kind, record) = context.content.postings.iter().find_map(|record| {
+    let Some((kind, record)) = context.content.postings.iter().find_map(|record| {
         let url = record.posting_url();
         let spoken = [SCRIPTS, MESSAGES].map(|kind| loudspeaker::path(kind, &url));
         let paths = [posting::path(&url), Moment::Hung.path(&url), Moment::Ended.path(&url)].into_iter().chain(spoken);
         paths.collect::<Vec<_>>().iter().position(|path| path == wish).map(|kind| (kind, record))
-    })?;
+    }) else {
+        return gone(context, wish);
+    };
     let as_of = |day: Day| format!("muốn in trước thì thêm --as-of {day}");
     match PostingState::of(record, &context.postings, context.day) {
         PostingState::Coming => Some(format!("niêm yết từ ngày {}; {}", record.from.display(), as_of(record.from))),
@@ -326,6 +348,15 @@ fn absent(context: &Context, wish: &str) -> Option<String> {
         )),
         _ => None,
     }
+}
+
+/// What the register still knows of a procedure or a posting that has no record any more.
+fn gone(context: &Context, wish: &str) -> Option<String> {
+    let of_record = ["thu-tuc/", "niem-yet/"].iter().any(|kind| wish.starts_with(kind));
+    let own = context.content.addresses.iter().filter(|entry| of_record && entry.site.is_none());
+    let entry = own.into_iter().find(|entry| entry.path.as_str().trim_matches('/') == wish)?;
+    let title = masked_title(&entry.title).unwrap_or_else(|| entry.title.to_string());
+    Some(format!("không còn bản ghi («{title}», vào sổ địa chỉ ngày {}); khôi phục bản ghi rồi in", entry.since.display()))
 }
 
 /// The last part typed alone, else the path that looks most like it.
