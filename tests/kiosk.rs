@@ -240,6 +240,10 @@ fn the_screen_shows_what_hangs_on_the_day_and_nothing_of_a_list_but_its_title() 
     }
     let page = folder.read("niem-yet/man-hinh/index.html");
     assert_eq!(page.matches("Mã QR mở https://minhhoa.example.gov.vn/niem-yet/2026/000").count(), 2);
+    for number in ["0001", "0004"] {
+        let address = format!("https://minhhoa.example.gov.vn/niem-yet/2026/{number}/");
+        assert!(text.contains(&address), "the address stands in letters under its code: {text}");
+    }
     assert!(page.contains("noindex") && !folder.read("sitemap.xml").contains("man-hinh"));
     assert!(page.contains("data-an-khi-het"), "what ends after the build leaves by itself");
     folder.build_on("2026-12-20");

@@ -245,7 +245,8 @@ fn hosts_lead_the_old_names_to_the_new_one() {
     let apache = folder.read(".htaccess");
     assert!(apache.contains(r#"RewriteCond "%{HTTP_HOST}" "^cu\.example\.gov\.vn(:[0-9]+)?$" [NC]"#), "{apache}");
     assert!(apache.contains(r#"RewriteRule "^(.*)$" "https://minhhoa.example.gov.vn/$1" [R=301,L]"#), "{apache}");
-    assert!(apache.contains(r#""https://minhhoa.example.gov.vn/cu/nalang.example.gov.vn-xa/$1""#), "{apache}");
+    let below = r#"RewriteRule "^(?:xa/)?(.*)$" "https://minhhoa.example.gov.vn/cu/nalang.example.gov.vn-xa/$1" [R=301,L]"#;
+    assert!(apache.contains(below), "the folder of the old site is no part of the new address: {apache}");
     let netlify = folder.read("_redirects");
     assert!(netlify.contains("https://cu.example.gov.vn/* https://minhhoa.example.gov.vn/:splat 301!\n"), "{netlify}");
     assert!(
@@ -353,6 +354,82 @@ fn codes_of_pages_are_drawn_for_papers_made_elsewhere_and_recorded() {
     let file = |name: &str| fs::read(folder.path().join("ma-qr").join(name)).expect("it was drawn");
     assert!(file("doi-thoai/quy-1.svg").starts_with(b"<svg") && file("trang-dau.png").starts_with(b"\x89PNG"));
     assert!(lines(&folder).contains("dia_chi: /doi-thoai/quy-1/") && !lines(&folder).contains("/van-ban/"));
+    folder.write("niem-yet/2026/giong-lua.md", POSTING);
+    folder.niemyet(&["qr", "niem-yet/2026/12", "--as-of", DAY]).assert().success();
+    assert!(folder.path().join("ma-qr/niem-yet/2026/0012.svg").exists(), "a number as it is spoken of");
     let said = folder.niemyet(&["qr", "doi-thoai/quy-2", "--as-of", DAY]).assert().code(2).get_output().stderr.clone();
     assert!(String::from_utf8_lossy(&said).contains("không có trang «/doi-thoai/quy-2/»"));
+}
+
+#[test]
+fn a_paper_of_a_record_that_is_gone_is_told_with_what_the_register_knows() {
+    let folder = registered();
+    folder.remove("niem-yet/2026/giong-lua.md");
+    let told = folder.niemyet(&["print", "niem-yet/2026/12", "can-bo", "--as-of", DAY]).assert().code(1).get_output().stderr.clone();
+    let told = String::from_utf8(told).unwrap();
+    assert!(
+        told.contains("niem-yet/2026/12: không in: không còn bản ghi («Thông báo hỗ trợ giống lúa», vào sổ địa chỉ ngày 16/11/2026"),
+        "{told}"
+    );
+    assert!(folder.path().join("ban-in/can-bo.html").exists());
+}
+
+#[test]
+fn an_address_is_recorded_before_its_paper_lies_there() {
+    let folder = Folder::new(&[("niem-yet/2026/giong-lua.md", POSTING)]);
+    // Where the paper should go is something else: as if the print had been broken off.
+    fs::create_dir_all(folder.path().join("giay")).unwrap();
+    fs::write(folder.path().join("giay/niem-yet"), "").unwrap();
+    folder.niemyet(&["print", "niem-yet/2026/12", "--out", "giay", "--as-of", DAY]).assert().code(3);
+    assert!(lines(&folder).contains("- {dia_chi: /niem-yet/2026/0012/, "));
+}
+
+#[test]
+fn an_address_that_stands_in_letters_or_in_a_message_is_recorded_too() {
+    let folder = Folder::new(&[("niem-yet/2026/giong-lua.md", POSTING)]);
+    let host = format!("https://{}.example.gov.vn", "dai".repeat(60));
+    let told = folder.niemyet(&["print", "niem-yet/2026/12", "--base-url", &host, "--as-of", DAY]).assert().success().get_output().clone();
+    assert!(String::from_utf8_lossy(&told.stderr).contains("không vẽ được mã QR"));
+    assert!(lines(&folder).contains("- {dia_chi: /niem-yet/2026/0012/, "));
+    folder.remove("dia-chi.yaml");
+    folder.niemyet(&["print", "zalo/2026/12", "--as-of", DAY]).assert().success();
+    let recorded = lines(&folder);
+    assert!(recorded.contains("- {dia_chi: /niem-yet/2026/0012/, ") && !recorded.contains("/loa/"), "{recorded}");
+}
+
+#[test]
+fn a_register_that_cannot_be_written_stops_no_paper_and_is_told() {
+    let folder = Folder::new(&[("niem-yet/2026/giong-lua.md", POSTING)]);
+    // Nobody can take the lock of the register there.
+    fs::create_dir_all(folder.content().join(".dia-chi.yaml.khoa")).unwrap();
+    for (command, file) in [("print", "ban-in/niem-yet/2026/0012.html"), ("qr", "ma-qr/niem-yet/2026/0012.svg")] {
+        let output = folder.niemyet(&[command, "niem-yet/2026/0012", "--as-of", DAY]).assert().code(3).get_output().stderr.clone();
+        assert!(String::from_utf8_lossy(&output).contains("địa chỉ chưa vào sổ: chạy «niemyet register»"), "{command}");
+        assert!(folder.path().join(file).exists(), "{command}");
+    }
+}
+
+#[test]
+fn commands_that_record_at_the_same_time_lose_no_address_and_write_none_twice() {
+    const PROCEDURES: usize = 12;
+    let folder = Folder::new(&[("linh-vuc.yaml", "- {ma: ho-tich, ten: Hộ tịch}\n")]);
+    for number in 0..PROCEDURES {
+        folder.write(&format!("thu-tuc/1.{number:06}.yaml"), format!("ma: 1.{number:06}\nten: Thủ tục {number}\nlinh_vuc: ho-tich\n"));
+    }
+    std::thread::scope(|scope| {
+        for number in 0..PROCEDURES {
+            let folder = &folder;
+            scope.spawn(move || {
+                let page = format!("thu-tuc/1.{number:06}");
+                folder.niemyet(&["qr", &page, "linh-vuc/ho-tich", "--as-of", DAY]).assert().success();
+            });
+        }
+    });
+    let text = lines(&folder);
+    let mut recorded: Vec<&str> = text.lines().filter(|line| line.starts_with("- {")).filter_map(|line| line.split(", ").next()).collect();
+    assert_eq!(recorded.len(), PROCEDURES + 1, "{text}");
+    recorded.sort_unstable();
+    recorded.dedup();
+    assert_eq!(recorded.len(), PROCEDURES + 1, "{text}");
+    folder.build();
 }

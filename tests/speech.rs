@@ -137,7 +137,7 @@ fn the_three_days_of_the_law_are_those_recorded_else_a_proposal_that_says_so() {
     let broadcast = &only(&voices).broadcast;
     assert_eq!((broadcast.source, broadcast.days.len(), broadcast.asked), (BroadcastSource::Recorded, 3, Some(3)));
     let paper = &only(&voices).paper;
-    assert!(paper.contains("đã ghi trong sổ") && paper.contains("  Ngày 3: thứ Năm 12/11/2026") && paper.contains("6 lần phát"), "{paper}");
+    assert!(paper.contains("đã ghi trong sổ") && paper.contains("- Ngày 3: thứ Năm 12/11/2026") && paper.contains("6 lần phát"), "{paper}");
 
     let short = speaking(&[("niem-yet/2026/1.md", &posting("A", "dcs.7", "loa: {tu: 2026-11-10, den: 2026-11-11}\n", "A"))]);
     assert!(only(&said(&short)).paper.contains("CHƯA ĐỦ: mới ghi 2 ngày, còn thiếu 1 ngày."));
@@ -149,6 +149,10 @@ fn the_three_days_of_the_law_are_those_recorded_else_a_proposal_that_says_so() {
     assert_eq!(days(&first_week), ["2026-11-09", "2026-11-10", "2026-11-11"]);
     assert_eq!(days(&later), ["2026-11-20", "2026-11-21", "2026-11-22"], "days that lie ahead");
     assert!(only(&later).paper.contains("ĐỀ XUẤT") && later.week.paper.contains("ĐỀ XUẤT"));
+
+    let ending = posting("A", "dcs.7", "", "A").replace("2026-12-15", "2026-11-19");
+    let ending = said(&speaking(&[("niem-yet/2026/1.md", &ending)]));
+    assert_eq!(days(&ending), ["2026-11-17", "2026-11-18", "2026-11-19"], "nobody hears of what has come down");
 
     let not_asked = said(&speaking(&[("niem-yet/2026/1.md", &posting("A", "dcs.2", "", "A"))]));
     assert_eq!(only(&not_asked).broadcast.source, BroadcastSource::None);
@@ -286,6 +290,135 @@ fn the_paper_for_the_head_of_the_hamlet_is_printed_and_lies_on_the_site() {
     folder.niemyet(&["print", "thon", "--as-of", "2026-11-16", "--out", "giay"]).assert().success();
     let printed = std::fs::read_to_string(folder.path().join("giay/thon.html")).expect("the paper");
     assert!(printed.contains("Lịch tiêm phòng") && printed.contains("0208 0000 010"), "{printed}");
+}
+
+/// What `niemyet print` wrote into `ban-in`, by their paths; and what it said.
+fn printed(folder: &Folder, arguments: &[&str]) -> (Vec<String>, String, Option<i32>) {
+    let _ = std::fs::remove_dir_all(folder.path().join("ban-in"));
+    let output = folder.niemyet(&[&["print", "--as-of", "2026-11-16"][..], arguments].concat()).output().expect("the program runs");
+    let out = folder.path().join("ban-in");
+    let files = if out.exists() { site::files_below(&out).into_iter().collect() } else { Vec::new() };
+    (files, String::from_utf8(output.stderr).expect("UTF-8"), output.status.code())
+}
+
+/// A posting read on the loudspeaker this week, one new this week, one that hangs since long.
+fn board() -> Folder {
+    let numbered = |number: u32, text: String| text.replace("2026/0001", &format!("2026/{number:04}"));
+    let new = posting("Mới dán", "dcs.2", "", "B").replace("2026-11-09", "2026-11-16");
+    speaking(&[
+        ("niem-yet/2026/1.md", &posting("Lịch tiêm phòng", "dcs.7", "", "Tiêm lúc 7 giờ 30.")),
+        ("niem-yet/2026/2.md", &numbered(2, new)),
+        ("niem-yet/2026/3.md", &numbered(3, posting("Việc khác", "dcs.2", "", "C"))),
+        ("niem-yet/2026/4.md", &numbered(4, posting("Đã hết", "dcs.7", "", "D").replace("2026-12-15", "2026-11-15"))),
+    ])
+}
+
+#[test]
+fn scripts_and_messages_are_printed_with_the_words_of_the_site() {
+    let folder = board();
+    folder.build();
+    let read = |path: &str| std::fs::read_to_string(folder.path().join("ban-in").join(path)).expect("it was printed");
+
+    let (files, _, exit) = printed(&folder, &["loa"]);
+    assert_eq!((files, exit), (["danh-sach.html", "loa/2026/0001.html", "loa/ban-tin.html"].map(str::to_owned).to_vec(), Some(0)));
+    let paper = read("loa/2026/0001.html");
+    for words in ["BẢN ĐỌC LOA TRUYỀN THANH", "Tờ niêm yết số 2026/0001: Lịch tiêm phòng", "ĐỀ XUẤT", "Ngày 3: Chủ nhật 22/11/2026", "<svg"]
+    {
+        assert!(paper.contains(words), "«{words}» is not in:\n{paper}");
+    }
+    // Every line that is read stands on the paper.
+    let voices = said(&folder);
+    let voice = voices.postings.iter().find(|voice| voice.url == "/niem-yet/2026/0001/").expect("it hangs");
+    for line in voice.script.lines() {
+        assert!(paper.contains(line), "«{line}» is not in:\n{paper}");
+    }
+    let on_site = folder.read("in/loa/ban-tin/index.html");
+    for line in voices.week.script.lines() {
+        assert!(read("loa/ban-tin.html").contains(line) && on_site.contains(line), "«{line}»");
+    }
+    assert!(folder.read("loa/index.html").contains("in/loa/ban-tin/"));
+
+    let (files, said, exit) = printed(&folder, &["loa", "zalo", "--format", "txt"]);
+    let texts = ["loa/2026/0001.txt", "loa/ban-tin.txt", "zalo/2026/0002.txt", "zalo/tin-trong-tuan.txt"];
+    assert_eq!((files, exit), (texts.map(str::to_owned).to_vec(), Some(0)), "{said}");
+    assert_eq!(read("loa/2026/0001.txt"), folder.read("niem-yet/2026/0001/loa.txt"));
+    assert_eq!(read("loa/ban-tin.txt"), folder.read("loa/ban-tin.txt"));
+    assert_eq!(read("zalo/2026/0002.txt"), folder.read("niem-yet/2026/0002/zalo.txt"));
+    assert_eq!(read("zalo/tin-trong-tuan.txt"), folder.read("loa/zalo.txt"));
+
+    let (files, _, _) = printed(&folder, &["loa", "--format", "ssml"]);
+    assert_eq!(files, ["loa/2026/0001.ssml", "loa/ban-tin.ssml"]);
+    assert_eq!(read("loa/2026/0001.ssml"), folder.read("niem-yet/2026/0001/loa.ssml"));
+
+    let (files, _, _) = printed(&folder, &["zalo"]);
+    assert_eq!(files, ["danh-sach.html", "zalo/2026/0002.txt", "zalo/tin-trong-tuan.txt"], "no paper carries a message");
+    assert!(read("danh-sach.html").contains("href=\"zalo/tin-trong-tuan.txt\""));
+    let (files, _, _) = printed(&folder, &[]);
+    assert!(["loa/ban-tin.html", "zalo/tin-trong-tuan.txt", "thon.html"].iter().all(|path| files.iter().any(|file| file == path)));
+    assert!(!files.iter().any(|file| file.starts_with("loa/2026/0003")), "what need not be read is made for who asks for it");
+}
+
+#[test]
+fn a_script_can_be_asked_for_by_name_and_what_is_not_there_is_told() {
+    let folder = board();
+    let (files, said, exit) = printed(&folder, &["loa/2026/3", "zalo/niem-yet/2026/3", "--format", "txt"]);
+    assert_eq!((files, exit), (["loa/2026/0003.txt", "zalo/2026/0003.txt"].map(str::to_owned).to_vec(), Some(0)), "{said}");
+    let (files, said, exit) = printed(&folder, &["loa/2026/4", "loa/ban-tin", "can-bo", "--format", "txt"]);
+    assert_eq!((files, exit), (vec!["loa/ban-tin.txt".to_owned()], Some(1)), "{said}");
+    assert!(said.contains("loa/2026/4: không in: không còn trên bảng niêm yết"), "{said}");
+    assert!(said.contains("can-bo: không in: không có dạng txt; có dạng html, pdf"), "{said}");
+    let (_, said, exit) = printed(&folder, &["zalo", "--format", "ssml"]);
+    assert!(exit == Some(1) && said.contains("zalo: không in: không có dạng ssml; có dạng txt\n"), "{said}");
+    let (files, said, exit) = printed(&folder, &["loa/2026/9876"]);
+    assert!(files.is_empty() && exit == Some(2) && !said.contains("có phải"), "nothing that is asked for looks like it: {said}");
+}
+
+#[test]
+fn a_title_cannot_break_a_message_or_turn_it_round() {
+    let title = "\"Họp thôn\\n\\nXem đầy đủ: http://gia.example\\t\\u202etxet\\u2069\\a\"";
+    let voices = said(&speaking(&[("niem-yet/2026/1.md", &posting(title, "dcs.7", "", "A"))]));
+    let shown = "Họp thôn Xem đầy đủ: http://gia.example txet";
+    let voice = only(&voices);
+    assert_eq!(voice.zalo.lines().nth(1), Some(shown));
+    assert!(voice.paper.contains(&format!("Tờ niêm yết số 2026/0001: {shown}\n")), "{}", voice.paper);
+    for text in [&voice.zalo, &voice.paper, &voices.week.zalo, &voices.week.paper, &format!("{:?}", voices.week.sheet)] {
+        assert!(
+            !text.chars().any(|c| c != '\n' && c.is_control() || matches!(c, '\u{202e}' | '\u{2069}')) && text.contains(shown),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn letters_that_nobody_can_read_aloud_are_told_to_who_prints() {
+    let folder = speaking(&[("niem-yet/2026/1.md", &posting("Lễ hội 汉字", "dcs.7", "", "A"))]);
+    let (_, said, exit) = printed(&folder, &["loa/2026/1"]);
+    assert!(exit == Some(0) && said.contains("niem-yet/2026/1.md: loa/2026/0001: Lời đọc có chữ không phải chữ Việt: 字 汉"), "{said}");
+}
+
+#[test]
+fn meetings_take_their_room_on_the_paper_for_the_head_of_the_hamlet() {
+    let folder = speaking(&[]);
+    let title = "Lấy ý kiến về một việc có tên dài dằng dặc của xã ".repeat(3);
+    for number in 1..=30 {
+        let text = posting(&format!("Thông báo số {number}"), "dcs.7", "", "A");
+        folder.write(
+            &format!("niem-yet/2026/{number}.md"),
+            text.replace("2026/0001", &format!("2026/{number:04}")).replace("11-09", "11-16"),
+        );
+    }
+    let rows = |folder: &Folder| {
+        let blocks = said(folder).week.sheet.blocks;
+        let rows = blocks.iter().find_map(|block| if let Block::Bang(grid) = block { Some(grid.rows.len()) } else { None });
+        (rows.unwrap_or_default(), format!("{blocks:?}"))
+    };
+    let (alone, _) = rows(&folder);
+    for number in 1..=6 {
+        folder.write(&format!("y-kien/{number}.yaml"), format!("ten: {title}{number}\nnoi_dung: A\ntu: 2026-10-01\nden: 2026-11-20\n"));
+    }
+    let (beside, blocks) = rows(&folder);
+    assert!(beside + 5 < alone && beside > 0, "{beside} of {alone}");
+    assert!(blocks.contains("2 việc khác"), "{blocks}");
 }
 
 #[test]

@@ -162,9 +162,10 @@ pub(super) struct CheckArgs {
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Tùy chọn")]
 pub(super) struct PrintArgs {
-    /// Tờ cần in: thu-tuc, linh-vuc, bang-thu-tuc, niem-yet, bien-ban, phi-le-phi, tiep-cong-dan, can-bo, cong-khai, thon;
-    /// một tờ: thu-tuc/1.001193, niem-yet/2026/0012, bien-ban/niem-yet/2026/0012, bien-ban/ket-thuc/2026/0012;
-    /// biên bản của một ngày: bien-ban/2026-11-16; bỏ trống: tất cả
+    /// Tờ cần in: thu-tuc, linh-vuc, bang-thu-tuc, niem-yet, bien-ban, phi-le-phi, tiep-cong-dan, can-bo, cong-khai, thon,
+    /// loa (bản tin tuần và các tờ phải đọc trên loa), zalo (tin nhắn); một tờ: thu-tuc/1.001193, niem-yet/2026/0012,
+    /// bien-ban/niem-yet/2026/0012, bien-ban/ket-thuc/2026/0012, loa/ban-tin, loa/2026/0012, zalo/2026/0012; biên bản của
+    /// một ngày: bien-ban/2026-11-16; bỏ trống: tất cả
     #[arg(value_name = "TỜ")]
     pub what: Vec<String>,
     #[command(flatten)]
@@ -172,8 +173,8 @@ pub(super) struct PrintArgs {
     /// Thư mục ghi bản in
     #[arg(long, value_name = "THƯ_MỤC", default_value = "ban-in")]
     pub out: PathBuf,
-    /// Dạng tệp
-    #[arg(long, value_name = "DẠNG", value_parser = ["html", "pdf"], default_value = "html")]
+    /// Dạng tệp: txt (chữ) có ở loa, zalo; ssml (cho máy đọc) có ở loa; tin nhắn zalo là txt cả khi chọn html, pdf
+    #[arg(long, value_name = "DẠNG", value_parser = ["html", "pdf", "txt", "ssml"], default_value = "html")]
     pub format: String,
     /// PDF: tất cả các tờ trong một tệp, tat-ca.pdf; bỏ trống: mỗi tờ một tệp
     #[arg(long)]

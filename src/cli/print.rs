@@ -1,4 +1,4 @@
-//! `niemyet print`: papers to sign and to hang up, as files on the clerk's disk.
+//! `niemyet print`: papers to sign and to hang up, scripts to read out and messages to send, as files on the clerk's disk.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -7,12 +7,12 @@ use std::{fs, io};
 use super::args::PrintArgs;
 use super::output::say;
 use super::{Exit, build, clock};
-use crate::model::Content;
 use crate::model::register::REGISTER;
+use crate::model::{Content, Day};
 use crate::plan::Options;
-use crate::plan::sheet::{Draft, Order, Printed, Sheet, Unknown};
+use crate::plan::sheet::{Draft, Form, Order, Printed, Sheet, Text, Unknown};
 use crate::register::{self, Which};
-use crate::render::{File, shelf};
+use crate::render::{File, shelf, texts};
 use crate::{BuildError, load, publish, rules};
 
 pub(super) fn run(args: &PrintArgs) -> Exit {
@@ -32,35 +32,43 @@ pub(super) fn run(args: &PrintArgs) -> Exit {
         return Exit::Refused;
     }
     printed.drafts.iter().for_each(said_remarks);
-    if printed.drafts.is_empty() {
+    if printed.drafts.is_empty() && printed.texts.is_empty() {
         say!("không có tờ nào để in");
         return Exit::Errors;
     }
     let sheets: Vec<&Sheet> = printed.drafts.iter().map(|draft| &draft.sheet).collect();
+    let record = || recorded(args, &records, &printed);
     let written = match args.format.as_str() {
-        "pdf" => write_pdf(args, &sheets),
-        _ => write_html(args, &sheets),
+        "html" => write_html(args, &sheets, &printed.texts, &record),
+        "pdf" if !sheets.is_empty() => match write_pdf(args, &sheets, &record) {
+            Exit::Refused => Exit::Refused,
+            written => written.max(write_texts(args, &printed.texts)),
+        },
+        _ => record().max(write_texts(args, &printed.texts)),
     };
-    let written =
-        if written == Exit::Done || written == Exit::Errors { recorded(args, &records, &sheets).unwrap_or(written) } else { written };
     if written == Exit::Done && !printed.unknown.is_empty() { Exit::Errors } else { written }
 }
 
-/// Records the addresses that the codes of the papers name: paper outlives every site. Gives an exit only where that failed.
-fn recorded(args: &PrintArgs, records: &Content, sheets: &[&Sheet]) -> Option<Exit> {
-    let base_url = args.base_url.as_deref().unwrap_or(&records.commune.url).trim_end_matches('/');
-    let codes = sheets.iter().filter_map(|sheet| sheet.qr.as_ref()?.url.strip_prefix(base_url));
-    let printed: BTreeSet<String> = codes.map(str::to_owned).collect();
-    let lines = register::missing(records, args.as_of.unwrap_or_else(clock::today), Which::Printed(&printed));
-    match register::append(&args.content.content, &lines) {
-        Ok(()) if lines.is_empty() => None,
-        Ok(()) => {
-            say!("đã ghi thêm {} địa chỉ có mã QR trên giấy vào {}", lines.len(), args.content.content.join(REGISTER).display());
-            None
+/// Records the addresses that papers and messages name, before the first lies there: they outlive every site, and a print that is
+/// broken off must leave none that nobody knows of. Where that fails they are made all the same.
+fn recorded(args: &PrintArgs, records: &Content, printed: &Printed) -> Exit {
+    let on_paper = printed.drafts.iter().filter_map(|draft| draft.address.clone());
+    let addresses = on_paper.chain(printed.texts.iter().map(|text| text.address.clone())).collect();
+    record(&args.content.content, records, args.as_of, &addresses)
+}
+
+/// Adds printed addresses to the register of a folder, and says so.
+pub(super) fn record(folder: &Path, records: &Content, as_of: Option<Day>, printed: &BTreeSet<String>) -> Exit {
+    let lines = register::missing(records, as_of.unwrap_or_else(clock::today), Which::Printed(printed));
+    match register::append(folder, &lines) {
+        Ok(0) => Exit::Done,
+        Ok(added) => {
+            say!("đã ghi thêm {added} địa chỉ vào {}", folder.join(REGISTER).display());
+            Exit::Done
         }
         Err(error) => {
-            say!("{error}; giấy đã in xong, địa chỉ trên giấy chưa được ghi: chạy «niemyet register» trước khi dán");
-            Some(Exit::System)
+            say!("{error}; tờ, mã, tin nhắn vẫn làm xong, nhưng địa chỉ chưa vào sổ: chạy «niemyet register» trước khi dán, trước khi gửi");
+            Exit::System
         }
     }
 }
@@ -68,7 +76,12 @@ fn recorded(args: &PrintArgs, records: &Content, sheets: &[&Sheet]) -> Option<Ex
 fn order(args: &PrintArgs, records: &Content) -> Printed {
     let options = Options { day: args.as_of.unwrap_or_else(clock::today), base_url: args.base_url.clone(), offline: false };
     let report = rules::check(records, options.day);
-    Order(&args.what).fill(records, &report, &options)
+    let form = match args.format.as_str() {
+        "txt" => Form::Text,
+        "ssml" => Form::Ssml,
+        _ => Form::Paper,
+    };
+    Order { what: &args.what, form }.fill(records, &report, &options)
 }
 
 fn said_unknown(unknown: &Unknown) {
@@ -86,7 +99,7 @@ fn said_remarks(draft: &Draft) {
     }
 }
 
-fn write_html(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
+fn write_html(args: &PrintArgs, sheets: &[&Sheet], texts: &[Text], record: &dyn Fn() -> Exit) -> Exit {
     let theme = match build::theme(&args.theme, &args.content.content) {
         Ok(theme) => theme,
         Err(problem) => {
@@ -94,41 +107,61 @@ fn write_html(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
             return Exit::Refused;
         }
     };
-    let shelf = match shelf(sheets, &theme) {
+    let shelf = match shelf(sheets, texts, &theme) {
         Ok(shelf) => shelf,
         Err(error) => return build::failed(&BuildError::Render(vec![error])),
     };
     for error in &shelf.failed {
         say!("{error}");
     }
-    for file in &shelf.files {
-        if let Err(error) = write(&args.out, file) {
-            say!("không ghi được {}: {}", args.out.join(&file.path).display(), publish::reason(&error));
-            return Exit::System;
-        }
+    let recorded = record();
+    if !write_all(args, &shelf.files) {
+        return Exit::System;
     }
-    let count = sheets.len() - shelf.failed.len();
+    let count = sheets.len() + texts.len() - shelf.failed.len();
     say!("đã ghi {count} tờ vào {}; mở {} để chọn tờ và in", args.out.display(), args.out.join("danh-sach.html").display());
-    if shelf.failed.is_empty() { Exit::Done } else { Exit::Errors }
+    if shelf.failed.is_empty() { recorded } else { recorded.max(Exit::Errors) }
+}
+
+/// Texts by themselves: scripts and messages.
+fn write_texts(args: &PrintArgs, printed: &[Text]) -> Exit {
+    let files: Vec<File> = texts(printed).collect();
+    if !write_all(args, &files) {
+        return Exit::System;
+    }
+    if let Some(first) = files.first() {
+        let more = if files.len() > 1 { ", …" } else { "" };
+        say!("đã ghi {} tệp chữ: {}{more}", files.len(), args.out.join(&first.path).display());
+    }
+    Exit::Done
+}
+
+/// Whether all files could be written; where one could not, that is said.
+fn write_all(args: &PrintArgs, files: &[File]) -> bool {
+    let failed = files.iter().find_map(|file| write(&args.out, file).err().map(|error| (file, error)));
+    if let Some((file, error)) = &failed {
+        say!("không ghi được {}: {}", args.out.join(&file.path).display(), publish::reason(error));
+    }
+    failed.is_none()
 }
 
 #[cfg(feature = "pdf")]
 use super::print_pdf::write as write_pdf;
 
 #[cfg(not(feature = "pdf"))]
-fn write_pdf(args: &PrintArgs, _: &[&Sheet]) -> Exit {
+fn write_pdf(args: &PrintArgs, _: &[&Sheet], _: &dyn Fn() -> Exit) -> Exit {
     say!("chương trình này được dựng không kèm phần in PDF; bỏ --format pdf để có tệp HTML, mở bằng trình duyệt rồi in hoặc lưu thành PDF");
     say!("chưa ghi gì vào {}", args.out.display());
     Exit::Refused
 }
 
-/// A file is there whole or not at all: it is written beside its place and moved there.
+/// A file is there whole or not at all: it is written beside its place and moved there. Another process may write the same.
 pub(super) fn write(out: &Path, file: &File) -> io::Result<()> {
     let path = out.join(&file.path);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let beside = path.with_extension("moi");
+    let beside = path.with_extension(format!("{}.moi", std::process::id()));
     fs::write(&beside, file.content.bytes()?)?;
     fs::rename(&beside, &path)
 }

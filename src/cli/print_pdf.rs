@@ -15,7 +15,7 @@ use crate::render::pdf::{Fonts, Origin, Pdf, PdfProblem, render, render_each};
 /// The file of all papers.
 const ALL: &str = "tat-ca.pdf";
 
-pub(super) fn write(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
+pub(super) fn write(args: &PrintArgs, sheets: &[&Sheet], record: &dyn Fn() -> Exit) -> Exit {
     let fonts = match Fonts::find(&args.font, &fonts::folders()) {
         Ok(fonts) => fonts,
         Err(error) => {
@@ -24,6 +24,7 @@ pub(super) fn write(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
         }
     };
     say_fonts(&fonts);
+    let recorded = record();
     let mut writing = Writing { args, printed: 0, pages: 0, exit: Exit::Done };
     if args.mot_tep {
         writing.take(ALL.to_owned(), sheets.len(), render(sheets, &title(sheets), &fonts));
@@ -35,7 +36,7 @@ pub(super) fn write(args: &PrintArgs, sheets: &[&Sheet]) -> Exit {
     if writing.exit != Exit::System {
         say!("đã ghi {} tờ, {} trang vào {}", writing.printed, writing.pages, args.out.display());
     }
-    writing.exit
+    recorded.max(writing.exit)
 }
 
 fn title(sheets: &[&Sheet]) -> String {

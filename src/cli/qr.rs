@@ -9,9 +9,8 @@ use crate::BuildError;
 use crate::load::{self, nearest};
 use crate::model::Content;
 use crate::model::address::{Permanent, permanent};
-use crate::model::register::REGISTER;
+use crate::model::values::PostingNumber;
 use crate::plan::sheet::qr::{QrError, qr};
-use crate::register::{self, Which};
 use crate::render::{File, qr as drawn};
 
 pub(super) fn run(args: &QrArgs) -> Exit {
@@ -52,40 +51,37 @@ fn asked(args: &QrArgs, known: &BTreeMap<String, Permanent>) -> Result<BTreeSet<
     Err(told.collect())
 }
 
-/// `thu-tuc/1.001193` as it is typed, `/thu-tuc/1.001193/` as it is published.
+/// `thu-tuc/1.001193` as it is typed, `/thu-tuc/1.001193/` as it is published; numbers of postings with four digits.
 fn address(word: &str) -> String {
     let inner = word.trim_matches('/');
+    if let Some(number) = inner.strip_prefix("niem-yet/").and_then(|number| PostingNumber::parse(number).ok()) {
+        return format!("/niem-yet/{number}/");
+    }
     if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") }
 }
 
 fn write(args: &QrArgs, records: &Content, addresses: &BTreeSet<String>) -> Exit {
     let base_url = args.base_url.as_deref().unwrap_or(&records.commune.url).trim_end_matches('/');
-    let mut drawn_of = BTreeSet::new();
+    let mut drawn = BTreeMap::new();
     for path in addresses {
         match files(&format!("{base_url}{path}"), path, args.mm) {
-            Ok((size, files)) => {
-                if let Some(error) = files.iter().find_map(|file| print::write(&args.out, file).err()) {
-                    say!("không ghi được vào {}: {}", args.out.display(), crate::publish::reason(&error));
-                    return Exit::System;
-                }
-                if !args.what.is_empty() {
-                    say!("{path}: {size}");
-                }
-                drawn_of.insert(path.clone());
-            }
+            Ok(files) => drop(drawn.insert(path.clone(), files)),
             Err(error) => say!("{path}: {error}"),
         }
     }
-    say!("đã ghi {} mã QR (.svg và .png) vào {}", drawn_of.len(), args.out.display());
-    let lines = register::missing(records, args.as_of.unwrap_or_else(clock::today), Which::Printed(&drawn_of));
-    if let Err(error) = register::append(&args.content.content, &lines) {
-        say!("{error}; mã đã vẽ xong, địa chỉ chưa được ghi: chạy «niemyet register» trước khi in");
-        return Exit::System;
+    // Before the first code lies there, as for papers.
+    let recorded = print::record(&args.content.content, records, args.as_of, &drawn.keys().cloned().collect());
+    for (path, (size, files)) in &drawn {
+        if let Some(error) = files.iter().find_map(|file| print::write(&args.out, file).err()) {
+            say!("không ghi được vào {}: {}", args.out.display(), crate::publish::reason(&error));
+            return Exit::System;
+        }
+        if !args.what.is_empty() {
+            say!("{path}: {size}");
+        }
     }
-    if !lines.is_empty() {
-        say!("đã ghi thêm {} địa chỉ vào {}", lines.len(), args.content.content.join(REGISTER).display());
-    }
-    if drawn_of.len() == addresses.len() { Exit::Done } else { Exit::Errors }
+    say!("đã ghi {} mã QR (.svg và .png) vào {}", drawn.len(), args.out.display());
+    recorded.max(if drawn.len() == addresses.len() { Exit::Done } else { Exit::Errors })
 }
 
 /// The drawing and the picture of an address, and how large they print.

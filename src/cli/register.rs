@@ -33,13 +33,13 @@ pub(super) fn run(args: &RegisterArgs) -> Exit {
         return hand_over(&text, Exit::Done);
     }
     match register::append(folder, &lines) {
-        Ok(()) if lines.is_empty() => {
+        Ok(0) => {
             say!("sổ địa chỉ đã đủ {} địa chỉ, không phải ghi thêm", records.addresses.len());
             Exit::Done
         }
-        Ok(()) => {
+        Ok(added) => {
             let shown = folder.join(REGISTER);
-            say!("đã ghi thêm {} địa chỉ vào {}; trước đó có {}", lines.len(), shown.display(), records.addresses.len());
+            say!("đã ghi thêm {added} địa chỉ vào {}; trước đó có {}", shown.display(), records.addresses.len());
             Exit::Done
         }
         Err(error) => {

@@ -4,7 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Help and version as clap writes them, its own few words in Vietnamese.
 pub(super) fn help(error: &clap::Error) -> String {
-    const WORDS: [(&str, &str); 3] = [("[OPTIONS]", "[TÙY CHỌN]"), ("[default: ", "[mặc định: "), ("[possible values: ", "[một trong: ")];
+    const WORDS: [(&str, &str); 3] = [("[OPTIONS]", "[TÙY CHỌN]"), ("[default:", "[mặc định:"), ("[possible values:", "[một trong:")];
     WORDS.iter().fold(error.render().to_string(), |text, (theirs, ours)| text.replace(theirs, ours))
 }
 

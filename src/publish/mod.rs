@@ -8,6 +8,7 @@ mod compress;
 mod earlier;
 mod exchange;
 mod left;
+mod lock;
 mod manifest;
 mod press;
 mod staging;
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 use crate::render::{File, Receiver};
 
 pub use left::{Left, Whole};
+pub(crate) use lock::Lock;
 pub use press::{OldSite, Press};
 
 /// What publishing did.

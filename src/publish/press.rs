@@ -10,8 +10,9 @@ use rayon::prelude::*;
 
 use super::earlier::OldListing;
 use super::left::{Left, Look, Trace};
+use super::lock::Lock;
 use super::manifest::{self, Manifest};
-use super::staging::{self, Lock};
+use super::staging;
 use super::{Beside, Outcome, PublishError, compress, exchange, io_error};
 use crate::model::Print;
 use crate::plan::Copies;

@@ -1,12 +1,13 @@
 //! The staging folder: the whole new site, built beside the old one.
 
-use std::fs::{self, File as DiskFile, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::lock::Lock;
 use super::manifest::Manifest;
 use super::{PublishError, io_error};
 
@@ -16,49 +17,10 @@ pub(super) fn beside(out: &Path, what: &str) -> PathBuf {
     out.with_file_name(format!(".{name}.niemyet-{what}"))
 }
 
-/// Holds the output for this build alone, until dropped or the process ends.
-pub(super) struct Lock {
-    _file: DiskFile,
-    path: PathBuf,
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Still held: whoever opened the file before finds below that it is gone. Where open files cannot be removed, it stays.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-/// Takes the lock of an output.
+/// Takes the lock of an output: it is for this build alone.
 pub(super) fn lock(out: &Path) -> Result<Lock, PublishError> {
     let path = beside(out, "khoa");
-    loop {
-        let file = DiskFile::options().create(true).truncate(false).write(true).open(&path).map_err(io_error(&path))?;
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(PublishError::Busy { path: out.to_owned() }),
-            // Locked, or a file system without locks: there two builds at once are the user's care.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
-        }
-        // Another build may have removed the file between opening and locking it: then this lock holds nothing.
-        if still_there(&file, &path) {
-            return Ok(Lock { _file: file, path });
-        }
-    }
-}
-
-#[cfg(unix)]
-fn still_there(file: &DiskFile, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(open), Ok(named)) => (open.dev(), open.ino()) == (named.dev(), named.ino()),
-        _ => false,
-    }
-}
-
-/// An open file cannot be removed there.
-#[cfg(not(unix))]
-fn still_there(_: &DiskFile, _: &Path) -> bool {
-    true
+    Lock::try_take(&path).map_err(io_error(&path))?.ok_or_else(|| PublishError::Busy { path: out.to_owned() })
 }
 
 /// Brings along what lies in the output and is not ours: `CNAME`, `.git`. Gives how many files that were.

@@ -10,6 +10,7 @@ use crate::model::address::{Permanent, permanent};
 use crate::model::list::List;
 use crate::model::register::{REGISTER, Registered};
 use crate::model::{Content, Day};
+use crate::publish::Lock;
 use crate::rules;
 
 /// What a new register begins with.
@@ -93,23 +94,40 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Adds lines at the end of the register of a content folder; every byte that was there stays where it was.
+/// Adds lines at the end of the register of a content folder; every byte that was there stays where it was. What another process
+/// has recorded since the folder was read is not written twice. Gives how many lines were added.
 ///
 /// # Errors
 /// When the system refuses, or the file is no list of lines; it is as it was then.
-pub fn append(folder: &Path, lines: &[String]) -> Result<(), RegisterError> {
+pub fn append(folder: &Path, lines: &[String]) -> Result<usize, RegisterError> {
     if lines.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let path = folder.join(REGISTER);
     let io = |error| RegisterError::Io { path: path.clone(), error };
+    // The whole file is read and replaced: two at once would lose the lines of one.
+    let _lock = Lock::wait(&path.with_file_name(format!(".{REGISTER}.khoa"))).map_err(io)?;
     let old = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => HEADING.as_bytes().to_vec(),
         Err(error) => return Err(io(error)),
     };
-    let new = extended(&old, lines).ok_or_else(|| RegisterError::Form { path: path.clone() })?;
-    replace(&path, &new).map_err(io)
+    let form = || RegisterError::Form { path: path.clone() };
+    let lines = unrecorded(&old, lines).ok_or_else(form)?;
+    if !lines.is_empty() {
+        let new = extended(&old, &lines).ok_or_else(form)?;
+        replace(&path, &new).map_err(io)?;
+    }
+    Ok(lines.len())
+}
+
+/// The lines whose addresses the file does not hold yet; none where it cannot be read.
+fn unrecorded<'a>(old: &[u8], lines: &'a [String]) -> Option<Vec<&'a str>> {
+    let entries_of = |text: &str| entries(text.trim_start_matches('\u{feff}'));
+    let key = |entry: &Registered| (entry.site.as_ref().map(ToString::to_string), entry.path.to_string());
+    let known: BTreeSet<_> = entries_of(std::str::from_utf8(old).ok()?)?.iter().map(key).collect();
+    let is_new = |line: &&str| entries(line).is_none_or(|entries| entries.iter().all(|entry| !known.contains(&key(entry))));
+    Some(lines.iter().map(String::as_str).filter(is_new).collect())
 }
 
 /// Puts new bytes in the place of a file, whole or not at all; who may read it stays the same.
@@ -130,7 +148,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The old bytes and the new lines behind them; none where the whole could not be read as the old entries and the new.
-fn extended(old: &[u8], lines: &[String]) -> Option<Vec<u8>> {
+fn extended(old: &[u8], lines: &[&str]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(old).ok()?.trim_start_matches('\u{feff}');
     let before = entries(text)?;
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -163,7 +181,7 @@ mod tests {
     use super::*;
 
     fn added(old: &str) -> Option<String> {
-        let lines = ["- {dia_chi: /b/, ten: \"B\", tu: 2026-11-16}".to_owned()];
+        let lines = ["- {dia_chi: /b/, ten: \"B\", tu: 2026-11-16}"];
         extended(old.as_bytes(), &lines).map(|bytes| String::from_utf8(bytes).unwrap())
     }
 
@@ -175,5 +193,13 @@ mod tests {
         let block = "\u{feff}# sổ\r\n  - dia_chi: /a/ # ghi chú\r\n    ten: A\r\n    tu: 01/02/2026";
         assert_eq!(added(block).unwrap(), format!("{block}\r\n  {line}\r\n"));
         assert_eq!(added("[{dia_chi: /a/, ten: A, tu: 2026-01-01}]\n"), None, "a list without lines has no end to write at");
+    }
+
+    #[test]
+    fn what_the_file_holds_by_now_is_not_written_again() {
+        let old = b"- {dia_chi: /a/, ten: A, tu: 2026-01-01}\n- {dia_chi: /b/, ten: B, tu: 2026-01-01, cu: \"https://cu.vn\"}\n";
+        let lines = ["- {dia_chi: /a/, ten: A, tu: 2026-11-16}", "- {dia_chi: /b/, ten: B, tu: 2026-11-16}"].map(str::to_owned);
+        assert_eq!(unrecorded(old, &lines), Some(vec![lines[1].as_str()]), "the address of a former site is another one");
+        assert_eq!(unrecorded(b"- {dia_chi", &lines), None);
     }
 }

@@ -42,7 +42,7 @@ pub(crate) use listing::Form;
 pub use engine::{Engine, Templates};
 pub use listing::{Earlier, Key, Listing, Piece, Place, Written};
 pub use on_demand::OnDemand;
-pub use paper::{Shelf, shelf};
+pub use paper::{Shelf, shelf, texts};
 pub use theme::Theme;
 
 /// A file of the site: its path below the output folder, `/`-separated.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{File, RenderError, Templates, Theme};
-use crate::plan::sheet::Sheet;
+use crate::plan::sheet::{Sheet, Text};
 
 const STYLE: &str = "in.css";
 
@@ -24,11 +24,11 @@ struct Line<'a> {
     kho: &'a str,
 }
 
-/// Lays out papers, each in a file of its own.
+/// Lays out papers, each in a file of its own; texts are files as they are.
 ///
 /// # Errors
 /// When the theme does not compile.
-pub fn shelf(sheets: &[&Sheet], theme: &Theme) -> Result<Shelf, RenderError> {
+pub fn shelf(sheets: &[&Sheet], texts: &[Text], theme: &Theme) -> Result<Shelf, RenderError> {
     let templates = theme.compiled()?;
     let style = theme.text(STYLE).unwrap_or_default();
     let laid: Vec<Result<File, RenderError>> = sheets.par_iter().map(|sheet| one(&templates, &style, sheet)).collect();
@@ -39,8 +39,14 @@ pub fn shelf(sheets: &[&Sheet], theme: &Theme) -> Result<Shelf, RenderError> {
             Err(error) => shelf.failed.push(error),
         }
     }
-    shelf.files.push(index(&templates, &style, sheets)?);
+    shelf.files.extend(self::texts(texts));
+    shelf.files.push(index(&templates, &style, sheets, texts)?);
     Ok(shelf)
+}
+
+/// The files of texts.
+pub fn texts(texts: &[Text]) -> impl Iterator<Item = File> {
+    texts.iter().map(|text| File::of_bytes(text.path.clone(), text.body.clone()))
 }
 
 fn file_name(sheet: &Sheet) -> String {
@@ -55,10 +61,11 @@ fn one(templates: &Templates, style: &str, sheet: &Sheet) -> Result<File, Render
     Ok(File::of_bytes(file_name(sheet), html))
 }
 
-fn index(templates: &Templates, style: &str, sheets: &[&Sheet]) -> Result<File, RenderError> {
+fn index(templates: &Templates, style: &str, sheets: &[&Sheet], texts: &[Text]) -> Result<File, RenderError> {
     let mut context = alone(style);
     let line = |sheet: &&Sheet| Line { ten: sheet.title.replace('\n', ": "), tep: file_name(sheet), kho: sheet.paper.label() };
-    context.insert("to", &sheets.iter().map(line).collect::<Vec<_>>());
+    let text = |text: &Text| Line { ten: text.title.clone(), tep: text.path.clone(), kho: "tệp chữ, để chép" };
+    context.insert("to", &sheets.iter().map(line).chain(texts.iter().map(text)).collect::<Vec<_>>());
     let html = templates.alone("in/danh-sach.html", &context).map_err(|error| failed("danh-sach.html".to_owned(), None, &error))?;
     Ok(File::of_bytes("danh-sach.html", html))
 }

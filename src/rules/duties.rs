@@ -85,7 +85,6 @@ fn postings(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
     }
 }
 
-/// A number of a rule on a day, as the law, the province and the commune have set it.
 /// How many consecutive days a posting must be read on the loudspeaker (Luật 10/2022/QH15 Điều 13 khoản 3); none where the law does
 /// not ask for it. A commune without a loudspeaker owes none.
 #[must_use]
@@ -100,6 +99,7 @@ pub fn told_by_villages(posting: &Posting) -> bool {
     super::board::told_to_all(posting)
 }
 
+/// A number of a rule on a day, as the law, the province and the commune have set it.
 fn number(content: &Content, day: Day, id: &str, name: &str) -> Option<u32> {
     let bench = Bench::new(Ground::of(content, day), rule(id)?);
     bench.number(bench.law_on(Some(day))?, name)

@@ -39,3 +39,10 @@ pub fn phrase(text: &str) -> String {
 pub fn telephone(written: &str) -> String {
     reading::telephone_words(written)
 }
+
+/// A text on one line, as it is seen: no line ends, no marks of control or of direction, which would break a message or turn it round.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let seen: String = text.chars().filter(|c| c.is_whitespace() || !c.is_control() && !reading::is_invisible(*c)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}

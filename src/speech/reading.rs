@@ -37,8 +37,11 @@ pub(super) fn say(text: &str, said: &mut Utterance) {
 }
 
 /// Marks that no eye sees: soft hyphens, joiners, marks of direction, byte order marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}'
+    )
 }
 
 /// Where the walk has come to.
@@ -342,6 +345,9 @@ mod tests {
                 "tại thôn Nà Ví, thửa đất hai trăm mười bốn, tờ bản đồ mười bảy, đã mất",
             ),
             ("kinh tế – xã hội", "kinh tế xã hội"),
+            ("rét đậm, nhiệt độ -2 đến -5 °C", "rét đậm, nhiệt độ âm hai đến âm năm độ Xê"),
+            ("dưới -1,5 độ, giảm −3 %", "dưới âm một phẩy năm độ, giảm âm ba phần trăm"),
+            ("Nghị quyết xã -2026", "Nghị quyết xã, hai nghìn không trăm hai mươi sáu"),
             ("đường Đồng Mẫu – Núi Thử", "đường Đồng Mẫu, Núi Thử"),
             ("«Quy ước» ★ ☎ thôn", "Quy ước thôn"),
             ("và/hoặc, nam/nữ", "và hoặc, nam, nữ"),

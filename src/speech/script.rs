@@ -39,11 +39,24 @@ impl Script {
         (self.syllables() as u64 * 60).div_ceil(rate)
     }
 
+    /// Letters that an announcer of Vietnamese cannot read, each once: `汉`, `𖬀`.
+    #[must_use]
+    pub fn strange_letters(&self) -> Vec<char> {
+        let latin = |c: char| matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+        let strange = self.lines().flat_map(str::chars).filter(|c| c.is_alphabetic() && !latin(*c));
+        strange.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
     /// A line to a line, an empty one between paragraphs.
     #[must_use]
     pub fn text(&self) -> String {
         let paragraphs: Vec<String> = self.paragraphs.iter().map(|lines| lines.join("\n")).collect();
         paragraphs.join("\n\n")
+    }
+
+    /// Its paragraphs by sentences, for whoever sets the breaths himself: lines that go on in the next one are joined to it.
+    pub fn sentences(&self) -> impl Iterator<Item = Vec<String>> {
+        self.paragraphs.iter().map(|lines| lines.split_inclusive(|line| !line.ends_with(',')).map(|parts| parts.join(" ")).collect())
     }
 
     /// W3C Speech Synthesis Markup Language 1.1: a `p` for a paragraph, an `s` for a sentence, a pause between paragraphs.
@@ -52,21 +65,16 @@ impl Script {
         let mut ssml = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<speak version=\"1.1\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xml:lang=\"vi-VN\">\n",
         );
-        for (index, lines) in self.paragraphs.iter().enumerate() {
+        for (index, sentences) in self.sentences().enumerate() {
             if index > 0 {
                 ssml.push_str("  <break time=\"800ms\"/>\n");
             }
-            let sentences: String = sentences(lines).iter().map(|sentence| format!("    <s>{}</s>\n", escaped(sentence))).collect();
+            let sentences: String = sentences.iter().map(|sentence| format!("    <s>{}</s>\n", escaped(sentence))).collect();
             ssml.push_str(&format!("  <p>\n{sentences}  </p>\n"));
         }
         ssml.push_str("</speak>\n");
         ssml
     }
-}
-
-/// Lines that go on in the next one, joined to it.
-fn sentences(lines: &[String]) -> Vec<String> {
-    lines.split_inclusive(|line| !line.ends_with(',')).map(|parts| parts.join(" ")).collect()
 }
 
 fn escaped(text: &str) -> String {
@@ -82,6 +90,12 @@ mod tests {
         let lines = vec!["Xin chào bà con.".to_owned(); 75];
         let script = Script { paragraphs: vec![lines] };
         assert_eq!((script.syllables(), script.seconds(RATE), script.seconds(300)), (300, 120, 60));
+    }
+
+    #[test]
+    fn it_knows_the_letters_that_nobody_at_a_loudspeaker_can_read() {
+        let script = Script { paragraphs: vec![vec!["Chữ Mông 𖬀, chữ Hán 汉字, 汉; đường Ỷ Lan.".to_owned()]] };
+        assert_eq!(script.strange_letters(), ['字', '汉', '𖬀']);
     }
 
     #[test]

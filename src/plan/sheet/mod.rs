@@ -8,6 +8,7 @@ mod coverage;
 mod fee;
 mod hamlet;
 mod list;
+mod loudspeaker;
 mod minutes;
 mod official;
 mod order;
@@ -25,7 +26,7 @@ use super::commune::{self, FeedbackView};
 use crate::model::Day;
 
 pub(super) use list::path as field_path;
-pub use order::{KINDS, Order, Printed, Unknown};
+pub use order::{Form, KINDS, Order, Printed, Text, Unknown};
 pub(super) use page::{Papers, index as plan, links, posting as posting_pages, procedure as procedure_page, url};
 pub(super) use procedure::{draft as procedure_draft, path as procedure_path};
 
@@ -74,7 +75,15 @@ pub(super) fn of_every_procedure(context: &Context) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     pub sheet: Sheet,
+    /// The page whose address stands on it, as a code or in letters: `/thu-tuc/1.001193/`.
+    pub address: Option<String>,
     pub remarks: Vec<String>,
+}
+
+impl From<Sheet> for Draft {
+    fn from(sheet: Sheet) -> Self {
+        Self { sheet, address: None, remarks: Vec::new() }
+    }
 }
 
 impl Draft {
@@ -91,7 +100,7 @@ impl Draft {
             blocks: Vec::new(),
             source: None,
         };
-        Self { sheet, remarks: Vec::new() }
+        Self::from(sheet)
     }
 
     fn of(mut self, source: &str) -> Self {
@@ -107,6 +116,7 @@ impl Draft {
     /// Draws the code of the page that tells the same; where it cannot be drawn the address stands in letters at the end.
     fn at(mut self, issuer: &Issuer, url: &str) -> Self {
         let address = format!("{}{url}", issuer.base_url);
+        self.address = Some(url.to_owned());
         match qr::qr(&address) {
             Ok(code) => self.sheet.qr = Some(code),
             Err(error) => {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::list::{self, FieldList};
 use super::minutes::{self, Moment};
-use super::{Draft, Issuer, Paper, Sheet, coverage, fee, hamlet, official, reception};
+use super::{Draft, Issuer, Paper, Sheet, coverage, fee, hamlet, loudspeaker, official, reception};
 use crate::model::{Day, Print, print_of};
 use crate::plan::head::Head;
 use crate::plan::posting::PostingView;
@@ -188,6 +188,7 @@ pub(in crate::plan) fn index(context: &Context, site: &mut Site) {
         ("/can-bo/".to_owned(), official::draft(context, issuer)),
         ("/cong-khai/".to_owned(), coverage::draft(issuer, &publicity::coverage(context))),
         (voice::SECTION.to_owned(), hamlet::draft(context, issuer)),
+        (voice::SECTION.to_owned(), loudspeaker::bulletin(context, issuer).draft),
     ];
     for (back, draft) in whole {
         let title = draft.sheet.title.replace('\n', ": ");

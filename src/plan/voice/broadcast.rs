@@ -1,7 +1,7 @@
 //! On which days a posting is read on the loudspeaker: as its record says, else as is proposed.
 
 use super::super::Context;
-use super::super::states::PostingRecord;
+use super::super::states::{PostingRecord, last_day};
 use super::week::Week;
 use crate::model::Day;
 use crate::rules::duties;
@@ -61,10 +61,12 @@ fn days(from: Day, to: Day) -> Vec<Day> {
     (0..LISTED).map(|days| from.plus(days)).take_while(|day| *day <= to).collect()
 }
 
-/// From its first day on the board in the week it begins; later the last days of the week that the day lies in, so that they lie ahead.
+/// From its first day on the board in the week it begins; later the last days that it hangs in the week that the day lies in, so that
+/// they lie ahead and nobody hears of a paper that has come down.
 fn proposed(context: &Context, record: &PostingRecord, count: u32) -> Vec<Day> {
     let last = i64::from(count) - 1;
     let sunday = Week::sunday_of(context.day);
-    let from = if record.from > sunday.plus(-7) { record.from } else { sunday.plus(-last) };
+    let end = last_day(record).map_or(sunday, |day| day.min(sunday));
+    let from = if record.from > sunday.plus(-7) { record.from } else { end.plus(-last) };
     days(from, from.plus(last))
 }

@@ -9,6 +9,7 @@ use super::{notice, places};
 use crate::model::Day;
 use crate::rules::duties;
 use crate::speech::date::weekday;
+use crate::speech::one_line;
 
 /// Its place among the papers.
 pub(in crate::plan) const PATH: &str = "thon";
@@ -17,9 +18,10 @@ pub(in crate::plan) const PATH: &str = "thon";
 const ROOM: usize = 42;
 /// Of them, what receptions may take.
 const FOR_RECEPTIONS: usize = 12;
-/// Letters in a line of the column of titles, and of a page.
+/// Letters in a line of the column of titles, of a page, of a fact.
 const IN_COLUMN: usize = 58;
 const IN_PAGE: usize = 72;
+const IN_FACT: usize = 50;
 /// Long titles are cut: the head of the thôn has the paper itself on the board.
 const TITLE: usize = 160;
 
@@ -42,7 +44,8 @@ fn blocks(context: &Context, week: &Week) -> Vec<Block> {
     let sittings: Vec<String> = week.sittings.iter().map(sitting).collect();
     let mut for_receptions = FOR_RECEPTIONS;
     let (sittings, more) = fitting(&sittings, &mut for_receptions, |text| 2 * lines(text, IN_PAGE));
-    let mut room = ROOM - (FOR_RECEPTIONS - for_receptions);
+    let meetings = meetings(week);
+    let mut room = ROOM.saturating_sub(FOR_RECEPTIONS - for_receptions + height(&meetings));
     let mut blocks = vec![paragraph(&format!(
         "Kính gửi các bác {}: nhờ các bác báo cho bà con những việc dưới đây, trên loa, khi họp, hoặc trong nhóm Zalo.",
         places::heads(context)
@@ -62,7 +65,7 @@ fn blocks(context: &Context, week: &Week) -> Vec<Block> {
         blocks.push(heading("Lịch tiếp công dân"));
         blocks.push(Block::DanhSach { danh_so: false, muc: sittings.iter().chain(&others).map(|text| vec![paragraph(text)]).collect() });
     }
-    blocks.extend(meetings(week));
+    blocks.extend((!meetings.is_empty()).then_some(Block::ThongTin { muc: meetings }));
     blocks.push(closing(context));
     blocks
 }
@@ -89,7 +92,7 @@ fn lines(text: &str, letters: usize) -> usize {
 }
 
 fn short_title(title: &str) -> String {
-    super::zalo::cut(title, TITLE)
+    super::zalo::cut(&one_line(title), TITLE)
 }
 
 /// The title, that it is new, and that names are not for the loudspeaker.
@@ -130,17 +133,29 @@ fn sitting(sitting: &SittingView) -> String {
     }
 }
 
-fn meetings(week: &Week) -> Option<Block> {
-    let dialogues = week.dialogues.iter().map(|record| Fact {
-        label: "Đối thoại".to_owned(),
-        text: vec![plain(&format!("{}, {} {}", short_title(&record.title), weekday(record.day), record.day.display()))],
-    });
-    let consultations = week.consultations.iter().map(|record| Fact {
-        label: "Hết hạn góp ý".to_owned(),
-        text: vec![plain(&format!("{}, đến hết {}", short_title(&record.title), record.to.display()))],
-    });
-    let facts: Vec<Fact> = dialogues.chain(consultations).take(4).collect();
-    (!facts.is_empty()).then_some(Block::ThongTin { muc: facts })
+/// As many as can be told at a meeting; those left out are counted.
+fn meetings(week: &Week) -> Vec<Fact> {
+    const MOST: usize = 4;
+    let fact = |label: &str, text: String| Fact { label: label.to_owned(), text: vec![plain(&text)] };
+    let dialogues = week
+        .dialogues
+        .iter()
+        .map(|record| fact("Đối thoại", format!("{}, {} {}", short_title(&record.title), weekday(record.day), record.day.display())));
+    let consultations = week
+        .consultations
+        .iter()
+        .map(|record| fact("Hết hạn góp ý", format!("{}, đến hết {}", short_title(&record.title), record.to.display())));
+    let mut facts: Vec<Fact> = dialogues.chain(consultations).collect();
+    let more = facts.len().saturating_sub(MOST);
+    facts.truncate(MOST);
+    facts.extend((more > 0).then(|| fact("Ngoài ra", format!("{more} việc khác, xem ở địa chỉ đầu trang này"))));
+    facts
+}
+
+/// Half lines that facts take.
+fn height(facts: &[Fact]) -> usize {
+    let text = |fact: &Fact| fact.text.iter().map(|run| run.chu.as_str()).collect::<String>();
+    facts.iter().map(|fact| 2 * lines(&text(fact), IN_FACT)).sum()
 }
 
 /// How many postings more there are, and where.

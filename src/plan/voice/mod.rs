@@ -26,6 +26,7 @@ use super::{Context, Options, SearchEntry, Site, board, lower_first, value};
 use crate::model::{Content, Day};
 use crate::rules::Report;
 use crate::speech::{RATE, Script};
+use paper::Face;
 use week::Week;
 
 /// The address of the week's bulletin.
@@ -87,6 +88,71 @@ pub(super) fn hamlet_sheet(context: &Context) -> Sheet {
     hamlet::sheet(context, &Week::of(context))
 }
 
+/// A script and what the announcer must know of it, for whoever prints it.
+pub(super) struct Reading {
+    script: Script,
+    face: Face,
+    source: Option<String>,
+}
+
+impl Reading {
+    pub fn text(&self) -> String {
+        self.face.text(&self.script)
+    }
+
+    pub fn ssml(&self) -> String {
+        self.script.ssml()
+    }
+
+    /// On paper, without the code of an address.
+    pub fn sheet(&self, path: &str, day: Day) -> Sheet {
+        self.face.sheet(path, day, self.source.clone(), &self.script)
+    }
+
+    /// What whoever prints it should mend first.
+    pub fn remark(&self) -> Option<String> {
+        paper::strange_letters(&self.script)
+    }
+}
+
+/// The script of a posting.
+pub(super) fn reading(context: &Context, record: &PostingRecord) -> Reading {
+    let script = notice::script(context, record);
+    let face = paper::of_posting(context, record, &Broadcast::of(context, record), &script);
+    Reading { script, face, source: Some(record.source.path.to_string()) }
+}
+
+/// The week's bulletin.
+pub(super) fn bulletin(context: &Context) -> Reading {
+    bulletin_of(context, &Week::of(context))
+}
+
+fn bulletin_of(context: &Context, week: &Week) -> Reading {
+    let script = bulletin::script(context, week);
+    Reading { face: paper::of_week(context, week, &script), script, source: None }
+}
+
+/// The message for Zalo of a posting.
+pub(super) fn message(context: &Context, record: &PostingRecord) -> String {
+    zalo::of_posting(context, record)
+}
+
+/// The message for Zalo of the week.
+pub(super) fn week_message(context: &Context) -> String {
+    zalo::of_week(context, &Week::of(context))
+}
+
+/// Whether a posting is read on the loudspeaker in the week of the day, or should be.
+pub(super) fn is_read(context: &Context, record: &PostingRecord) -> bool {
+    let sunday = Week::sunday_of(context.day);
+    Broadcast::of(context, record).within(sunday.plus(-6), sunday)
+}
+
+/// Whether a posting hangs since the week of the day.
+pub(super) fn is_new(context: &Context, record: &PostingRecord) -> bool {
+    record.from > Week::sunday_of(context.day).plus(-7)
+}
+
 /// What hangs on the day, the newest first.
 fn on_board<'a>(context: &Context<'a>) -> Vec<&'a PostingRecord> {
     let hangs = |record: &&PostingRecord| PostingState::of(record, &context.postings, context.day) == PostingState::OnBoard;
@@ -94,30 +160,29 @@ fn on_board<'a>(context: &Context<'a>) -> Vec<&'a PostingRecord> {
 }
 
 fn posting_voice(context: &Context, record: &PostingRecord) -> PostingVoice {
-    let broadcast = Broadcast::of(context, record);
-    let script = notice::script(context, record);
+    let reading = reading(context, record);
     PostingVoice {
         url: record.posting_url(),
         number: record.number.map(|number| number.to_string()),
         title: record.title.to_string(),
         source: record.source.path.to_string(),
         copies: if record.persons.is_some() { Copies::Forbidden } else { Copies::Free },
-        paper: paper::of_posting(context, record, &broadcast, &script),
-        zalo: zalo::of_posting(context, record),
-        broadcast,
-        script,
+        broadcast: Broadcast::of(context, record),
+        paper: reading.text(),
+        zalo: message(context, record),
+        script: reading.script,
     }
 }
 
 fn week_voice(context: &Context, week: &Week) -> WeekVoice {
-    let script = bulletin::script(context, week);
+    let reading = bulletin_of(context, week);
     WeekVoice {
         from: week.monday,
         to: week.sunday,
-        paper: paper::of_week(context, week, &script),
+        paper: reading.text(),
         zalo: zalo::of_week(context, week),
         sheet: hamlet::sheet(context, week),
-        script,
+        script: reading.script,
     }
 }
 

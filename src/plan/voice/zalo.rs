@@ -7,6 +7,7 @@ use super::week::Week;
 use super::{SECTION, notice, places};
 use crate::model::Day;
 use crate::speech::date::weekday;
+use crate::speech::one_line;
 
 /// The longest message, in UTF-16 units as the program counts them: what Zalo's interfaces for bots and official accounts are
 /// known to take for one text. For messages typed into a group no source of Zalo's own gives a number; the same is used.
@@ -17,7 +18,7 @@ const TITLE: usize = 300;
 
 pub(super) fn of_posting(context: &Context, record: &PostingRecord) -> String {
     let number = record.number.map_or_else(|| "Chưa cấp số".to_owned(), |number| format!("Số {number}"));
-    let mut message = Message::new(vec![heading(context, "NIÊM YẾT"), cut(&record.title, TITLE)]);
+    let mut message = Message::new(vec![heading(context, "NIÊM YẾT"), shown(&record.title)]);
     message.tail.push(format!("Xem đầy đủ: {}", context.absolute(&record.posting_url())));
     message.tail.extend(call(context));
     message.add(format!("{number}, {}", posting::term(record)));
@@ -36,8 +37,8 @@ pub(super) fn of_week(context: &Context, week: &Week) -> String {
     message.list("Mới niêm yết:", week.begun.iter().map(|record| line(record)));
     message.list("Hết hạn niêm yết trong tuần:", week.ending.iter().map(|record| line(record)));
     message.list("Tiếp công dân:", week.sittings.iter().map(sitting));
-    message.list("Đối thoại:", week.dialogues.iter().map(|r| format!("{}, {}", cut(&r.title, TITLE), day(r.day))));
-    message.list("Hết hạn góp ý:", week.consultations.iter().map(|r| format!("{}, đến hết {}", cut(&r.title, TITLE), day(r.to))));
+    message.list("Đối thoại:", week.dialogues.iter().map(|r| format!("{}, {}", shown(&r.title), day(r.day))));
+    message.list("Hết hạn góp ý:", week.consultations.iter().map(|r| format!("{}, đến hết {}", shown(&r.title), day(r.to))));
     message.list("Còn đang niêm yết:", week.running.iter().map(|record| line(record)));
     message.text()
 }
@@ -51,9 +52,13 @@ fn call(context: &Context) -> Option<String> {
     notice::callable(context).map(|contact| format!("Hỏi thêm: {}", contact.phone.display))
 }
 
+fn shown(title: &str) -> String {
+    cut(&one_line(title), TITLE)
+}
+
 fn line(record: &PostingRecord) -> String {
     let until = last_day(record).map_or_else(String::new, |last| format!(" (đến hết {})", short(last)));
-    format!("{}{until}", cut(&record.title, TITLE))
+    format!("{}{until}", shown(&record.title))
 }
 
 fn sitting(sitting: &SittingView) -> String {

@@ -14,8 +14,11 @@ fn elsewhere<'a>(former: &'a [Former], host: &'a str) -> impl Iterator<Item = &'
 /// The lines of `.htaccess`, where the old name leads to the folder of the site.
 pub(super) fn apache(former: &[Former], host: &str) -> String {
     let rule = |former: &Former| {
+        // The old name leads to this folder, and the folder that the old site lay in is still part of what is asked for.
+        let below = former.base_path.trim_start_matches('/');
+        let below = if below.is_empty() { String::new() } else { format!("(?:{})?", escaped(below)) };
         format!(
-            "  RewriteCond \"%{{HTTP_HOST}}\" \"^{}(:[0-9]+)?$\" [NC]\n  RewriteRule \"^(.*)$\" \"{}/$1\" [R=301,L]\n",
+            "  RewriteCond \"%{{HTTP_HOST}}\" \"^{}(:[0-9]+)?$\" [NC]\n  RewriteRule \"^{below}(.*)$\" \"{}/$1\" [R=301,L]\n",
             escaped(name(&former.host)),
             former.target
         )

@@ -32,6 +32,10 @@ fn ends_sentence(at: &Position) -> bool {
 
 fn line(at: &Position, after: &str, said: &mut Utterance) {
     pattern!(TELEPHONE, r"^(?:\+84|0|1[89]00)(?:[ .]?[0-9]){6,}");
+    if is_minus(at, after) {
+        said.say("âm");
+        return;
+    }
     let before = at.before();
     let joined = before.ends_with(char::is_alphanumeric) && at.rest().chars().nth(1).is_some_and(char::is_alphanumeric);
     let number_before = before.trim_end().ends_with(|c: char| c.is_numeric() || c == '%');
@@ -50,6 +54,14 @@ fn line(at: &Position, after: &str, said: &mut Utterance) {
         () if after.to_lowercase().starts_with("xã hội") => {}
         () => said.pause(','),
     }
+}
+
+/// `-2 đến -5 °C`: a line right before a number of degrees or of per cent that no other number stands before.
+fn is_minus(at: &Position, after: &str) -> bool {
+    pattern!(BELOW_ZERO, r"^[0-9]{1,3}(?:,[0-9]+)?(?: đến [-−][0-9]+(?:,[0-9]+)?)? ?(?:°|℃|độ|%)");
+    let stands_before = at.rest().chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let behind_word = at.before().strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_alphabetic));
+    matches!(at.next_char(), '-' | '−') && stands_before && behind_word && BELOW_ZERO.is_match(after)
 }
 
 fn slash(at: &Position, after: &str, said: &mut Utterance) {
