@@ -119,6 +119,16 @@ fn the_same_sheets_give_the_same_bytes() {
     assert!(each[1].as_ref().unwrap().bytes == printed_alone(&sheets[1]).bytes);
 }
 
+#[test]
+fn parts_within_parts_are_laid_out_even_where_a_thread_has_little_room() {
+    let within = |inner: Vec<Block>| vec![Block::DanhSach { danh_so: true, muc: vec![[vec![paragraph("Dòng")], inner].concat()] }];
+    let nested = (0..12).fold(vec![paragraph(CERTIFICATE)], |inner, _| within(inner));
+    let sheet = sheet("a", "Lồng nhau", nested);
+    let print = move || (printed_alone(&sheet).pages, render_each(&[&sheet], &Fonts::embedded())[0].as_ref().unwrap().pages);
+    let little = std::thread::Builder::new().stack_size(256 << 10).spawn(print).unwrap();
+    assert_eq!(little.join().unwrap(), (1, 1));
+}
+
 fn printed_alone(sheet: &Sheet) -> Pdf {
     render(&[sheet], &sheet.title, &Fonts::embedded()).unwrap()
 }
