@@ -41,21 +41,25 @@ pub(super) fn run(args: &PrintArgs) -> Exit {
         "pdf" => write_pdf(args, &sheets),
         _ => write_html(args, &sheets),
     };
-    let written =
-        if written == Exit::Done || written == Exit::Errors { recorded(args, &records, &sheets).unwrap_or(written) } else { written };
+    let written = if written == Exit::Done || written == Exit::Errors {
+        recorded(args, &records, &printed.drafts).unwrap_or(written)
+    } else {
+        written
+    };
     if written == Exit::Done && !printed.unknown.is_empty() { Exit::Errors } else { written }
 }
 
-/// Records the addresses that the codes of the papers name: paper outlives every site. Gives an exit only where that failed.
-fn recorded(args: &PrintArgs, records: &Content, sheets: &[&Sheet]) -> Option<Exit> {
+/// Records the addresses that stand on the papers, as a code or in letters: paper outlives every site. Gives an exit only where
+/// that failed.
+fn recorded(args: &PrintArgs, records: &Content, drafts: &[Draft]) -> Option<Exit> {
     let base_url = args.base_url.as_deref().unwrap_or(&records.commune.url).trim_end_matches('/');
-    let codes = sheets.iter().filter_map(|sheet| sheet.qr.as_ref()?.url.strip_prefix(base_url));
-    let printed: BTreeSet<String> = codes.map(str::to_owned).collect();
+    let addresses = drafts.iter().filter_map(|draft| draft.address.as_deref()?.strip_prefix(base_url));
+    let printed: BTreeSet<String> = addresses.map(str::to_owned).collect();
     let lines = register::missing(records, args.as_of.unwrap_or_else(clock::today), Which::Printed(&printed));
     match register::append(&args.content.content, &lines) {
         Ok(()) if lines.is_empty() => None,
         Ok(()) => {
-            say!("đã ghi thêm {} địa chỉ có mã QR trên giấy vào {}", lines.len(), args.content.content.join(REGISTER).display());
+            say!("đã ghi thêm {} địa chỉ in trên giấy vào {}", lines.len(), args.content.content.join(REGISTER).display());
             None
         }
         Err(error) => {

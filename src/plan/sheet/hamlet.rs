@@ -7,5 +7,5 @@ use crate::plan::voice::{self, HAMLET_PATH};
 pub(super) const PATH: &str = HAMLET_PATH;
 
 pub(super) fn draft(context: &Context, issuer: &Issuer) -> Draft {
-    Draft { sheet: voice::hamlet_sheet(context), remarks: Vec::new() }.at(issuer, voice::SECTION).looked_over()
+    Draft::from(voice::hamlet_sheet(context)).at(issuer, voice::SECTION).looked_over()
 }

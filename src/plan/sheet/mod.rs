@@ -74,6 +74,8 @@ pub(super) fn of_every_procedure(context: &Context) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     pub sheet: Sheet,
+    /// The address that stands on it, absolute: in letters, and as a code where that can be drawn.
+    pub address: Option<String>,
     pub remarks: Vec<String>,
 }
 
@@ -91,7 +93,7 @@ impl Draft {
             blocks: Vec::new(),
             source: None,
         };
-        Self { sheet, remarks: Vec::new() }
+        Self::from(sheet)
     }
 
     fn of(mut self, source: &str) -> Self {
@@ -114,6 +116,7 @@ impl Draft {
                 self.sheet.blocks.push(text::labelled("Xem trên mạng", &address));
             }
         }
+        self.address = Some(address);
         self
     }
 
@@ -135,6 +138,12 @@ impl Draft {
             self.remarks.push(format!("dài khoảng {pages} trang; nên đóng thành tập, không dán từng tờ"));
         }
         self
+    }
+}
+
+impl From<Sheet> for Draft {
+    fn from(sheet: Sheet) -> Self {
+        Self { sheet, address: None, remarks: Vec::new() }
     }
 }
 
