@@ -3,14 +3,20 @@
 
 #[path = "pdf/papers.rs"]
 mod papers;
+#[path = "pdf/record.rs"]
+mod record;
 mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use niemyet::plan::sheet::{Block, Paper, Sheet};
+use niemyet::model::Content;
+use niemyet::plan::Options;
+use niemyet::plan::sheet::{Block, Draft, Form, Order, Paper, Sheet};
 use niemyet::render::pdf::{Fonts, Origin, Pdf, PdfProblem, render, render_each, vietnamese};
 use papers::{CERTIFICATE, heading, minutes, paragraph, procedure, sheet, table, texts};
+use rayon::prelude::*;
+use record::{Read, of_posting, of_procedure};
 use support::Folder;
 use unicode_normalization::UnicodeNormalization;
 
@@ -74,6 +80,78 @@ fn the_text_of_the_pdf_is_the_text_of_the_record() {
 }
 
 #[test]
+fn every_value_of_the_sample_stands_on_its_paper() {
+    let content = niemyet::load::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")).expect("the sample is sound");
+    let drafts = drafts(&content, &[]);
+    assert!(drafts.len() > content.procedures.len() + content.postings.len());
+    assert_all_is_there(&content, &drafts);
+}
+
+#[test]
+fn every_value_of_213_real_procedures_stands_on_its_paper() {
+    let Some(folder) = Folder::real() else { return };
+    let content = niemyet::load::load(&folder.content()).expect("what was imported loads");
+    let drafts = drafts(&content, &["thu-tuc"]);
+    assert_eq!(drafts.len(), 213);
+    assert_all_is_there(&content, &drafts);
+}
+
+fn drafts(content: &Content, wanted: &[&str]) -> Vec<Draft> {
+    let day = papers::day();
+    let wanted: Vec<String> = wanted.iter().map(|kind| (*kind).to_owned()).collect();
+    let options = Options { day, base_url: None, offline: false };
+    Order { what: &wanted, form: Form::Paper }.fill(content, &niemyet::rules::check(content, day), &options).drafts
+}
+
+/// What the record says, and what the sheet that was made of it says, is in the text of the PDF; its code is read from the page
+/// as it is printed. All by the eyes of poppler, where it is installed.
+fn assert_all_is_there(content: &Content, drafts: &[Draft]) {
+    let sheets: Vec<&Sheet> = drafts.iter().map(|draft| &draft.sheet).collect();
+    let printed = render_each(&sheets, &Fonts::embedded());
+    let faults = sheets.par_iter().zip(&printed).flat_map_iter(|(sheet, pdf)| {
+        let pdf = pdf.as_ref().expect("it is printed");
+        assert_eq!(pdf.problems, []);
+        let missing = values_missing(content, sheet, pdf).into_iter().map(|value| format!("{value} is not on it"));
+        missing.chain(misread(sheet, pdf)).map(|fault| format!("{}: {fault}", sheet.path)).collect::<Vec<_>>()
+    });
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn values_missing(content: &Content, sheet: &Sheet, pdf: &Pdf) -> Vec<String> {
+    let Some(read) = seen_by_poppler(pdf) else { return Vec::new() };
+    let values = [promised(content, sheet), texts(sheet)].concat();
+    values.into_iter().filter(|value| !read.holds(value)).collect()
+}
+
+/// Two decoders look at the whole page: one descends from quirc, one from ZXing.
+fn misread(sheet: &Sheet, pdf: &Pdf) -> Option<String> {
+    let (width, pixels) = rasterised(pdf)?;
+    let wanted: Vec<&str> = sheet.qr.iter().map(|code| code.url.as_str()).collect();
+    let quirc = grids(width, &pixels).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+    let [across, down] = [width, pixels.len() / width].map(|side| u32::try_from(side).expect("a page"));
+    let zxing = rxing::helpers::detect_in_luma(pixels, across, down, Some(rxing::BarcodeFormat::QR_CODE));
+    let zxing: Vec<String> = zxing.iter().map(|code| code.getText().to_owned()).collect();
+    (quirc != wanted || zxing != wanted).then(|| format!("{wanted:?} is read as {quirc:?} and {zxing:?}"))
+}
+
+fn promised(content: &Content, sheet: &Sheet) -> Vec<String> {
+    let is_source = |path: &str| sheet.source.as_deref() == Some(path);
+    let procedure = content.procedures.iter().find(|record| is_source(&record.source.path));
+    let posting = content.postings.iter().find(|record| is_source(&record.source.path) && sheet.path.starts_with("niem-yet/"));
+    let values = procedure.map(|record| of_procedure(record)).or_else(|| posting.map(|record| of_posting(record, papers::day())));
+    values.unwrap_or_default()
+}
+
+fn seen_by_poppler(pdf: &Pdf) -> Option<Read> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.pdf");
+    std::fs::write(&file, &pdf.bytes).unwrap();
+    let seen = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&file).arg("-").output().ok()?;
+    Some(Read::of(&String::from_utf8(seen.stdout).unwrap()))
+}
+
+#[test]
 fn pages_are_counted_for_each_sheet_and_carry_its_running_header() {
     let (procedure, minutes) = (procedure(), minutes());
     let alone = printed(std::slice::from_ref(&procedure)).pages;
@@ -117,6 +195,16 @@ fn the_same_sheets_give_the_same_bytes() {
     assert!(alone(1) == alone(4));
     let each = render_each(&[&sheets[0], &sheets[1]], &Fonts::embedded());
     assert!(each[1].as_ref().unwrap().bytes == printed_alone(&sheets[1]).bytes);
+}
+
+#[test]
+fn parts_within_parts_are_laid_out_even_where_a_thread_has_little_room() {
+    let within = |inner: Vec<Block>| vec![Block::DanhSach { danh_so: true, muc: vec![[vec![paragraph("Dòng")], inner].concat()] }];
+    let nested = (0..12).fold(vec![paragraph(CERTIFICATE)], |inner, _| within(inner));
+    let sheet = sheet("a", "Lồng nhau", nested);
+    let print = move || (printed_alone(&sheet).pages, render_each(&[&sheet], &Fonts::embedded())[0].as_ref().unwrap().pages);
+    let little = std::thread::Builder::new().stack_size(256 << 10).spawn(print).unwrap();
+    assert_eq!(little.join().unwrap(), (1, 1));
 }
 
 fn printed_alone(sheet: &Sheet) -> Pdf {
@@ -230,15 +318,18 @@ fn the_code_is_read_from_the_printed_page() {
     for paper in [Paper::A4, Paper::A4Ngang, Paper::A1] {
         let sheet = Sheet { paper, ..procedure() };
         let Some((width, pixels)) = rasterised(&printed_alone(&sheet)) else { return };
-        let dark = |x, y| pixels[y * width + x];
-        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, pixels.len() / width, dark);
-        let found = picture.detect_grids();
-        let read: Vec<String> = found.iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect();
-        assert_eq!(read, [papers::code().url], "{paper:?}");
-        let corners = found[0].bounds;
+        let found = grids(width, &pixels);
+        let [(text, corners)] = &found[..] else { panic!("{paper:?}: {found:?}") };
+        assert_eq!(*text, papers::code().url, "{paper:?}");
         let side = f64::from(corners[1].x - corners[0].x) / RESOLUTION * 25.4;
         assert!(side >= 25.0, "{paper:?}: {side} mm");
     }
+}
+
+/// What is read on a picture, and the corners of each code.
+fn grids(width: usize, pixels: &[u8]) -> Vec<(String, [rqrr::Point; 4])> {
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, pixels.len() / width, |x, y| pixels[y * width + x]);
+    picture.detect_grids().into_iter().filter_map(|grid| Some((grid.decode().ok()?.1, grid.bounds))).collect()
 }
 
 const RESOLUTION: f64 = 150.0;

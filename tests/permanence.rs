@@ -346,6 +346,15 @@ fn what_is_printed_is_recorded_and_nothing_else() {
 }
 
 #[test]
+fn an_address_printed_in_letters_because_no_code_holds_it_is_recorded_too() {
+    let folder = Folder::new(&[("doi-thoai/quy-1.yaml", FIRST)]);
+    let host = format!("https://{}.example.gov.vn", "dai".repeat(50));
+    let said = folder.niemyet(&["print", "phi-le-phi", "--as-of", DAY, "--base-url", &host]).assert().success().get_output().stderr.clone();
+    assert!(String::from_utf8_lossy(&said).contains("không vẽ được mã QR"));
+    assert!(lines(&folder).contains("- {dia_chi: /phi-le-phi/, "));
+}
+
+#[test]
 fn codes_of_pages_are_drawn_for_papers_made_elsewhere_and_recorded() {
     let folder = Folder::new(&[("doi-thoai/quy-1.yaml", FIRST)]);
     let said = folder.niemyet(&["qr", "doi-thoai/quy-1", "/", "--as-of", DAY]).assert().success().get_output().stderr.clone();

@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
-
 use niemyet::model::Day;
 use niemyet::plan::sheet::Qr;
 use niemyet::plan::sheet::qr::{LONGEST, PRINTED_MM, QUIET, qr};
@@ -153,9 +151,7 @@ fn a_code_keeps_four_light_modules_on_each_side_and_says_its_size_in_the_drawing
 
 #[test]
 fn every_procedure_of_a_real_commune_has_a_code_that_both_decoders_read() {
-    let Some(workbook) = real_export() else { return };
-    let folder = Folder::empty();
-    folder.niemyet(&["import"]).arg(&workbook).assert().success();
+    let Some(folder) = Folder::real() else { return };
     let content = niemyet::load::load(&folder.content()).expect("what was imported loads");
     let day = Day::parse("2026-11-16").unwrap();
     let planned = niemyet::plan::plan(
@@ -174,17 +170,6 @@ fn every_procedure_of_a_real_commune_has_a_code_that_both_decoders_read() {
         assert_read_from_paper(&code);
         assert_read_from_draft(&code);
     });
-}
-
-/// The real export of a commune: `NIEMYET_DATA`, or a folder `shared/data` above this one.
-fn real_export() -> Option<PathBuf> {
-    let named = std::env::var_os("NIEMYET_DATA").map(PathBuf::from);
-    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared/data"));
-    let found = named.into_iter().chain(above).map(|folder| folder.join("cap-xa.xlsx")).find(|file| file.is_file());
-    if found.is_none() {
-        eprintln!("bỏ qua: không có cap-xa.xlsx (đặt NIEMYET_DATA hoặc thư mục shared/data)");
-    }
-    found
 }
 
 proptest! {

@@ -318,6 +318,7 @@ fn names_of_persons_leave_the_papers_as_they_leave_the_page() {
         let html = folder.read(&format!("{path}/index.html"));
         assert!(!html.contains("Phạm Thị Dung") && !html.contains("Lê Thị Chi"), "{path}");
         assert!(html.contains("Mức hỗ trợ giống lúa vụ mùa"), "number, title and dates remain: {path}");
+        assert!(!html.contains("data-go-sau"), "nothing is left for the script, which would leave a blank sheet to sign: {path}");
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod rules;
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -31,6 +32,20 @@ impl Folder {
             folder.write(path, text);
         }
         folder
+    }
+
+    /// The procedures of a real commune, imported from its export: `cap-xa.xlsx` in the folder that `NIEMYET_DATA` names, or in a
+    /// folder `shared/data` above this one. Where there is none, that is said, whether the test passes or not.
+    pub fn real() -> Option<Self> {
+        let named = std::env::var_os("NIEMYET_DATA").map(PathBuf::from);
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared/data"));
+        let Some(workbook) = named.into_iter().chain(above).map(|folder| folder.join("cap-xa.xlsx")).find(|file| file.is_file()) else {
+            let _ = writeln!(io::stderr(), "NOT TESTED: real procedures (no cap-xa.xlsx in NIEMYET_DATA, nor in shared/data above)");
+            return None;
+        };
+        let folder = Self::empty();
+        folder.niemyet(&["import"]).arg(&workbook).assert().success();
+        Some(folder)
     }
 
     /// Only `don-vi.yaml`.

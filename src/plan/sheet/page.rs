@@ -140,7 +140,8 @@ pub(in crate::plan) fn posting(papers: &Papers, page: &Artefact, view: &Arc<Post
         source: page.source.as_deref(),
         updated: None,
         copies: page.copies,
-        leaves: view.go_sau,
+        // Of what is over nothing is left to take away, and its minutes are signed now.
+        leaves: view.go_sau.filter(|_| view.chi_tiet.is_some()),
     };
     let mut made = Vec::new();
     if has_sheet(view) {

@@ -48,21 +48,33 @@ pub enum PdfProblem {
 /// # Errors
 /// When nothing can be printed.
 pub fn render(sheets: &[&Sheet], title: &str, fonts: &Fonts) -> Result<Pdf, Vec<PdfProblem>> {
-    let printed = bound(sheets, title, fonts);
+    let printed = with_room(|| bound(sheets, title, fonts));
     forget();
     printed
 }
 
 /// One PDF for each sheet, in this order.
 pub fn render_each(sheets: &[&Sheet], fonts: &Fonts) -> Vec<Result<Pdf, Vec<PdfProblem>>> {
-    let printed = sheets.par_iter().map(|sheet| {
+    let print = |sheet: &&Sheet| {
         let printed = bound(&[sheet], &in_one_line(title_of(sheet)), fonts);
         typst::comemo::evict(KEPT);
         printed
-    });
-    let printed = printed.collect();
+    };
+    let printed = with_room(|| sheets.par_iter().map(print).collect());
     forget();
     printed
+}
+
+/// Typst calls itself for every part within a part, and a thread that waits for others begins another sheet meanwhile: what a
+/// thread has by default, two megabytes or on Windows one, is too little. Only what is used of this is taken from the memory.
+const STACK: usize = 64 << 20;
+
+/// On as many threads as there would be otherwise, each with room for typst.
+fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
 }
 
 /// For how many files typst remembers what it made of a text: sheets of one kind have much in common.
