@@ -181,7 +181,7 @@ fn of_papers(case: &PaperCase) -> Vec<String> {
         return Vec::new();
     }
     let mut values: Vec<String> = case.case.iter().cloned().collect();
-    for paper in case.papers.iter() {
+    for paper in &*case.papers {
         values.push(paper.name.to_string());
         values.extend(paper.originals.filter(|count| count.0 > 0).map(|count| format!("{} bản chính", count.0)));
         values.extend(paper.copies.filter(|count| count.0 > 0).map(|count| format!("{} bản sao", count.0)));
