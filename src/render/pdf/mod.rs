@@ -8,6 +8,8 @@ mod source;
 mod world;
 
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use rayon::prelude::*;
 use typst::diag::SourceDiagnostic;
@@ -54,16 +56,34 @@ pub fn render(sheets: &[&Sheet], title: &str, fonts: &Fonts) -> Result<Pdf, Vec<
 }
 
 /// One PDF for each sheet, in this order.
+///
+/// # Panics
+/// When the system gives no thread.
 pub fn render_each(sheets: &[&Sheet], fonts: &Fonts) -> Vec<Result<Pdf, Vec<PdfProblem>>> {
-    let printed = sheets.par_iter().map(|sheet| {
-        let printed = bound(&[sheet], &in_one_line(title_of(sheet)), fonts);
-        typst::comemo::evict(KEPT);
-        printed
+    let next = AtomicUsize::new(0);
+    let takes = || {
+        let mut printed = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(sheet) = sheets.get(at) else { return printed };
+            printed.push((at, bound(&[sheet], &in_one_line(title_of(sheet)), fonts)));
+            typst::comemo::evict(KEPT);
+        }
+    };
+    let mut printed = thread::scope(|scope| {
+        let one = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &takes).expect("there is room for a thread");
+        let threads: Vec<_> = (0..rayon::current_num_threads().min(sheets.len())).map(|_| one()).collect();
+        let printed = threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        printed.collect::<Vec<_>>()
     });
-    let printed = printed.collect();
     forget();
-    printed
+    printed.sort_by_key(|(at, _)| *at);
+    printed.into_iter().map(|(_, printed)| printed).collect()
 }
+
+/// For each thread that lays out papers. Threads of its own, for those of rayon begin the next paper while they wait for a part of
+/// the last, and their stack, of 2 MB, ends.
+const STACK: usize = 16 * 1024 * 1024;
 
 /// For how many files typst remembers what it made of a text: sheets of one kind have much in common.
 const KEPT: usize = 8;
