@@ -46,7 +46,7 @@ pub(super) fn board(context: &Context, issuer: &Issuer) -> Draft {
 }
 
 fn of<'a>(context: &Context, issuer: &Issuer, field: &str, procedures: impl Iterator<Item = &'a Record<Procedure>>) -> Block {
-    let columns = vec![column("Mã", 4), column("Tên thủ tục", 12), column("Thời hạn", 5), column("Phí, lệ phí", 5)];
+    let columns = vec![column("Mã", 4), column("Tên thủ tục", 11), column("Thời hạn", 6), column("Phí, lệ phí", 6)];
     let row = |procedure: &Record<Procedure>| {
         let line = procedure::line(context, procedure);
         let name = Run { link: Some(format!("{}{}", issuer.base_url, line.url)), ..Run::plain(line.ten) };
