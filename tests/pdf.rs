@@ -36,7 +36,8 @@ fn body(pdf: &Pdf, running: &str) -> String {
     let pages = pages(pdf).into_iter().map(|page| squeezed(&page));
     let bare = pages.map(|page| {
         let page = page.strip_prefix(&squeezed(running)).unwrap_or(&page).to_owned();
-        page.rfind("16/11/2026Trang").map_or(page.clone(), |end| page[..end].to_owned())
+        let footer = page.rfind("16/11/2026Trang").or_else(|| page.rfind("Trang"));
+        footer.map_or(page.clone(), |end| page[..end].to_owned())
     });
     bare.collect()
 }
