@@ -154,12 +154,18 @@ fn ended(view: &PostingView) -> Vec<Block> {
     blocks.extend(places(view));
     blocks.extend(other_forms(view, true));
     blocks.push(Block::DongTrong { nhan: "Tình trạng văn bản trong thời gian niêm yết:".to_owned(), so_dong: 1 });
-    let opinions = minutes(view).and_then(|minutes| minutes.y_kien.as_deref());
+    let opinions = minutes(view).and_then(|minutes| minutes.y_kien.as_deref()).filter(|text| is_opinion(text));
     blocks.push(match opinions {
         Some(opinions) => labelled("Ý kiến, phản ánh, kiến nghị nhận được", opinions),
         None => Block::DongTrong { nhan: "Ý kiến, phản ánh, kiến nghị nhận được:".to_owned(), so_dong: 3 },
     });
     blocks
+}
+
+/// What was typed while the paper hung tells how it stood then, and nothing of what was said.
+fn is_opinion(text: &str) -> bool {
+    let typed = text.trim().trim_end_matches('.').to_lowercase();
+    !typed.is_empty() && ![PostingState::Coming, PostingState::OnBoard].iter().any(|state| typed == state.label().to_lowercase())
 }
 
 /// What was posted.

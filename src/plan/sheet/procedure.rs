@@ -94,11 +94,11 @@ fn parts(issuer: &Issuer, procedure: &Procedure, view: &ProcedureView) -> Vec<Bl
 
 /// One thing as a paragraph, several as a list.
 fn listed<T: Into<String>>(items: impl Iterator<Item = T>) -> Vec<Block> {
-    let items: Vec<String> = items.map(Into::into).collect();
+    let items: Vec<String> = items.map(Into::into).filter(|item| !item.trim().is_empty()).collect();
     match items.as_slice() {
         [] => vec![paragraph(UNTOLD)],
-        [one] => vec![paragraph(one)],
-        _ => vec![bullets(items)],
+        [one] => paragraphs(one),
+        _ => vec![Block::DanhSach { danh_so: false, muc: items.iter().map(|item| paragraphs(without_sign(item))).collect() }],
     }
 }
 
@@ -204,10 +204,7 @@ fn agencies(procedure: &Procedure) -> Vec<Block> {
 }
 
 fn fees(procedure: &Procedure, view: &ProcedureView) -> Vec<Block> {
-    let mut blocks = match view.bao_nhieu.as_slice() {
-        [one] => paragraphs(one),
-        several => listed(several.iter()),
-    };
+    let mut blocks = listed(view.bao_nhieu.iter());
     let note = procedure
         .fee
         .as_ref()

@@ -359,7 +359,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for line in typed_lines(text) {
         match line.strip_prefix(['-', '–', '•', '+']).filter(|rest| rest.starts_with(' ')).map(str::trim) {
-            None => blocks.push(paragraph(line)),
+            // What stands behind a star is about the lines below it.
+            None => blocks.push(paragraph(line.strip_prefix("* ").unwrap_or(line).trim())),
             Some(item) => {
                 let deeper = line.starts_with('+');
                 match blocks.last_mut() {
@@ -465,7 +466,7 @@ mod tests {
 
     #[test]
     fn what_was_typed_as_a_list_is_one() {
-        assert_eq!(told(&paragraphs("Mức thu:\n- một\n+ hai\n- ba\ncuối")), "Mức thu:/-[một/-[hai]]-[ba]/cuối");
+        assert_eq!(told(&paragraphs("* Mức thu:\n- một\n+ hai\n- ba\ncuối")), "Mức thu:/-[một/-[hai]]-[ba]/cuối");
         assert_eq!(told(&paragraphs("Phí: - Mức một. - Người nộp; + Nộp sau")), "Phí:/-[Mức một.]-[Người nộp;/-[Nộp sau]]");
         assert_eq!(told(&paragraphs("Công chức tư pháp - hộ tịch (xã) - thôn, -5 độ")), "Công chức tư pháp - hộ tịch (xã) - thôn, -5 độ");
         assert_eq!(told(&paragraphs("+ Một mình")), "-[Một mình]");
