@@ -11,7 +11,6 @@ use crate::plan::procedure::{CaseView, ChannelView, FormView, PaperGroup, PaperV
 use crate::plan::states::ProcedureState;
 
 const UNTOLD: &str = "Nguồn không ghi.";
-const FEEDBACK: &str = "Phản ánh, kiến nghị về thủ tục";
 /// What the commune has not yet recorded and every sheet must tell is written by hand.
 const BY_HAND: &str = "……………………………………, điện thoại ……………………";
 /// Words about a fee longer than this would fill a column, for each way of handing in anew.
@@ -125,7 +124,7 @@ fn channel(channel: &ChannelView) -> Vec<Vec<Run>> {
     let untold = || "không ghi".to_owned();
     let fees = if channel.phi.is_empty() { untold() } else { channel.phi.join("; ") };
     // All of them stand there once, instead of once for each way.
-    let fees = if fees.chars().count() > LONG_FEES { "xem mục 8".to_owned() } else { fees };
+    let fees = if fees.chars().count() > LONG_FEES { "xem mục 8".to_owned() } else { fees.replace(": - ", ": ") };
     [channel.hinh_thuc.to_owned(), channel.thoi_han.clone().unwrap_or_else(untold), fees].map(plain).to_vec()
 }
 
@@ -248,7 +247,7 @@ fn desk(issuer: &Issuer, view: &ProcedureView) -> Vec<Block> {
     blocks.push(view.goi.map_or_else(|| labelled("Cán bộ phụ trách", BY_HAND), responsible));
     match &issuer.feedback {
         Some(body) => blocks.extend(feedback(body)),
-        None => blocks.extend([heading(2, FEEDBACK), labelled("Nơi nhận", BY_HAND)]),
+        None => blocks.push(labelled("Nhận phản ánh, kiến nghị", BY_HAND)),
     }
     blocks
 }
@@ -282,7 +281,7 @@ fn feedback(body: &FeedbackView) -> Vec<Block> {
         text("Thư điện tử", &body.email),
         text("Trang web", &body.website),
     ]);
-    known.into_iter().flat_map(|block| [heading(2, FEEDBACK), block]).collect()
+    known.into_iter().flat_map(|block| [heading(2, "Phản ánh, kiến nghị về thủ tục"), block]).collect()
 }
 
 /// The forms that the law wants right behind the procedure: which files to print.

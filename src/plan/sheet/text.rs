@@ -227,8 +227,12 @@ impl Writer<'_> {
 
     fn paragraph(&mut self) {
         let runs = self.taken();
-        if !runs.is_empty() {
-            self.push(Block::Doan { chu: runs });
+        match runs.as_slice() {
+            [] => {}
+            [one] if !one.strong && !one.emphasis && one.link.is_none() && typed_lines(&one.chu).count() > 1 => {
+                paragraphs(&one.chu).into_iter().for_each(|block| self.push(block));
+            }
+            _ => self.push(Block::Doan { chu: runs }),
         }
     }
 
@@ -466,6 +470,10 @@ mod tests {
 
     #[test]
     fn what_was_typed_as_a_list_is_one() {
+        assert_eq!(
+            told(&markdown("Nộp trực tiếp: - Người nộp một. + Nộp hai\n\n- ba", 3, "")),
+            "Nộp trực tiếp:/-[Người nộp một./-[Nộp hai]]/-[ba]"
+        );
         assert_eq!(told(&paragraphs("* Mức thu:\n- một\n+ hai\n- ba\ncuối")), "Mức thu:/-[một/-[hai]]-[ba]/cuối");
         assert_eq!(told(&paragraphs("Phí: - Mức một. - Người nộp; + Nộp sau")), "Phí:/-[Mức một.]-[Người nộp;/-[Nộp sau]]");
         assert_eq!(told(&paragraphs("Công chức tư pháp - hộ tịch (xã) - thôn, -5 độ")), "Công chức tư pháp - hộ tịch (xã) - thôn, -5 độ");

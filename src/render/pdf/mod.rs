@@ -71,7 +71,7 @@ pub fn render_each(sheets: &[&Sheet], fonts: &Fonts) -> Vec<Result<Pdf, Vec<PdfP
         }
     };
     let mut printed = thread::scope(|scope| {
-        let one = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &takes).expect("there is room for a thread");
+        let one = || thread::Builder::new().stack_size(STACK).spawn_scoped(scope, takes).expect("there is room for a thread");
         let threads: Vec<_> = (0..rayon::current_num_threads().min(sheets.len())).map(|_| one()).collect();
         let printed = threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         printed.collect::<Vec<_>>()
