@@ -7,12 +7,12 @@ use regex::{Captures, Regex};
 
 /// Spaces that part a number from what belongs to it.
 const TOGETHER: &str = concat!(
-    // 0208 0000 012; 15 000 000
-    r"\b[0-9]+(?: [0-9]{3,})+\b",
+    // 0208 0000 012; 15 000 000 đồng
+    r"\b[0-9]+(?: [0-9]{3,})+\b(?: (?:đồng|người|hộ|ha|km|m))?",
     // 7 giờ 30, 15 ngày, 26.000 đồng, 2,5 ha
     r"|\b[0-9]+(?:[.,][0-9]+)* (?:giờ(?: [0-9]+(?: phút)?)?|phút|ngày|tháng|năm|tuần|đồng|bản|bộ|trang|hộ|người|ha|km|m²|m|%)",
     // Điều 12 khoản 3, quý IV, tháng 11, số 133/TB-UBND
-    r"|(?i:điều|khoản|điểm|mục|chương|phụ lục|quý|tháng|năm|ngày|số|mẫu số|trang|đợt|thứ) (?:[0-9]|[ivx]+\b|[a-zđ]\b)",
+    r"|(?i:điều|khoản|điểm|mục|chương|phụ lục|quý|tháng|năm|ngày|số|mẫu số|trang|đợt|thứ) (?:[0-9]|[IVXivx]+\b|[a-zđ]\b)",
     // số lần phát: 6
     r"|: [0-9]{1,2}(?:$|[;, ])",
     // a dash does not begin a line
