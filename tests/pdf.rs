@@ -12,7 +12,7 @@ use std::process::Command;
 
 use niemyet::model::Content;
 use niemyet::plan::Options;
-use niemyet::plan::sheet::{Block, Draft, Form, Order, Paper, Sheet};
+use niemyet::plan::sheet::{Block, Draft, Form, Order, Paper, Sheet, Signature};
 use niemyet::render::pdf::{Fonts, Origin, Pdf, PdfProblem, render, render_each, vietnamese};
 use papers::{CERTIFICATE, heading, minutes, paragraph, procedure, sheet, table, texts};
 use rayon::prelude::*;
@@ -42,7 +42,8 @@ fn body(pdf: &Pdf, running: &str) -> String {
     let pages = pages(pdf).into_iter().map(|page| squeezed(&page));
     let bare = pages.map(|page| {
         let page = page.strip_prefix(&squeezed(running)).unwrap_or(&page).to_owned();
-        page.rfind("16/11/2026Trang").map_or(page.clone(), |end| page[..end].to_owned())
+        let footer = page.rfind("16/11/2026Trang").or_else(|| page.rfind("Trang"));
+        footer.map_or(page.clone(), |end| page[..end].to_owned())
     });
     bare.collect()
 }
@@ -186,6 +187,36 @@ fn a_heading_is_never_the_last_line_of_a_page() {
             assert!(!page.contains("Đề mục") || page.contains("Người nộp"), "{lines} lines: {page}");
         }
     }
+}
+
+#[test]
+fn all_who_sign_stand_on_one_page_with_what_they_sign() {
+    for lines in 20..44 {
+        let signer = |role: &str| Signature { role: role.to_owned(), note: "(Ký, ghi rõ họ tên)".to_owned(), name: None };
+        let mut blocks = vec![paragraph("Dòng"); lines];
+        blocks.push(paragraph("Đã đọc lại, cùng ký tên."));
+        blocks.extend(["ĐẠI DIỆN", "CHỨNG KIẾN"].map(|role| Block::ChuKy { nguoi: vec![signer(role), signer(role)] }));
+        blocks.push(paragraph("Nơi nhận: lưu."));
+        let pages = pages(&printed(&[sheet("a", "Tờ", blocks)]));
+        let page = pages.last().expect("there is a page");
+        for words in ["cùng ký tên", "ĐẠI DIỆN", "CHỨNG KIẾN", "Nơi nhận"] {
+            assert!(page.contains(words), "{lines} lines: {words} is not in {page}");
+        }
+    }
+}
+
+#[test]
+fn a_document_bears_its_own_day_and_no_other() {
+    let pages = pages(&printed(&[minutes()]));
+    assert!(pages.iter().all(|page| page.contains("Trang ") && !page.contains("16/11/2026")), "{pages:?}");
+}
+
+#[test]
+fn many_papers_are_printed_each_for_itself() {
+    let many: Vec<Sheet> = (0..40).map(|number| Sheet { path: format!("a/{number}"), ..procedure() }).collect();
+    let alone = printed_alone(&many[0]).pages;
+    let printed = render_each(&many.iter().collect::<Vec<_>>(), &Fonts::embedded());
+    assert!(printed.iter().all(|printed| printed.as_ref().is_ok_and(|pdf| pdf.pages == alone)));
 }
 
 #[test]

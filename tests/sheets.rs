@@ -113,6 +113,61 @@ fn a_procedure_has_every_part_that_the_law_names() {
     insta::assert_snapshot!(printed(&commune(&[]), "thu-tuc/1.001193"));
 }
 
+const DISPATCHED: &str = "\
+ma: \"2.000001\"
+ten: Đăng ký hộ kinh doanh
+linh_vuc: ho-tich
+cach_thuc_thuc_hien:
+  - {hinh_thuc: truc-tiep, phi: [{ten: Phí, nguyen_van: \"LONG\"}]}
+  - {hinh_thuc: truc-tuyen, phi: [{ten: Phí, nguyen_van: \"LONG\"}]}
+  - {hinh_thuc: buu-chinh, phi: [{ten: Không thu phí, so_tien: 0}]}
+thanh_phan_ho_so:
+  - truong_hop: \"- Trường hợp ủy quyền\"
+    giay_to: [{ten: \"Một trong các giấy tờ: + Giấy một; + Giấy hai\", ban_chinh: 1}]
+phi_le_phi: {ghi_chu: \"LONG\"}
+can_cu_phap_ly:
+  - {so: 40/2026/NĐ-CP, ten: \"Nghị định số 40/2026/NĐ-CP ngày 25/01/2026, \", ngay: 2026-01-25}
+";
+
+#[test]
+fn what_a_source_says_over_and_over_stands_once_and_its_lists_are_lists() {
+    let long = format!("- Mức thu do Hội đồng nhân dân tỉnh quyết định, {}. - Người nộp trả tại quầy.", "nộp một lần ".repeat(20).trim());
+    let record = DISPATCHED.replace("LONG", &long);
+    let told = printed(&commune(&[("thu-tuc/2.000001.yaml", &record)]), "thu-tuc/2.000001");
+    assert_eq!(told.matches("Mức thu do Hội đồng nhân dân tỉnh quyết định").count(), 1, "{told}");
+    assert_eq!(told.matches("| xem mục 8").count(), 2, "{told}");
+    for line in
+        ["Người nộp trả tại quầy.", "Trường hợp ủy quyền", "Giấy hai", "Nghị định số 40/2026/NĐ-CP ngày 25/01/2026", "| Không thu phí"]
+    {
+        assert!(told.lines().any(|own| own == line), "{line:?} is no line of {told}");
+    }
+}
+
+#[test]
+fn what_a_commune_has_not_recorded_is_left_open_on_the_sheet_of_a_procedure() {
+    let bare = [
+        (
+            "don-vi.yaml",
+            "ten: Xã Minh Họa\ncap: xa\ntinh: Thái Nguyên\nurl: https://minhhoa.example.gov.vn\nthon: [{ma: dong-mau, ten: Thôn Đồng Mẫu}]\n",
+        ),
+        ("can-bo.yaml", "[]\n"),
+    ];
+    let told = printed(&commune(&bare), "thu-tuc/1.001193");
+    for line in ["Cán bộ phụ trách: ……", "Nhận phản ánh, kiến nghị: ……"] {
+        assert!(told.contains(line), "{line} is not in {told}");
+    }
+}
+
+#[test]
+fn the_code_of_a_document_stands_with_the_facts_of_its_posting() {
+    let folder = commune(&[]);
+    print(&folder, &["niem-yet/2026/0012"]);
+    let html = file(&folder, "niem-yet/2026/0012.html");
+    let places = ["<h1", "Thông tin niêm yết", "Quét để xem", "Cơ quan niêm yết"].map(|part| html.find(part).expect(part));
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(html.matches("Quét để xem").count(), 1);
+}
+
 #[test]
 fn a_posting_is_a_document_of_its_own_form_with_the_facts_of_its_posting() {
     insta::assert_snapshot!(printed(&commune(&[]), "niem-yet/2026/0012"));
@@ -126,6 +181,14 @@ fn minutes_of_a_posting_can_be_signed() {
 #[test]
 fn minutes_of_the_end_tell_what_was_broadcast_and_said() {
     insta::assert_snapshot!(printed(&commune(&[]), "bien-ban/ket-thuc/2026/0012"));
+}
+
+#[test]
+fn the_state_of_a_posting_is_no_opinion_about_it() {
+    let left_over = NOTICE.replace("y_kien: Không có ý kiến", "y_kien: Đang niêm yết");
+    let told = printed(&commune(&[("niem-yet/2026/giong-lua.md", &left_over)]), "bien-ban/ket-thuc/2026/0012");
+    assert!(told.contains("Ý kiến, phản ánh, kiến nghị nhận được:\n......"), "{told}");
+    assert!(!told.contains("Đang niêm yết"), "{told}");
 }
 
 #[test]

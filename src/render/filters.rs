@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::lines::kept_together;
 use super::{markdown, qr};
 use crate::model::Day;
 use crate::model::group_digits as group;
@@ -28,6 +29,7 @@ pub(super) fn register(tera: &mut Tera, versions: BTreeMap<String, String>) {
     tera.register_filter("gui_thu", mail_to);
     tera.register_filter("dau_cau", sentence_start);
     tera.register_filter("dong_chu", lines);
+    tera.register_filter("giu_dong", together);
     tera.register_filter("ma_qr", code);
     tera.register_filter("co_qr", code_size);
     tera.register_filter("chuoi_css", css_string);
@@ -161,6 +163,11 @@ fn sentence_start(text: &str, _: Kwargs, _: &State) -> String {
 fn lines(text: &str, _: Kwargs, _: &State) -> Value {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     Value::from_serializable(&lines)
+}
+
+/// A text of a paper, its lines ending where no reader stumbles.
+fn together(text: &str, _: Kwargs, _: &State) -> String {
+    kept_together(text).into_owned()
 }
 
 /// The QR code of an absolute address, drawn; its side in millimetres by `mm`. Nothing for an address that no code holds.

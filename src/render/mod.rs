@@ -10,6 +10,7 @@ mod feed;
 mod filters;
 mod frame;
 pub mod hosting;
+mod lines;
 mod listing;
 mod markdown;
 mod minify;

@@ -162,7 +162,7 @@ fn collect(block: &Block, texts: &mut Vec<String>) {
         Block::ThongTin { muc } => texts.extend(muc.iter().flat_map(|fact| [fact.label.clone(), said(&fact.text)])),
         Block::DanhSach { muc, .. } => muc.iter().flatten().for_each(|block| collect(block, texts)),
         Block::Bang(grid) => {
-            texts.extend(grid.caption.iter().cloned());
+            // Its caption is for those who cannot see what stands above it.
             texts.extend(grid.columns.iter().map(|column| column.name.clone()));
             texts.extend(grid.rows.iter().flatten().map(|cell| said(cell)));
         }

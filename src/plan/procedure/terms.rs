@@ -19,7 +19,11 @@ fn bare_number(text: &str) -> String {
 
 pub(super) fn fee(fee: &ChannelFee) -> String {
     if fee.amount.is_some_and(|sum| sum.0 == 0) {
-        return fee.name.as_ref().map_or_else(|| "không thu".to_owned(), |name| format!("{name}: không thu"));
+        return match &fee.name {
+            Some(name) if name.to_lowercase().starts_with("không thu") => name.clone(),
+            Some(name) => format!("{name}: không thu"),
+            None => "không thu".to_owned(),
+        };
     }
     let amount = fee.amount.map(|sum| money(sum.0, fee.currency.as_deref()));
     let per = fee.per.as_ref().map(|per| format!(" một {per}"));
@@ -59,8 +63,7 @@ pub(super) fn fee_summary(procedure: &Procedure) -> Vec<String> {
     for fee in procedure.channels.iter().flat_map(|channel| &channel.fees) {
         let free = fee.amount.is_some_and(|sum| sum.0 == 0);
         let line = match &fee.name {
-            Some(name) if free => format!("{name}: không thu"),
-            _ if free => continue,
+            None if free => continue,
             _ => self::fee(fee),
         };
         if !line.is_empty() && !lines.contains(&line) {

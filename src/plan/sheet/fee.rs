@@ -12,12 +12,12 @@ pub(super) fn draft(context: &Context, issuer: &Issuer) -> Draft {
     let fees = shown(context);
     let collected = fees.iter().filter(|fee| !fee.sap_thu).count();
     let columns = vec![
-        column("Khoản thu", 5),
+        column("Khoản thu", 4),
         column("Mức thu", 7),
         column("Cách thu", 5),
-        column("Người nộp", 5),
-        column("Miễn, giảm", 5),
-        column("Văn bản quy định", 6),
+        column("Người nộp", 4),
+        column("Miễn, giảm", 7),
+        column("Văn bản quy định", 7),
     ];
     let empty = fees.is_empty().then(|| paragraph("Xã chưa ghi khoản phí, lệ phí nào."));
     let rows: Vec<_> = fees.iter().map(row).collect();

@@ -89,7 +89,7 @@ pub(super) fn board(fields: &Filled, issuer: &Issuer) -> Draft {
 }
 
 fn rows<'a>(issuer: &Issuer, field: &str, procedures: impl Iterator<Item = &'a Listed>) -> Block {
-    let columns = vec![column("Mã", 4), column("Tên thủ tục", 12), column("Thời hạn", 5), column("Phí, lệ phí", 5)];
+    let columns = vec![column("Mã", 4), column("Tên thủ tục", 11), column("Thời hạn", 6), column("Phí, lệ phí", 6)];
     let row = |listed: &Listed| {
         let line = &listed.line;
         let name = Run { link: Some(format!("{}{}", issuer.base_url, line.url)), ..Run::plain(line.ten.clone()) };

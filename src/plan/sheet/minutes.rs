@@ -2,10 +2,10 @@
 
 use super::posting::{nothing_to_show, place, term};
 use super::text::{BLANK, bullets, fact, facts, labelled, paragraph, remark, signature};
-use super::{Block, Draft, Fact, Issuer, Paper};
+use super::{Block, Draft, Fact, Issuer, Paper, Run};
 use crate::model::Day;
-use crate::model::closed::PublicityForm;
-use crate::plan::posting::{BroadcastView, Details, MinutesView, PostingView};
+use crate::model::closed::{PlaceKind, PublicityForm};
+use crate::plan::posting::{BroadcastView, Details, MinutesView, PlaceView, PostingView};
 use crate::plan::states::PostingState;
 
 /// Luật Thực hiện dân chủ ở cơ sở came into force on this day; what hung before hung by other law.
@@ -79,12 +79,17 @@ pub(super) fn draft(issuer: &Issuer, url: &str, view: &PostingView, moment: Mome
     draft
 }
 
-fn head(issuer: &Issuer, day: Option<Day>) -> Block {
+/// `ỦY BAN NHÂN DÂN XÃ MINH HỌA`, which may be broken before `XÃ` and nowhere else.
+fn named(issuer: &Issuer) -> String {
     let (first, rest) = issuer.name.split_at(issuer.name.find(&issuer.unit).unwrap_or(issuer.name.len()));
     let whole = |line: &str| line.trim().to_uppercase().replace(' ', "\u{a0}");
+    format!("{} {}", whole(first), whole(rest)).trim().to_owned()
+}
+
+fn head(issuer: &Issuer, day: Option<Day>) -> Block {
     Block::QuocHieu {
         co_quan_cap_tren: None,
-        co_quan: format!("{} {}", whole(first), whole(rest)).trim().to_owned(),
+        co_quan: named(issuer),
         so: Some("……/BB-UBND".to_owned()),
         noi: issuer.place.clone(),
         ngay: day,
@@ -114,8 +119,9 @@ fn ground(view: &PostingView) -> Option<Block> {
 /// `Hôm nay, vào hồi … giờ … phút, ngày … tháng … năm …, tại …, chúng tôi gồm:` and who they are.
 fn opening(issuer: &Issuer, view: &PostingView, moment: Moment) -> Vec<Block> {
     let day = moment.day(view).map_or_else(|| "ngày …… tháng …… năm ………".to_owned(), Day::spelled);
-    let places: Vec<String> =
-        details(view).map(|details| details.noi.iter().map(|place| crate::plan::lower_first(&place.ten)).collect()).unwrap_or_default();
+    let places: Vec<String> = details(view)
+        .map(|details| details.noi.iter().map(|place| crate::plan::lower_first(&told(place, place.ten.clone()))).collect())
+        .unwrap_or_default();
     let at = if places.is_empty() { "………………………………".to_owned() } else { places.join("; ") };
     let mut blocks = vec![
         paragraph(format!("Hôm nay, vào hồi …… giờ …… phút, {day}, tại {at}, chúng tôi gồm:")),
@@ -148,12 +154,18 @@ fn ended(view: &PostingView) -> Vec<Block> {
     blocks.extend(places(view));
     blocks.extend(other_forms(view, true));
     blocks.push(Block::DongTrong { nhan: "Tình trạng văn bản trong thời gian niêm yết:".to_owned(), so_dong: 1 });
-    let opinions = minutes(view).and_then(|minutes| minutes.y_kien.as_deref());
+    let opinions = minutes(view).and_then(|minutes| minutes.y_kien.as_deref()).filter(|text| is_opinion(text));
     blocks.push(match opinions {
         Some(opinions) => labelled("Ý kiến, phản ánh, kiến nghị nhận được", opinions),
         None => Block::DongTrong { nhan: "Ý kiến, phản ánh, kiến nghị nhận được:".to_owned(), so_dong: 3 },
     });
     blocks
+}
+
+/// What was typed while the paper hung tells how it stood then, and nothing of what was said.
+fn is_opinion(text: &str) -> bool {
+    let typed = text.trim().trim_end_matches('.').to_lowercase();
+    !typed.is_empty() && ![PostingState::Coming, PostingState::OnBoard].iter().any(|state| typed == state.label().to_lowercase())
 }
 
 /// What was posted.
@@ -176,8 +188,14 @@ fn paper(view: &PostingView, moment: Moment) -> Vec<Option<Fact>> {
     ]
 }
 
+/// «Nơi khác» tells nobody where: that is written by hand.
+fn told(place: &PlaceView, words: String) -> String {
+    let untold = place.ten == PlaceKind::Other.label();
+    if untold { words.replacen(&place.ten, &format!("{}: {}", place.ten, BLANK.repeat(2)), 1) } else { words }
+}
+
 fn places(view: &PostingView) -> Vec<Block> {
-    let places: Vec<String> = details(view).map(|details| details.noi.iter().map(place).collect()).unwrap_or_default();
+    let places: Vec<String> = details(view).map(|details| details.noi.iter().map(|at| told(at, place(at))).collect()).unwrap_or_default();
     if places.is_empty() {
         return vec![Block::DongTrong { nhan: "Nơi niêm yết:".to_owned(), so_dong: 2 }];
     }
@@ -211,7 +229,7 @@ fn broadcast(broadcast: Option<&BroadcastView>) -> String {
 fn closing(issuer: &Issuer, view: &PostingView) -> Vec<Block> {
     let copies = minutes(view).and_then(|minutes| minutes.so_ban).map_or_else(|| "……".to_owned(), |copies| format!("{copies:02}"));
     let witnesses = minutes(view).map(|minutes| minutes.nguoi_chung_kien.as_slice()).unwrap_or_default();
-    let upper = issuer.name.to_uppercase();
+    let upper = named(issuer);
     let mut blocks = vec![
         paragraph("Việc lập biên bản kết thúc vào hồi …… giờ …… phút cùng ngày."),
         paragraph(format!(
@@ -224,9 +242,14 @@ fn closing(issuer: &Issuer, view: &PostingView) -> Vec<Block> {
     if witnesses.is_empty() {
         blocks.push(Block::ChuKy { nguoi: vec![signature("NGƯỜI CHỨNG KIẾN", SIGN, None); 2] });
     }
+    // A record names a witness or only the part of one; either way the name is written by hand, below the signature.
     for side_by_side in witnesses.chunks(3) {
-        let sign = |witness: &String| signature("NGƯỜI CHỨNG KIẾN", SIGN, Some(witness.clone()));
+        let sign = |witness: &String| signature("NGƯỜI CHỨNG KIẾN", &format!("{witness}\n{SIGN}"), None);
         blocks.push(Block::ChuKy { nguoi: side_by_side.iter().map(sign).collect() });
     }
+    let receivers = Run { strong: true, emphasis: true, ..Run::plain("Nơi nhận: ") };
+    blocks.push(Block::Doan {
+        chu: vec![receivers, Run::plain("những người ký tên ở trên; ……………………; lưu: VT, hồ sơ niêm yết.")]
+    });
     blocks
 }

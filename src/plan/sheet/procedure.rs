@@ -1,6 +1,8 @@
 //! A procedure on A4, with all parts that NĐ 63/2010/NĐ-CP Điều 8 names, in its order; the forms are hung right behind it.
 
-use super::text::{bullets, column, fact, facts, file_in_words, heading, labelled, markdown, paragraph, paragraphs, plain, remark, table};
+use super::text::{
+    bullets, column, fact, facts, file_in_words, heading, labelled, markdown, paragraph, paragraphs, plain, remark, table, without_sign,
+};
 use super::{Block, Draft, Fact, Issuer, Paper, Run};
 use crate::model::procedure::{Decision, LegalBasis, Procedure};
 use crate::plan::commune::{FeedbackView, ServicePointView};
@@ -9,6 +11,10 @@ use crate::plan::procedure::{CaseView, ChannelView, FormView, PaperGroup, PaperV
 use crate::plan::states::ProcedureState;
 
 const UNTOLD: &str = "Nguồn không ghi.";
+/// What the commune has not yet recorded and every sheet must tell is written by hand.
+const BY_HAND: &str = "……………………………………, điện thoại ……………………";
+/// Words about a fee longer than this would fill a column, for each way of handing in anew.
+const LONG_FEES: usize = 200;
 
 #[must_use]
 pub(in crate::plan) fn path(code: &str) -> String {
@@ -87,11 +93,11 @@ fn parts(issuer: &Issuer, procedure: &Procedure, view: &ProcedureView) -> Vec<Bl
 
 /// One thing as a paragraph, several as a list.
 fn listed<T: Into<String>>(items: impl Iterator<Item = T>) -> Vec<Block> {
-    let items: Vec<String> = items.map(Into::into).collect();
+    let items: Vec<String> = items.map(Into::into).filter(|item| !item.trim().is_empty()).collect();
     match items.as_slice() {
         [] => vec![paragraph(UNTOLD)],
-        [one] => vec![paragraph(one)],
-        _ => vec![bullets(items)],
+        [one] => paragraphs(one),
+        _ => vec![Block::DanhSach { danh_so: false, muc: items.iter().map(|item| paragraphs(without_sign(item))).collect() }],
     }
 }
 
@@ -117,6 +123,8 @@ fn channels(view: &ProcedureView) -> Vec<Block> {
 fn channel(channel: &ChannelView) -> Vec<Vec<Run>> {
     let untold = || "không ghi".to_owned();
     let fees = if channel.phi.is_empty() { untold() } else { channel.phi.join("; ") };
+    // All of them stand there once, instead of once for each way.
+    let fees = if fees.chars().count() > LONG_FEES { "xem mục 8".to_owned() } else { fees.replace(": - ", ": ") };
     [channel.hinh_thuc.to_owned(), channel.thoi_han.clone().unwrap_or_else(untold), fees].map(plain).to_vec()
 }
 
@@ -150,23 +158,28 @@ fn papers(procedure: &Procedure, view: &ProcedureView) -> Vec<Block> {
 }
 
 fn case(case: &CaseView) -> Vec<Block> {
-    let name = case.truong_hop.as_ref().map(|name| heading(3, name.as_str()));
+    let name = case.truong_hop.as_ref().map(|name| heading(3, without_sign(name)));
     name.into_iter().chain(case.nhom.iter().flat_map(group)).collect()
 }
 
 fn group(group: &PaperGroup) -> Vec<Block> {
     let kind = group.loai.map(|kind| Block::Doan { chu: vec![Run::strong(format!("{kind}:"))] });
-    let items = group.giay_to.iter().map(|paper| vec![Block::Doan { chu: paper_line(paper) }]).collect();
+    let items = group.giay_to.iter().map(paper_item).collect();
     kind.into_iter().chain([Block::DanhSach { danh_so: false, muc: items }]).collect()
 }
 
-fn paper_line(paper: &PaperView) -> Vec<Run> {
-    let mut runs = plain(paper.ten.as_str());
+/// How many stands behind the name, before what a source lists below it.
+fn paper_item(paper: &PaperView) -> Vec<Block> {
+    let mut blocks = paragraphs(without_sign(&paper.ten));
     let details: Vec<&str> = [&paper.so_luong, &paper.ghi_chu].into_iter().flatten().map(String::as_str).collect();
     if !details.is_empty() {
-        runs.push(Run::emphasis(format!(" ({})", details.join("; "))));
+        let details = Run::emphasis(format!(" ({})", details.join("; ")));
+        match blocks.first_mut() {
+            Some(Block::Doan { chu }) => chu.push(details),
+            _ => blocks.insert(0, Block::Doan { chu: vec![details] }),
+        }
     }
-    runs
+    blocks
 }
 
 fn time(procedure: &Procedure, view: &ProcedureView) -> Vec<Block> {
@@ -191,7 +204,11 @@ fn agencies(procedure: &Procedure) -> Vec<Block> {
 
 fn fees(procedure: &Procedure, view: &ProcedureView) -> Vec<Block> {
     let mut blocks = listed(view.bao_nhieu.iter());
-    let note = procedure.fee.as_ref().and_then(|fee| fee.note.as_deref()).filter(|note| !view.bao_nhieu.iter().any(|line| line == note));
+    let note = procedure
+        .fee
+        .as_ref()
+        .and_then(|fee| fee.note.as_deref())
+        .filter(|note| !view.bao_nhieu.iter().any(|line| line.contains(note.trim())));
     blocks.extend(note.into_iter().flat_map(paragraphs));
     let tables: Vec<&str> = view.khoan_thu.iter().map(|fee| fee.ten.as_str()).collect();
     if !tables.is_empty() {
@@ -210,9 +227,14 @@ fn forms(view: &ProcedureView) -> Vec<Block> {
 
 fn basis(basis: &[LegalBasis]) -> Vec<Block> {
     let text = |entry: &LegalBasis| {
-        let number = entry.number.as_ref().map(ToString::to_string);
-        let title = entry.title.clone().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-        let day = entry.day.map(|day| format!("ngày {}", day.display()));
+        let title = entry
+            .title
+            .clone()
+            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches([',', ';', ' ']).to_owned());
+        // Many a title tells its number and its day again.
+        let told = |words: &str| title.as_deref().is_some_and(|title| title.contains(words));
+        let number = entry.number.as_ref().map(ToString::to_string).filter(|number| !told(number));
+        let day = entry.day.filter(|day| !told(&day.display()) && !told(&day.spelled())).map(|day| format!("ngày {}", day.display()));
         [number, title, day].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     listed(basis.iter().map(text))
@@ -222,8 +244,11 @@ fn basis(basis: &[LegalBasis]) -> Vec<Block> {
 fn desk(issuer: &Issuer, view: &ProcedureView) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Nơi nộp hồ sơ, người phụ trách")];
     blocks.extend(view.noi_nop.iter().map(point));
-    blocks.extend(view.goi.map(responsible));
-    blocks.extend(issuer.feedback.iter().flat_map(feedback));
+    blocks.push(view.goi.map_or_else(|| labelled("Cán bộ phụ trách", BY_HAND), responsible));
+    match &issuer.feedback {
+        Some(body) => blocks.extend(feedback(body)),
+        None => blocks.push(labelled("Nhận phản ánh, kiến nghị", BY_HAND)),
+    }
     blocks
 }
 

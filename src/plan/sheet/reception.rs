@@ -15,7 +15,7 @@ pub(super) fn draft(context: &Context, issuer: &Issuer) -> Draft {
         reception::place(context).map(|place| fact("Nơi tiếp", place)),
         reception::regular_time(context).map(|time| fact("Thường xuyên", time)),
     ]);
-    let columns = vec![column("Ngày", 4), column("Giờ", 4), column("Người tiếp", 6), column("Thành phần, nội dung", 8)];
+    let columns = vec![column("Ngày", 4), column("Giờ", 4), column("Người tiếp", 5), column("Thành phần, nội dung", 9)];
     let rows: Vec<_> = coming.iter().map(row).collect();
     let none = rows.is_empty().then(|| paragraph("Chưa có lịch cho thời gian tới."));
     let titles = documents.iter().map(|document| document.title.clone().unwrap_or_else(|| document.path.clone()));

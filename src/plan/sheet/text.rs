@@ -1,6 +1,9 @@
 //! The words of papers: runs, facts, tables, and Markdown turned into blocks.
 
+use std::sync::LazyLock;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use regex::Regex;
 
 use crate::plan::withheld::FILE_NOT_SHOWN;
 
@@ -224,8 +227,12 @@ impl Writer<'_> {
 
     fn paragraph(&mut self) {
         let runs = self.taken();
-        if !runs.is_empty() {
-            self.push(Block::Doan { chu: runs });
+        match runs.as_slice() {
+            [] => {}
+            [one] if !one.strong && !one.emphasis && one.link.is_none() && typed_lines(&one.chu).count() > 1 => {
+                paragraphs(&one.chu).into_iter().for_each(|block| self.push(block));
+            }
+            _ => self.push(Block::Doan { chu: runs }),
         }
     }
 
@@ -350,9 +357,55 @@ pub(super) fn file_in_words(path: &str, kind: Option<&str>) -> String {
     }
 }
 
-/// A text of several lines, some of which a clerk typed as a list.
+/// A text of several lines, some of which a clerk typed as a list: `- một`, and `+ hai` below it. In a source whose line ends were
+/// lost, such a sign stands after the end of a sentence.
 pub(super) fn paragraphs(text: &str) -> Vec<Block> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(paragraph).collect()
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in typed_lines(text) {
+        match line.strip_prefix(['-', '–', '•', '+']).filter(|rest| rest.starts_with(' ')).map(str::trim) {
+            // What stands behind a star is about the lines below it.
+            None => blocks.push(paragraph(line.strip_prefix("* ").unwrap_or(line).trim())),
+            Some(item) => {
+                let deeper = line.starts_with('+');
+                match blocks.last_mut() {
+                    Some(Block::DanhSach { muc, .. }) if deeper => below(muc, item),
+                    Some(Block::DanhSach { muc, .. }) => muc.push(vec![paragraph(item)]),
+                    _ => blocks.push(bullets([item])),
+                }
+            }
+        }
+    }
+    blocks
+}
+
+/// Puts a text below the last item of a list.
+fn below(list: &mut [Vec<Block>], text: &str) {
+    let Some(item) = list.last_mut() else { return };
+    match item.last_mut() {
+        Some(Block::DanhSach { muc, .. }) => muc.push(vec![paragraph(text)]),
+        _ => item.push(bullets([text])),
+    }
+}
+
+fn typed_lines(text: &str) -> impl Iterator<Item = &str> {
+    static SIGNS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[.;:)](\s+)[-+] \p{Lu}").expect("a good pattern"));
+    text.lines().flat_map(|line| {
+        let mut begin = 0;
+        let ends = SIGNS.captures_iter(line).filter_map(|found| found.get(1)).map(|gap| (gap.start(), gap.end()));
+        let mut lines: Vec<&str> = Vec::new();
+        for (end, next) in ends {
+            lines.push(&line[begin..end]);
+            begin = next;
+        }
+        lines.push(&line[begin..]);
+        lines.into_iter().map(str::trim).filter(|line| !line.is_empty())
+    })
+}
+
+/// The name of a case or a paper as a source lists it, without the sign of the list.
+pub(super) fn without_sign(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix(['-', '–', '•', '+']).filter(|rest| rest.starts_with(' ')).map_or(text, str::trim)
 }
 
 impl Draft {
@@ -413,6 +466,18 @@ mod tests {
         assert_eq!(link("[tờ](tep/a.pdf)"), ("tờ".to_owned(), Some("https://a.vn/tep/a.pdf".to_owned())));
         assert_eq!(link("[x](javascript:alert)"), ("x".to_owned(), None));
         assert_eq!(link("<script>a</script>").0, "<script>a</script>");
+    }
+
+    #[test]
+    fn what_was_typed_as_a_list_is_one() {
+        assert_eq!(
+            told(&markdown("Nộp trực tiếp: - Người nộp một. + Nộp hai\n\n- ba", 3, "")),
+            "Nộp trực tiếp:/-[Người nộp một./-[Nộp hai]]/-[ba]"
+        );
+        assert_eq!(told(&paragraphs("* Mức thu:\n- một\n+ hai\n- ba\ncuối")), "Mức thu:/-[một/-[hai]]-[ba]/cuối");
+        assert_eq!(told(&paragraphs("Phí: - Mức một. - Người nộp; + Nộp sau")), "Phí:/-[Mức một.]-[Người nộp;/-[Nộp sau]]");
+        assert_eq!(told(&paragraphs("Công chức tư pháp - hộ tịch (xã) - thôn, -5 độ")), "Công chức tư pháp - hộ tịch (xã) - thôn, -5 độ");
+        assert_eq!(told(&paragraphs("+ Một mình")), "-[Một mình]");
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! Letters: which ones Vietnamese needs, which ones print nothing, and where a word too long for its place may be broken.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Fonts;
+use crate::render::lines::kept_together;
 
 /// What stands for a letter that no font has.
 pub(super) const UNKNOWN: char = '□';
@@ -33,7 +32,7 @@ pub(super) type Missing = BTreeMap<char, String>;
 
 /// The text as it is printed: composed, without what cannot be seen, a box for each letter that the fonts lack, which is noted.
 pub(super) fn printable(text: &str, fonts: &Fonts, missing: &mut Missing) -> String {
-    let seen = kept_together(&text.nfc().filter_map(seen).collect::<String>());
+    let seen = kept_together(&text.nfc().filter_map(seen).collect::<String>()).into_owned();
     let known = |c: char| c == BREAK || fonts.has(c);
     if seen.chars().all(known) {
         return breakable(&seen);
@@ -42,12 +41,6 @@ pub(super) fn printable(text: &str, fonts: &Fonts, missing: &mut Missing) -> Str
         missing.entry(c).or_insert_with(|| around(&seen, at));
     }
     breakable(&seen.chars().map(|c| if known(c) { c } else { UNKNOWN }).collect::<String>())
-}
-
-/// `0208 123 4567` stays on one line: groups of three digits and more are parts of one number.
-fn kept_together(text: &str) -> String {
-    static GROUPS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[0-9]{3,}(?: [0-9]{3,})+").expect("a good pattern"));
-    GROUPS.replace_all(text, |number: &Captures| number[0].replace(' ', "\u{a0}")).into_owned()
 }
 
 /// What is left of a letter on paper: controls, marks of direction and variants have no form of their own.
@@ -81,7 +74,15 @@ pub(super) fn breakable(text: &str) -> String {
     if longest(text) <= LONGEST {
         return text.to_owned();
     }
-    text.split_inclusive(parts_lines).map(|word| if width(word) > LONGEST { broken(word) } else { word.to_owned() }).collect()
+    text.split_inclusive(parts_lines).map(|word| if width(word) > LONGEST { loosened(word) } else { word.to_owned() }).collect()
+}
+
+/// What spaces hold together is not broken within its words: a name stays in one line, a number or a longer name is let go.
+fn loosened(word: &str) -> String {
+    const NAME: f32 = 14.0;
+    let held = width(word) <= NAME && !word.contains(|c: char| c.is_ascii_digit());
+    let parts = word.split('\u{a0}').map(|part| if width(part) > LONGEST { broken(part) } else { part.to_owned() });
+    parts.collect::<Vec<_>>().join(if held { "\u{a0}" } else { " " })
 }
 
 /// After the signs that part an address or a code; within what is still too long, after every fourth letter.
@@ -146,7 +147,8 @@ pub(super) fn width(word: &str) -> f32 {
 fn advance(c: char) -> f32 {
     match c {
         c if is_combining_mark(c) || c == BREAK => 0.0,
-        'i' | 'j' | 'l' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '\'' => 0.35,
+        'i' | 'j' | 'l' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '\'' | '/' | '-' => 0.35,
+        '0'..='9' => 0.5,
         'm' | 'w' | 'M' | 'W' | '…' | '—' | '%' | '@' => 1.0,
         c if c.is_uppercase() => 0.76,
         c if c < '\u{2000}' => 0.54,
@@ -175,7 +177,7 @@ mod tests {
     fn a_telephone_number_stays_on_one_line() {
         let mut missing = Missing::new();
         let text = "Gọi 0208 123 4567 lúc 7 giờ, 30 000 đồng";
-        assert_eq!(printable(text, &Fonts::embedded(), &mut missing), "Gọi 0208\u{a0}123\u{a0}4567 lúc 7 giờ, 30 000 đồng");
+        assert_eq!(printable(text, &Fonts::embedded(), &mut missing), "Gọi 0208\u{a0}123\u{a0}4567 lúc 7\u{a0}giờ, 30\u{a0}000\u{a0}đồng");
     }
 
     #[test]
@@ -184,6 +186,15 @@ mod tests {
             breakable("Xem https://minhhoa.example.gov.vn/in/a/ nhé").replace(BREAK, "|"),
             "Xem https://|minhhoa.|example.|gov.|vn/|in/|a/ nhé"
         );
+    }
+
+    #[test]
+    fn what_belongs_together_is_never_broken_within_a_word() {
+        let name = "ỦY\u{a0}BAN\u{a0}NHÂN\u{a0}DÂN";
+        assert_eq!(breakable(name), name);
+        assert_eq!(breakable("PHƯỜNG\u{a0}PHAN\u{a0}ĐÌNH\u{a0}PHÙNG"), "PHƯỜNG PHAN ĐÌNH PHÙNG");
+        assert_eq!(breakable("1\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}000\u{a0}đồng"), "1 000 000 000 000 000 đồng");
+        assert_eq!(breakable("226/2016/TT-BTC,"), "226/2016/TT-BTC,");
     }
 
     #[test]
