@@ -12,7 +12,7 @@ const TOGETHER: &str = concat!(
     // 7 giờ 30, 15 ngày, 26.000 đồng, 2,5 ha
     r"|\b[0-9]+(?:[.,][0-9]+)* (?:giờ(?: [0-9]+(?: phút)?)?|phút|ngày|tháng|năm|tuần|đồng|bản|bộ|trang|hộ|người|ha|km|m²|m|%)",
     // Điều 12 khoản 3, quý IV, tháng 11, số 133/TB-UBND
-    r"|(?i:điều|khoản|điểm|mục|chương|phụ lục|quý|tháng|năm|ngày|số|mẫu số|trang|đợt|thứ) (?:[0-9]|[IVXivx]+\b|[a-zđ]\b)",
+    r"|(?i:điều|khoản|điểm|mục|chương|phụ lục|quý|tháng|năm|ngày|từ|đến|số|mẫu số|trang|đợt|thứ) (?:[0-9]|[IVXivx]+\b|[a-zđ]\b)",
     // số lần phát: 6
     r"|: [0-9]{1,2}(?:$|[;, ])",
     // a dash does not begin a line
@@ -45,7 +45,7 @@ mod tests {
         assert_eq!(shown("Gọi 0208 0000 012 trong 15 ngày làm việc"), "Gọi 0208_0000_012 trong 15_ngày làm việc");
         assert_eq!(shown("sáng 7 giờ 30 – 11 giờ 30"), "sáng 7_giờ_30_– 11_giờ_30");
         assert_eq!(shown("nộp 25.000 đồng, 2,5 ha"), "nộp 25.000_đồng, 2,5_ha");
-        assert_eq!(shown("ngày 16 tháng 11 năm 2026"), "ngày_16 tháng_11 năm_2026");
+        assert_eq!(shown("từ 01/12/2026, ngày 16 tháng 11 năm 2026"), "từ_01/12/2026, ngày_16 tháng_11 năm_2026");
         assert_eq!(shown("Luật 10/2022/QH15 Điều 12 khoản 1 điểm e, quý IV"), "Luật 10/2022/QH15 Điều_12 khoản_1 điểm_e, quý_IV");
     }
 
