@@ -9,16 +9,18 @@ fn main() -> io::Result<()> {
     embed("themes/default", "THEME", "The default theme")?;
     embed("themes/kiosk", "KIOSK", "What the theme of the kiosk lays over the default one")?;
     embed("src/cli/starter", "STARTER", "The folder a clerk starts from")?;
-    name_checks(&["src/model", "src/load", "src/rules"])
+    // No program takes up findings of one that judges otherwise, nor pages of one that makes them otherwise.
+    name("NIEMYET_CHECKS", &["src/model", "src/load", "src/rules"])?;
+    name("NIEMYET_PROGRAM", &["src", "Cargo.toml", "Cargo.lock"])
 }
 
-/// Names the sources that decide what is found on a record, so that no program takes up findings of one that judges otherwise.
-fn name_checks(folders: &[&str]) -> io::Result<()> {
+/// Names sources by what they hold.
+fn name(variable: &str, sources: &[&str]) -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut files = Vec::new();
-    for folder in folders {
-        println!("cargo::rerun-if-changed={folder}");
-        collect(&root.join(folder), &mut files)?;
+    for source in sources {
+        println!("cargo::rerun-if-changed={source}");
+        collect(&root.join(source), &mut files)?;
     }
     files.sort();
     let mut hash = DefaultHasher::new();
@@ -26,7 +28,7 @@ fn name_checks(folders: &[&str]) -> io::Result<()> {
         file.strip_prefix(&root).expect("collected below the root").hash(&mut hash);
         fs::read(&file)?.hash(&mut hash);
     }
-    println!("cargo::rustc-env=NIEMYET_CHECKS={:016x}", hash.finish());
+    println!("cargo::rustc-env={variable}={:016x}", hash.finish());
     Ok(())
 }
 
@@ -47,14 +49,14 @@ fn embed(folder: &str, name: &str, meaning: &str) -> io::Result<()> {
     fs::write(out, code)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, files)?;
-        } else {
-            files.push(path);
+/// Adds a file, or all files below a folder; of what is not there, nothing.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            collect(&entry?.path(), files)?;
         }
+    } else if path.exists() {
+        files.push(path.to_owned());
     }
     Ok(())
 }

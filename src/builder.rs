@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use crate::model::{Content, Day, print_of};
+use crate::model::{Content, Day, PROGRAM, print_of};
 use crate::plan::Options;
 use crate::publish::{Beside, Left, Outcome, Press, PublishError, Whole};
 use crate::render::Theme;
@@ -179,7 +179,7 @@ impl Builder {
     /// Of all that a whole build is made from.
     fn print(&self, theme: &Theme, options: &Options) -> [u8; 32] {
         let asked = (options.day, &options.base_url, options.offline, self.beside == Beside::Compressed);
-        *print_of(&(env!("CARGO_PKG_VERSION"), self.records.print().as_bytes(), theme.print().as_bytes(), asked)).as_bytes()
+        *print_of(&(PROGRAM, self.records.print().as_bytes(), theme.print().as_bytes(), asked)).as_bytes()
     }
 }
 

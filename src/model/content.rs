@@ -63,6 +63,10 @@ pub struct Record<T> {
 /// What tells whether something is still the same (BLAKE3).
 pub type Print = blake3::Hash;
 
+/// The program that makes a print: what another makes of the same data may be otherwise, even one that calls itself by the same
+/// version.
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("NIEMYET_PROGRAM"));
+
 /// The print of anything that can be serialised; what is equal has equal prints.
 #[must_use]
 pub fn print_of<T: Serialize + ?Sized>(data: &T) -> Print {

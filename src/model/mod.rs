@@ -31,7 +31,7 @@ pub mod table;
 mod text;
 pub mod values;
 
-pub use content::{Content, Kind, Markdown, Print, Record, Source, print_of};
+pub use content::{Content, Kind, Markdown, PROGRAM, Print, Record, Source, print_of};
 pub use finding::{Confidence, Due, Finding, Severity, Step};
 pub use shown::{Shown, is_veil};
 pub use text::{common_characters, common_place, fold, group_digits, search_fold, slug};

@@ -5,13 +5,13 @@ use serde_json::Value as Json;
 
 use super::Engine;
 use super::theme::Theme;
-use crate::model::{Print, print_of};
+use crate::model::{PROGRAM, Print, print_of};
 use crate::plan::{Artefact, Body, Head, Inputs, Page, Site};
 
 /// What all pages of a site share: the program, the theme, the commune as every page shows it, where the site lies.
 pub(super) fn of_site(site: &Site, theme: &Theme) -> Print {
     let place = (&site.base_path, &site.base_url, site.offline, site.reads_offline);
-    print_of(&(env!("CARGO_PKG_VERSION"), theme.print().as_bytes(), &site.commune, place))
+    print_of(&(PROGRAM, theme.print().as_bytes(), &site.commune, place))
 }
 
 /// The print of an artefact; none for what is made sooner than compared.
@@ -26,7 +26,7 @@ pub(super) fn of(engine: &Engine, site: &Site, artefact: &Artefact) -> Option<Pr
             }
             Some(print.finalize())
         }
-        Body::SearchIndex => Some(print_of(&(env!("CARGO_PKG_VERSION"), &site.search))),
+        Body::SearchIndex => Some(print_of(&(PROGRAM, &site.search))),
         _ => None,
     }
 }
