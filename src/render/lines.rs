@@ -1,35 +1,88 @@
 //! Where a line of a paper must not end: within a number, between a number and its unit, between «Điều» and which one.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+/// A space at which no line ends.
+const KEEPS: char = '\u{a0}';
 
-/// Spaces that part a number from what belongs to it.
-const TOGETHER: &str = concat!(
-    // 0208 0000 012; 15 000 000 đồng
-    r"\b[0-9]+(?: [0-9]{3,})+\b(?: (?:đồng|người|hộ|ha|km|m))?",
-    // 7 giờ 30, 15 ngày, 26.000 đồng, 2,5 ha
-    r"|\b[0-9]+(?:[.,][0-9]+)* (?:giờ(?: [0-9]+(?: phút)?)?|phút|ngày|tháng|năm|tuần|đồng|bản|bộ|trang|hộ|người|ha|km|m²|m|%)",
-    // Điều 12 khoản 3, quý IV, tháng 11, số 133/TB-UBND
-    r"|(?i:điều|khoản|điểm|mục|chương|phụ lục|quý|tháng|năm|ngày|từ|đến|số|mẫu số|trang|đợt|thứ) (?:[0-9]|[IVXivx]+\b|[a-zđ]\b)",
-    // số lần phát: 6
-    r"|: [0-9]{1,2}(?:$|[;, ])",
-    // a dash does not begin a line
-    r"| [–—] ",
-);
+/// What is counted or measured: 7 giờ, 15 ngày, 26.000 đồng, 2,5 ha.
+const UNITS: [&str; 17] =
+    ["giờ", "phút", "ngày", "tháng", "năm", "tuần", "đồng", "bản", "bộ", "trang", "hộ", "người", "ha", "km", "m²", "m", "mét"];
+
+/// What is told apart by a number or a letter: Điều 12 khoản 3, quý IV, tháng 11, số 133/TB-UBND, 7 giờ 30.
+const NUMBERED: [&str; 19] = [
+    "điều", "khoản", "điểm", "mục", "chương", "lục", "quý", "tháng", "năm", "ngày", "từ", "đến", "số", "trang", "đợt", "thứ", "giờ",
+    "phần", "bảng",
+];
 
 /// The text with spaces that do not break where a reader would stumble.
 #[must_use]
 pub(super) fn kept_together(text: &str) -> Cow<'_, str> {
-    static PLACES: LazyLock<Regex> = LazyLock::new(|| Regex::new(TOGETHER).expect("a good pattern"));
-    PLACES.replace_all(text, |place: &Captures| {
-        let place = &place[0];
-        match place.strip_prefix(' ') {
-            Some(dash) => format!("\u{a0}{dash}"),
-            None => place.replace(' ', "\u{a0}"),
+    let mut words = text.split(' ').peekable();
+    let Some(mut left) = words.next() else { return Cow::Borrowed(text) };
+    let mut kept: Option<String> = None;
+    let mut told = left.len();
+    while let Some(right) = words.next() {
+        let stays = stay_together(left, right, words.peek().copied());
+        if stays && kept.is_none() {
+            kept = Some(text[..told].to_owned());
         }
-    })
+        if let Some(kept) = &mut kept {
+            kept.push(if stays { KEEPS } else { ' ' });
+            kept.push_str(right);
+        }
+        told += 1 + right.len();
+        left = right;
+    }
+    kept.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn stay_together(left: &str, right: &str, next: Option<&str>) -> bool {
+    let first = leading_word(right);
+    let counts = digits(right) > 0;
+    // ngày 16 | tháng 11 | năm 2026
+    let dated = matches!(first, "tháng" | "năm") && next.is_some_and(|next| digits(next) > 0);
+    // A dash does not begin a line.
+    (matches!(right, "–" | "—") && next.is_some())
+        // 0208 0000 012; 15 000 000
+        || (counts && digits(right) >= 3 && ends_in_number(left, |c| c.is_ascii_digit()))
+        || ((UNITS.contains(&first) && !dated || right.starts_with('%')) && ends_in_number(left, |c| c.is_ascii_digit() || matches!(c, '.' | ',')))
+        || ((counts || is_letter(first) || is_roman(first)) && is_numbered(left))
+        // số lần phát: 6
+        || (left.ends_with(':') && (1..=2).contains(&digits(right)) && right[digits(right)..].chars().next().is_none_or(|c| ";,".contains(c)))
+}
+
+/// The letters and digits that a text begins with.
+fn leading_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// How many digits a text begins with.
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Whether a text ends in a number, which no letter touches; `part` says what numbers consist of.
+fn ends_in_number(text: &str, part: fn(char) -> bool) -> bool {
+    let before = text.trim_end_matches(part);
+    text.ends_with(|c: char| c.is_ascii_digit()) && !before.ends_with(char::is_alphanumeric)
+}
+
+fn is_numbered(text: &str) -> bool {
+    let begin = text.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let word = &text[begin..];
+    NUMBERED.iter().any(|known| known.len() == word.len() && known.chars().eq(word.chars().flat_map(char::to_lowercase)))
+}
+
+/// điểm a, điểm đ
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!((letters.next(), letters.next()), (Some('a'..='z' | 'đ'), None))
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|letter| b"IVXivx".contains(&letter))
 }
 
 #[cfg(test)]
@@ -47,11 +100,13 @@ mod tests {
         assert_eq!(shown("nộp 25.000 đồng, 2,5 ha"), "nộp 25.000_đồng, 2,5_ha");
         assert_eq!(shown("từ 01/12/2026, ngày 16 tháng 11 năm 2026"), "từ_01/12/2026, ngày_16 tháng_11 năm_2026");
         assert_eq!(shown("Luật 10/2022/QH15 Điều 12 khoản 1 điểm e, quý IV"), "Luật 10/2022/QH15 Điều_12 khoản_1 điểm_e, quý_IV");
+        assert_eq!(shown("số lần phát: 6, theo (Mẫu số 01)"), "số lần phát:_6, theo (Mẫu số_01)");
+        assert_eq!(shown("– 15 000 000 đồng —"), "– 15_000_000_đồng —");
     }
 
     #[test]
     fn words_that_only_look_alike_are_left() {
-        for text in ["trong ngày làm việc", "bốn tháng đầu năm", "mục đích", "số của xã", "Thứ Năm", "năm vừa qua"]
+        for text in ["trong ngày làm việc", "bốn tháng đầu năm", "mục đích", "số của xã", "Thứ Năm", "năm vừa qua", "A12 345", "15 mẫu"]
         {
             assert_eq!(shown(text), text);
         }
