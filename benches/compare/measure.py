@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 
@@ -16,6 +17,11 @@ class Run:
 
 
 def run(command, folder, environment, log):
+    """What one run took, with the peak of its own memory."""
+    return _small.submit(_run, command, folder, dict(environment), log).result()
+
+
+def _run(command, folder, environment, log):
     """Wall time, processor time and peak resident memory (`wait4`) of one run; a failure ends everything: nothing after it would be true."""
     with open(log, "wb") as out:
         begin = time.perf_counter()
@@ -65,3 +71,8 @@ def load_average():
 def free_bytes(folder):
     space = os.statvfs(folder)
     return space.f_bavail * space.f_frsize
+
+
+# A process starts with the peak of the one that started it: forked now, this one holds little, whatever records are read later.
+_small = ProcessPoolExecutor(max_workers=1)
+_small.submit(os.getpid).result()
