@@ -120,9 +120,9 @@ fn assert_all_is_there(content: &Content, drafts: &[Draft]) {
 }
 
 fn values_missing(content: &Content, sheet: &Sheet, pdf: &Pdf) -> Vec<String> {
-    let Some(read) = seen_by_poppler(pdf) else { return Vec::new() };
-    let values = [promised(content, sheet), texts(sheet)].concat();
-    values.into_iter().filter(|value| !read.holds(value)).collect()
+    let Some(raw) = seen_by_poppler(pdf) else { return Vec::new() };
+    let missing = |read: Read, values: Vec<String>| values.into_iter().filter(move |value| !read.holds(value)).collect::<Vec<_>>();
+    [missing(Read::in_words(&raw), promised(content, sheet)), missing(Read::of(&raw), texts(sheet))].concat()
 }
 
 /// Two decoders look at the whole page: one descends from quirc, one from ZXing.
@@ -144,12 +144,12 @@ fn promised(content: &Content, sheet: &Sheet) -> Vec<String> {
     values.unwrap_or_default()
 }
 
-fn seen_by_poppler(pdf: &Pdf) -> Option<Read> {
+fn seen_by_poppler(pdf: &Pdf) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
     std::fs::write(&file, &pdf.bytes).unwrap();
     let seen = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&file).arg("-").output().ok()?;
-    Some(Read::of(&String::from_utf8(seen.stdout).unwrap()))
+    Some(String::from_utf8(seen.stdout).unwrap())
 }
 
 #[test]

@@ -38,18 +38,35 @@ pub(super) fn kept_together(text: &str) -> Cow<'_, str> {
 }
 
 fn stay_together(left: &str, right: &str, next: Option<&str>) -> bool {
-    let first = leading_word(right);
-    let counts = digits(right) > 0;
+    if matches!(right, "–" | "—") {
+        return next.is_some(); // a dash does not begin a line
+    }
+    let counts = digits(right);
+    if counts > 0 {
+        return (counts >= 3 && ends_in_number(left, |c| c.is_ascii_digit())) || is_numbered(left) || is_only_number(left, right, counts);
+    }
+    if left.ends_with(|c: char| c.is_ascii_digit()) {
+        return is_unit(right, next) && ends_in_number(left, |c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    }
+    is_mark(right) && is_numbered(left)
+}
+
+/// số lần phát: 6
+fn is_only_number(left: &str, right: &str, digits: usize) -> bool {
+    left.ends_with(':') && digits <= 2 && right[digits..].chars().next().is_none_or(|c| ";,".contains(c))
+}
+
+fn is_unit(text: &str, next: Option<&str>) -> bool {
+    let word = leading_word(text);
     // ngày 16 | tháng 11 | năm 2026
-    let dated = matches!(first, "tháng" | "năm") && next.is_some_and(|next| digits(next) > 0);
-    // A dash does not begin a line.
-    (matches!(right, "–" | "—") && next.is_some())
-        // 0208 0000 012; 15 000 000
-        || (counts && digits(right) >= 3 && ends_in_number(left, |c| c.is_ascii_digit()))
-        || ((UNITS.contains(&first) && !dated || right.starts_with('%')) && ends_in_number(left, |c| c.is_ascii_digit() || matches!(c, '.' | ',')))
-        || ((counts || is_letter(first) || is_roman(first)) && is_numbered(left))
-        // số lần phát: 6
-        || (left.ends_with(':') && (1..=2).contains(&digits(right)) && right[digits(right)..].chars().next().is_none_or(|c| ";,".contains(c)))
+    let dated = matches!(word, "tháng" | "năm") && next.is_some_and(|next| digits(next) > 0);
+    UNITS.contains(&word) && !dated || text.starts_with('%')
+}
+
+/// điểm a, điểm đ, quý IV
+fn is_mark(text: &str) -> bool {
+    let word = leading_word(text);
+    is_letter(word) || is_roman(word)
 }
 
 /// The letters and digits that a text begins with.
@@ -75,7 +92,6 @@ fn is_numbered(text: &str) -> bool {
     NUMBERED.iter().any(|known| known.len() == word.len() && known.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
-/// điểm a, điểm đ
 fn is_letter(word: &str) -> bool {
     let mut letters = word.chars();
     matches!((letters.next(), letters.next()), (Some('a'..='z' | 'đ'), None))

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The letters of a PDF page by page without blanks, and where the lines end.
 pub struct Read {
     pages: Vec<Page>,
+    letters: fn(&str) -> String,
 }
 
 struct Page {
@@ -23,13 +24,22 @@ struct Page {
 impl Read {
     /// Of what `pdftotext -raw` says: letters in the order in which they are drawn, cell after cell.
     pub fn of(raw: &str) -> Self {
-        Self { pages: raw.split_terminator('\u{c}').map(Page::of).collect() }
+        Self::by(raw, squeezed)
+    }
+
+    /// The same for the words of a record: what a source typed as a list is one on paper, and a sentence may begin with them.
+    pub fn in_words(raw: &str) -> Self {
+        Self::by(raw, words)
+    }
+
+    fn by(raw: &str, letters: fn(&str) -> String) -> Self {
+        Self { pages: raw.split_terminator('\u{c}').map(|page| Page::of(page, letters)).collect(), letters }
     }
 
     /// Whether a text stands there in one piece, or broken only where a page ends: then what is before ends a line, and the rest
     /// begins a line of the next page.
     pub fn holds(&self, text: &str) -> bool {
-        let wanted = squeezed(text);
+        let wanted = (self.letters)(text);
         (0..self.pages.len()).any(|page| self.pages[page].letters.contains(&wanted) || self.is_broken_after(page, &wanted, false))
     }
 
@@ -42,10 +52,10 @@ impl Read {
 }
 
 impl Page {
-    fn of(raw: &str) -> Self {
+    fn of(raw: &str, letters: fn(&str) -> String) -> Self {
         let mut page = Self { letters: String::new(), lines: vec![0] };
         for line in raw.lines() {
-            page.letters.push_str(&squeezed(line));
+            page.letters.push_str(&letters(line));
             page.lines.push(page.letters.len());
         }
         page
@@ -66,6 +76,11 @@ fn squeezed(text: &str) -> String {
     text.nfc()
         .filter(|c| !c.is_whitespace() && !c.is_control() && !"\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{feff}".contains(*c))
         .collect()
+}
+
+/// In small letters, without the signs of lists.
+fn words(text: &str) -> String {
+    squeezed(text).to_lowercase().replace(['-', '–', '•', '‣', '+', '*'], "")
 }
 
 /// All that the paper of a procedure promises (NĐ 63/2010/NĐ-CP Điều 8), but the name of its field, which is another record's.
@@ -182,7 +197,7 @@ fn of_papers(case: &PaperCase) -> Vec<String> {
     }
     let mut values: Vec<String> = case.case.iter().cloned().collect();
     for paper in &*case.papers {
-        values.push(paper.name.to_string());
+        values.extend(listed(&paper.name));
         values.extend(paper.originals.filter(|count| count.0 > 0).map(|count| format!("{} bản chính", count.0)));
         values.extend(paper.copies.filter(|count| count.0 > 0).map(|count| format!("{} bản sao", count.0)));
         values.extend(paper.note.iter().cloned());
@@ -193,7 +208,10 @@ fn of_papers(case: &PaperCase) -> Vec<String> {
 fn of_basis(basis: &LegalBasis) -> Vec<String> {
     let LegalBasis { number, title, day, in_force: _ } = basis;
     let number = number.as_ref().map(ToString::to_string);
-    [number, title.clone(), day.map(Day::display)].into_iter().flatten().collect()
+    let title = title.as_ref().map(|title| title.trim_end_matches([',', ';', ' ']).to_owned());
+    // A title may spell the day itself.
+    let day = day.filter(|day| title.as_ref().is_none_or(|title| !title.contains(&day.spelled())));
+    [number, title, day.map(Day::display)].into_iter().flatten().collect()
 }
 
 /// All that the paper of a posting promises on a day: of a list of persons whose time is over nothing but that it hung.
@@ -233,6 +251,15 @@ fn of_markdown(text: &str) -> Vec<String> {
 
 fn lines(text: &str) -> Vec<String> {
     text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+}
+
+/// The parts of a name that a source typed as a list: how many are to be handed in stands behind the first.
+fn listed(text: &str) -> Vec<String> {
+    let ends = ['.', ';', ':', ')'];
+    let parted = ends.iter().fold(text.to_owned(), |text, end| {
+        ["-", "+"].iter().fold(text, |text, sign| text.replace(&format!("{end} {sign} "), &format!("{end}\n")))
+    });
+    lines(&parted)
 }
 
 fn file_name(path: &str) -> String {
