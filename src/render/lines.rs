@@ -69,9 +69,9 @@ fn is_mark(text: &str) -> bool {
     is_letter(word) || is_roman(word)
 }
 
-/// The letters and digits that a text begins with.
+/// The letters and digits that a text begins with; signs beyond ASCII count as letters, which most of them are here.
 fn leading_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     &text[..end]
 }
 
