@@ -15,8 +15,7 @@ brotli=true
 
 build_sites || exit 1
 [ -z "${SPOIL:-}" ] || sed -i "$SPOIL" "$scratch/root/.htaccess" "$scratch/below/.htaccess"
-root_port=$(shuf -i 30000-39999 -n 1)
-below_port=$((root_port + 1))
+read -r root_port below_port < <(free_ports)
 print() { # URL OUT PORT
   "$niemyet" hosting apache --content "$scratch/content" --base-url "$1" --out "$2" | sed "s/\*:80/127.0.0.1:$3/"
 }

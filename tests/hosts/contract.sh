@@ -16,6 +16,18 @@ build_sites() {
   build https://tinh.example.gov.vn/xa-minh-hoa "$scratch/below"
 }
 
+# Two ports that nothing listens on, below those that the system gives to clients by itself.
+free_ports() {
+  local port
+  while read -r port; do
+    listens "$port" || listens $((port + 1)) || { echo "$port $((port + 1))"; return; }
+  done < <(shuf -i 20000-29998 -n 50)
+  echo 'no two ports are free' >&2
+  return 1
+}
+
+listens() { (: < "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
+
 build() {
   "$niemyet" build --content "$scratch/content" --as-of 2026-11-16 --base-url "$1" --out "$2" --precompress \
     > "$scratch/said" 2>&1 || { cat "$scratch/said" >&2; return 1; }

@@ -16,8 +16,7 @@ brotli=false
 [ -f $modules/ngx_http_brotli_static_module.so ] && brotli=true
 
 build_sites || exit 1
-root_port=$(shuf -i 20000-29999 -n 1)
-below_port=$((root_port + 1))
+read -r root_port below_port < <(free_ports)
 print() { # URL OUT PORT
   "$niemyet" hosting nginx --content "$scratch/content" --base-url "$1" --out "$2" |
     sed -e "s/listen 80;/listen 127.0.0.1:$3;/" -e '/listen \[::\]:80;/d' -e "${SPOIL:-}" |
