@@ -12,7 +12,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::model::{Content, Day, PROGRAM, print_of};
 use crate::plan::Options;
-use crate::publish::{Beside, Left, Outcome, Press, PublishError, Whole};
+use crate::publish::{Before, Beside, Left, Outcome, Press, PublishError, Whole};
 use crate::render::Theme;
 use crate::{BuildError, load, publish, rules};
 
@@ -35,6 +35,8 @@ struct Cache {
     folder: PathBuf,
     /// What the last build left in this output.
     left: PathBuf,
+    /// The site before it.
+    spare: PathBuf,
 }
 
 impl Cache {
@@ -69,7 +71,8 @@ impl Builder {
     pub fn with_cache(mut self, folder: &Path) -> Self {
         let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
         let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
-        let cache = Cache { folder: folder.to_owned(), left: folder.join(format!("trang-{}.json", &name[..16])) };
+        let name = |ending: &str| folder.join(format!("trang-{}{ending}", &name[..16]));
+        let cache = Cache { folder: folder.to_owned(), left: name(".json"), spare: name("") };
         self.records = load::Memory::read(&cache.records());
         self.judged = rules::Memory::read(&cache.judged());
         let warnings = [self.records.warning(), self.judged.warning()];
@@ -134,7 +137,9 @@ impl Builder {
     /// Those of `deliver` and of publishing; the old site stays as it was.
     pub fn publish(&mut self, deliver: impl FnOnce(&Press) -> Result<(), BuildError>) -> Result<Outcome, BuildError> {
         self.wait();
-        let press = Press::open(&self.out, self.beside, Arc::clone(&self.left)).map_err(BuildError::Publish)?;
+        let spare = self.cache.as_ref().map(|cache| cache.spare.clone());
+        let before = Before { left: Arc::clone(&self.left), spare };
+        let press = Press::open(&self.out, self.beside, before).map_err(BuildError::Publish)?;
         deliver(&press)?;
         let (outcome, left, old) = press.finish().map_err(BuildError::Publish)?;
         self.left = Arc::new(left);

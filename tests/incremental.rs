@@ -222,6 +222,87 @@ fn a_broken_foreign_or_older_cache_is_a_warning_and_a_whole_build() {
     assert!(good.len() > 20);
 }
 
+/// The site before the last, in the cache of a folder.
+fn spare(folder: &Folder) -> PathBuf {
+    let mut below = fs::read_dir(folder.path().join(".niemyet/content")).unwrap().map(|entry| entry.unwrap().path());
+    below.find(|path| path.is_dir() && path.file_name().unwrap().to_string_lossy().starts_with("trang-")).expect("a spare site")
+}
+
+/// A commune whose site has been built twice, so that there is a spare one.
+fn built_twice() -> Folder {
+    let folder = commune(5);
+    folder.build();
+    folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", "Thủ tục đổi tên", ""));
+    folder.build();
+    folder
+}
+
+fn is_as_built_anew(folder: &Folder) -> bool {
+    site::bytes_below(&folder.out()) == anew(&folder.content(), &Theme::embedded(), day("2026-11-16")).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_site_before_is_kept_as_links_to_what_the_live_one_holds_too_and_the_next_is_made_of_it() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = built_twice();
+    let inode = |path: PathBuf| fs::metadata(path).unwrap().ino();
+    for name in ["một", "hai", "ba"] {
+        let (kept, live) = (site::files_below(&spare(&folder)), site::files_below(&folder.out()));
+        assert!(kept.len() * 2 > live.len(), "{} of {}", kept.len(), live.len());
+        for path in &kept {
+            assert_eq!(inode(spare(&folder).join(path)), inode(folder.out().join(path)), "{path}");
+        }
+        assert!(!kept.iter().any(|path| path == "thu-tuc/1.000001/index.html" || path == ".niemyet.json"));
+        let before = inode(spare(&folder));
+        folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", name, ""));
+        folder.build();
+        assert!(is_as_built_anew(&folder), "{name}");
+        assert_eq!(inode(folder.out()), before, "the spare folder is the live one now");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_was_taken_off_the_site_is_kept_nowhere() {
+    let folder = built_twice();
+    fs::write(folder.out().join("CNAME"), "minhhoa.gov.vn").unwrap();
+    folder.remove("niem-yet/2026/2.md");
+    folder.build();
+    assert!(!spare(&folder).join("niem-yet/2026/0002/index.html").exists());
+    assert!(folder.exists("CNAME") && !spare(&folder).join("CNAME").exists());
+    fs::remove_file(folder.out().join("CNAME")).unwrap();
+    folder.remove("niem-yet/2026/3.md");
+    folder.build();
+    assert!(!folder.exists("CNAME") && !spare(&folder).join("niem-yet/2026/0003/index.html").exists());
+    assert!(is_as_built_anew(&folder));
+    fs::remove_dir_all(folder.out()).unwrap();
+    folder.build();
+    assert!(is_as_built_anew(&folder));
+    let cache = fs::read_dir(folder.path().join(".niemyet/content")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(cache.filter(|name| name.to_string_lossy().starts_with("trang-")).count() == 1, "who removes the site removes the spare one");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_somebody_puts_into_the_spare_site_is_never_published() {
+    let folder = built_twice();
+    let (spare, page) = (spare(&folder), "thu-tuc/1.000002/index.html");
+    let whole = fs::read(spare.join(page)).unwrap();
+    fs::remove_file(spare.join(page)).unwrap();
+    fs::write(spare.join(page), whole.iter().map(u8::to_ascii_uppercase).collect::<Vec<u8>>()).unwrap();
+    fs::remove_file(spare.join("robots.txt")).unwrap();
+    std::os::unix::fs::symlink("/etc/hostname", spare.join("robots.txt")).unwrap();
+    fs::write(spare.join("can-bo/them.html"), "thêm").unwrap();
+    fs::create_dir_all(spare.join("thu-muc/rong")).unwrap();
+    fs::remove_dir_all(spare.join("linh-vuc")).unwrap();
+    fs::write(spare.join("linh-vuc"), "một tệp").unwrap();
+    folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", "Tên khác", ""));
+    folder.build();
+    assert!(is_as_built_anew(&folder));
+    assert!(!folder.out().join("thu-muc").exists());
+}
+
 /// What can happen to a folder between two builds.
 #[derive(Debug, Clone)]
 enum Edit {
@@ -236,6 +317,8 @@ enum Edit {
     Restart,
     /// Somebody edits the output.
     Tamper(&'static str),
+    /// Somebody puts a file into the site that is kept for the next build.
+    Meddle(&'static str),
 }
 
 const PATHS: [&str; 9] = [
@@ -296,6 +379,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => select(&[None, Some("Khác"), Some("Khác nữa")][..]).prop_map(Edit::Theme),
         1 => Just(Edit::Restart),
         1 => select(&["index.html", "thu-tuc/index.html", "du-lieu/thu-tuc.json", "thu-tuc/1.000001/index.html"][..]).prop_map(Edit::Tamper),
+        1 => select(&["index.html", "them.html", "thu-tuc/1.000001", "thu-tuc/1.000002/index.html", "tin/them/x"][..]).prop_map(Edit::Meddle),
     ]
 }
 
@@ -329,6 +413,15 @@ fn apply(folder: &Folder, edit: &Edit) {
                 // A new file in its place: what the old one is linked to stays whole.
                 fs::remove_file(&file).unwrap();
                 fs::write(&file, [&bytes[..bytes.len().saturating_sub(1)], b"!"].concat()).unwrap();
+            }
+        }
+        Edit::Meddle(path) => {
+            let cached = fs::read_dir(folder.path().join("nho")).into_iter().flatten().map(|entry| entry.unwrap().path());
+            for spare in cached.filter(|path| path.is_dir() && path.file_name().is_some_and(|name| name != "du-lieu")) {
+                let file = spare.join(path);
+                drop(fs::remove_dir_all(&file).or_else(|_| fs::remove_file(&file)));
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(file, "của người khác").unwrap();
             }
         }
         Edit::Day(_) | Edit::Theme(_) | Edit::Restart => {}

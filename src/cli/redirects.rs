@@ -1,7 +1,6 @@
 //! `niemyet redirects`: small sites for the places of former ones, which lead every old address on.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::args::RedirectsArgs;
 use super::output::say;
@@ -9,7 +8,7 @@ use super::{Exit, build, clock};
 use crate::model::address::permanent;
 use crate::model::{Content, Day};
 use crate::plan::{Former, former_sites};
-use crate::publish::{Beside, Press, PublishError};
+use crate::publish::{Before, Beside, Press, PublishError};
 use crate::render::Receiver as _;
 use crate::render::hosting;
 use crate::{BuildError, load};
@@ -41,7 +40,7 @@ pub(super) fn run(args: &RedirectsArgs) -> Exit {
 fn publish(args: &RedirectsArgs, records: &Content, day: Day, former: &Former) -> Result<(), PublishError> {
     let out = args.out.join(former.host.replace(':', "-"));
     let addresses = addresses(records, day, former);
-    let press = Press::open(&out, Beside::Nothing, Arc::default())?;
+    let press = Press::open(&out, Beside::Nothing, Before::default())?;
     hosting::pages(former, &addresses).into_iter().try_for_each(|file| press.takes(file, None))?;
     drop(press.finish()?);
     let below = former.base_path.as_str();

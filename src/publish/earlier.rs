@@ -62,7 +62,7 @@ mod tests {
 
     use crate::model::print_of;
     use crate::plan::{Copies, Row, Rows};
-    use crate::publish::{Beside, Left, Press};
+    use crate::publish::{Before, Beside, Left, Press};
     use crate::render::{Content, File, Form, Listing, Receiver};
 
     /// An output, and what the last build left there.
@@ -91,7 +91,7 @@ mod tests {
                 })
             };
             let rows = Rows { about: Arc::default(), key: "ban_ghi", rows: Arc::new(records.iter().map(row).collect()) };
-            let press = Press::open(&self.file(""), Beside::Nothing, self.left.clone()).unwrap();
+            let press = Press::open(&self.file(""), Beside::Nothing, Before { left: self.left.clone(), spare: None }).unwrap();
             for (name, form) in [("a.json", Form::Json), ("a.csv", Form::Csv)] {
                 let content = Content::Listing(Listing::new(form, &rows));
                 let print = print_of(&(name, records));

@@ -11,12 +11,12 @@ mod left;
 mod lock;
 mod manifest;
 mod press;
+mod spare;
 mod staging;
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::render::{File, Receiver};
 
 pub use left::{Left, Whole};
 pub(crate) use lock::Lock;
-pub use press::{OldSite, Press};
+pub use press::{Before, OldSite, Press};
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,7 +104,7 @@ pub(crate) fn io_error(path: &Path) -> impl FnOnce(io::Error) -> PublishError + 
 /// # Errors
 /// When the system refuses, a foreign file stands in the way, or another build is at work; the old site stays as it was.
 pub fn publish(files: &[File], out: &Path, beside: Beside) -> Result<Outcome, PublishError> {
-    let press = Press::open(out, beside, Arc::default())?;
+    let press = Press::open(out, beside, Before::default())?;
     files.par_iter().try_for_each(|file| press.takes(file.clone(), None))?;
     press.finish().map(|(outcome, ..)| outcome)
 }

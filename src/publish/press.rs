@@ -12,11 +12,21 @@ use super::earlier::OldListing;
 use super::left::{Left, Look, Trace};
 use super::lock::Lock;
 use super::manifest::{self, Manifest};
+use super::spare::{self, Aside};
 use super::staging;
 use super::{Beside, Outcome, PublishError, compress, exchange, io_error};
 use crate::model::Print;
 use crate::plan::Copies;
 use crate::render::{Content, Earlier, File, Listing, Receiver, Written};
+
+/// What the build before left for this one.
+#[derive(Debug, Clone, Default)]
+pub struct Before {
+    /// What it knew of the output.
+    pub left: Arc<Left>,
+    /// Where the site before its own is kept, if it may be kept: the new one is made of it.
+    pub spare: Option<PathBuf>,
+}
 
 /// Holds the output for one build, from the first file to the exchange. Dropped before, it leaves the old site as it was.
 pub struct Press {
@@ -27,23 +37,30 @@ pub struct Press {
     fresh: bool,
     old: Option<Manifest>,
     /// What the last build left, as far as the manifest in the output agrees.
-    before: Arc<Left>,
+    before: Before,
+    /// Files that lay ready in the staging folder, as the last build left them.
+    ready: HashSet<String>,
     state: Mutex<State>,
     /// Passed on to who removes the old site.
     lock: Option<Lock>,
 }
 
-/// The site that another has taken the place of; removed when it is dropped. Until then no other build may begin.
+/// The site that another has taken the place of; kept as the spare one or removed when it is dropped. Until then no other build
+/// may begin.
 #[must_use]
 pub struct OldSite {
     folder: Option<PathBuf>,
+    aside: Option<Aside>,
     _lock: Option<Lock>,
 }
 
 impl Drop for OldSite {
     fn drop(&mut self) {
-        // What cannot be removed, the next build removes; the new site is live.
-        let _ = self.folder.as_deref().map_or(Ok(()), staging::remove);
+        let Some(folder) = self.folder.as_deref() else { return };
+        if self.aside.as_ref().is_none_or(|aside| aside.put(folder).is_err()) {
+            // What cannot be removed, the next build removes; the new site is live.
+            let _ = staging::remove(folder);
+        }
     }
 }
 
@@ -64,18 +81,24 @@ impl Press {
     ///
     /// # Errors
     /// When the system refuses, or another build is at work there.
-    pub fn open(out: &Path, beside: Beside, before: Arc<Left>) -> Result<Self, PublishError> {
+    pub fn open(out: &Path, beside: Beside, before: Before) -> Result<Self, PublishError> {
         let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(io_error(parent))?;
         let lock = staging::lock(out)?;
         exchange::recover(out)?;
         let folder = staging::beside(out, "moi");
         staging::remove(&folder)?;
-        fs::create_dir_all(&folder).map_err(io_error(&folder))?;
         let fresh = out.symlink_metadata().is_err();
         let old = Manifest::read(out);
+        // Without a site of ours to follow there is nothing that a spare one would match.
+        let left = if old.is_some() { Arc::clone(&before.left) } else { Arc::default() };
+        let ready = before.spare.as_deref().and_then(|spare| spare::take(spare, &folder, &left)).unwrap_or_default();
+        if ready.is_empty() {
+            staging::remove(&folder)?;
+        }
+        fs::create_dir_all(&folder).map_err(io_error(&folder))?;
         let state = Mutex::new(State::default());
-        Ok(Self { out: out.to_owned(), folder, beside, fresh, old, before, state, lock: Some(lock) })
+        Ok(Self { out: out.to_owned(), folder, beside, fresh, old, before, ready, state, lock: Some(lock) })
     }
 
     /// Makes the new site visible.
@@ -88,12 +111,25 @@ impl Press {
         let pages = left.files.keys().filter(|path| path.ends_with(".html")).count();
         let manifest = Manifest::new((self.beside == Beside::Compressed).then_some(compress::METHOD), &left);
         self.put_manifest(&manifest)?;
-        let old = self.old.clone().map(|old| old.without(&respected));
+        let gone = self.ready.par_iter().filter(|path| !left.files.contains_key(*path));
+        spare::remove_files(&self.folder, gone).map_err(io_error(&self.folder))?;
+        let old = self.old.take().map(|old| old.without(&respected));
         let carried = staging::carry_over(&self.out, &self.folder, old.as_ref())?;
         let removed = old.as_ref().map_or(0, |old| old.count_missing(&manifest));
         let swapped = exchange::swap(&self.folder, &self.out)?;
-        let old = OldSite { folder: swapped.old, _lock: self.lock.take() };
-        Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic: swapped.atomic }, left, old))
+        let aside = self.aside(&left, &carried);
+        let old = OldSite { folder: swapped.old, aside, _lock: self.lock.take() };
+        let (carried, atomic) = (carried.len(), swapped.atomic);
+        Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic }, left, old))
+    }
+
+    /// How the old site becomes the spare one, where there may be one and it is known what the old site holds.
+    fn aside(&self, left: &Left, carried: &[String]) -> Option<Aside> {
+        let to = self.before.spare.clone().filter(|_| !self.before.left.is_empty())?;
+        let held = |(path, trace): &(&String, &Trace)| left.files.get(*path).is_some_and(|new| new.look == trace.look);
+        let changed = self.before.left.files.iter().filter(|file| !held(file)).map(|(path, _)| path);
+        let stale = changed.chain(carried).cloned().chain([manifest::NAME.to_owned()]).collect();
+        Some(Aside { to, stale })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -132,20 +168,26 @@ impl Press {
         fs::write(&target, bytes).map_err(io_error(&target))
     }
 
+    /// What the last build left of a file, if the manifest in the output agrees.
+    fn known(&self, path: &str) -> Option<&Trace> {
+        let trace = self.before.left.trace(path)?;
+        (self.old.as_ref()?.hash_of(path)? == hex(&trace.hash)).then_some(trace)
+    }
+
     /// The file in the output, when it looks as the last build left it.
     fn untouched(&self, path: &str) -> Option<(&Trace, PathBuf)> {
-        let trace = self.before.trace(path)?;
-        if self.old.as_ref()?.hash_of(path)? != hex(&trace.hash) {
-            return None;
-        }
+        let trace = self.known(path)?;
         let file = self.out.join(path);
         let look = Look::of(&file.symlink_metadata().ok()?)?;
         (look == trace.look).then_some((trace, file))
     }
 
-    /// Where a file goes; its folder is made.
+    /// Where a file goes; its folder is made, and nothing lies there.
     fn place(&self, path: &str) -> Result<PathBuf, PublishError> {
         let target = self.folder.join(path);
+        if !self.ready.is_empty() {
+            self.make_way(path, &target).map_err(io_error(&target))?;
+        }
         if let Some(parent) = target.parent()
             && !self.state().folders.contains(parent)
         {
@@ -153,6 +195,16 @@ impl Press {
             self.state().folders.insert(parent.to_owned());
         }
         Ok(target)
+    }
+
+    /// Of the site before, what stands at the address of a file, or is a file where its folder must be. It is removed, never
+    /// written to: the live site holds it too.
+    fn make_way(&self, path: &str, target: &Path) -> io::Result<()> {
+        let paths = Path::new(path).ancestors().filter_map(Path::to_str);
+        for path in paths.filter(|path| self.ready.contains(*path)) {
+            spare::remove_file(&self.folder.join(path))?;
+        }
+        if target.is_dir() { fs::remove_dir_all(target) } else { Ok(()) }
     }
 
     fn enter(&self, path: &str, copies: Copies, trace: Trace, kept: bool) {
@@ -203,8 +255,11 @@ impl Press {
 
     /// Puts bytes in place: a link to the old file when it holds the same. Returns its trace, and whether it was kept.
     fn put(&self, path: &str, bytes: &[u8], print: Option<Print>) -> Result<(Trace, bool), PublishError> {
-        let target = self.place(path)?;
         let hash = *blake3::hash(bytes).as_bytes();
+        if let Some(trace) = self.known(path).filter(|trace| trace.hash == hash && self.ready.contains(path)) {
+            return Ok((Trace { print: print.map(|print| *print.as_bytes()), ..trace.clone() }, true));
+        }
+        let target = self.place(path)?;
         let old = self.out.join(path);
         let same = match self.untouched(path) {
             Some((trace, _)) => trace.hash == hash,
@@ -252,12 +307,14 @@ impl Receiver for Press {
     type Error = PublishError;
 
     fn keeps(&self, path: &str, copies: Copies, print: Print) -> Result<bool, PublishError> {
-        let Some((trace, old)) = self.untouched(path).filter(|(trace, _)| trace.has(print)) else {
+        let Some(trace) = self.known(path).filter(|trace| trace.has(print)) else {
             return Ok(false);
         };
-        let target = self.place(path)?;
-        if fs::hard_link(&old, &target).is_err() {
-            return Ok(false);
+        if !self.ready.contains(path) {
+            let Some((_, old)) = self.untouched(path) else { return Ok(false) };
+            if fs::hard_link(&old, self.place(path)?).is_err() {
+                return Ok(false);
+            }
         }
         self.enter(path, copies, trace.clone(), true);
         Ok(true)

@@ -23,44 +23,41 @@ pub(super) fn lock(out: &Path) -> Result<Lock, PublishError> {
     Lock::try_take(&path).map_err(io_error(&path))?.ok_or_else(|| PublishError::Busy { path: out.to_owned() })
 }
 
-/// Brings along what lies in the output and is not ours: `CNAME`, `.git`. Gives how many files that were.
-pub(super) fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<usize, PublishError> {
+/// Brings along what lies in the output and is not ours: `CNAME`, `.git`. Gives its paths.
+pub(super) fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<Vec<String>, PublishError> {
     if !out.is_dir() {
-        return Ok(0);
+        return Ok(Vec::new());
     }
-    Carrying { out, old }.all_of(out, folder, "")
+    Carrying { old }.all_of(out, folder, "")
 }
 
 struct Carrying<'a> {
-    out: &'a Path,
     old: Option<&'a Manifest>,
 }
 
 impl Carrying<'_> {
     /// On all cores: thousands of folders are looked through for the few files that somebody put there.
-    fn all_of(&self, from: &Path, to: &Path, path: &str) -> Result<usize, PublishError> {
+    fn all_of(&self, from: &Path, to: &Path, path: &str) -> Result<Vec<String>, PublishError> {
         let entries = fs::read_dir(from).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(io_error(from))?;
-        entries.par_iter().map(|entry| self.one(entry, to, path)).sum()
+        // Where nothing is known to be ours, an empty folder is not either.
+        if entries.is_empty() && self.old.is_none() {
+            fs::create_dir_all(to).map_err(io_error(to))?;
+        }
+        let carried: Vec<Vec<String>> = entries.par_iter().map(|entry| self.one(entry, to, path)).collect::<Result<_, _>>()?;
+        Ok(carried.concat())
     }
 
-    fn one(&self, entry: &fs::DirEntry, to: &Path, path: &str) -> Result<usize, PublishError> {
+    fn one(&self, entry: &fs::DirEntry, to: &Path, path: &str) -> Result<Vec<String>, PublishError> {
         let (from, name) = (entry.path(), entry.file_name());
         let (path, target) = (format!("{path}{}", name.to_string_lossy()), to.join(&name));
-        let is_folder = entry.file_type().map_err(io_error(&from))?.is_dir();
-        if !is_folder && self.old.is_some_and(|manifest| manifest.contains(&path)) {
-            return Ok(0);
-        }
-        let is_new = target.symlink_metadata().is_err();
-        if is_folder {
-            if is_new && holds_foreign(&from, self.out, self.old) {
-                fs::create_dir_all(&target).map_err(io_error(&target))?;
-            }
+        if entry.file_type().map_err(io_error(&from))?.is_dir() {
             return self.all_of(&from, &target, &format!("{path}/"));
         }
-        if is_new {
-            carry(&from, &target).map_err(io_error(&from))?;
+        if self.old.is_some_and(|manifest| manifest.contains(&path)) || target.symlink_metadata().is_ok() {
+            return Ok(Vec::new());
         }
-        Ok(usize::from(is_new))
+        carry(&from, &target).map_err(io_error(&from))?;
+        Ok(vec![path])
     }
 }
 
