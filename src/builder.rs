@@ -73,11 +73,12 @@ impl Builder {
         let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
         let name = |ending: &str| folder.join(format!("trang-{}{ending}", &name[..16]));
         let cache = Cache { folder: folder.to_owned(), left: name(".json"), spare: name("") };
-        self.records = load::Memory::read(&cache.records());
-        self.judged = rules::Memory::read(&cache.judged());
+        let of_data = || rayon::join(|| load::Memory::read(&cache.records()), || rules::Memory::read(&cache.judged()));
+        let (left, (records, judged)) = rayon::join(|| Left::read(&cache.left), of_data);
+        (self.records, self.judged) = (records, judged);
         let warnings = [self.records.warning(), self.judged.warning()];
         self.warnings.extend(warnings.into_iter().flatten().map(str::to_owned));
-        match Left::read(&cache.left) {
+        match left {
             Ok(left) => self.left = Arc::new(left.unwrap_or_default()),
             Err(reason) => {
                 self.warnings.push(format!("bộ nhớ đệm {} không dùng được ({reason}); dựng lại mọi trang", cache.left.display()));
@@ -162,10 +163,12 @@ impl Builder {
 
     fn write_down(&mut self) -> Result<(), PublishError> {
         let Some(cache) = &self.cache else { return Ok(()) };
-        let written = prepare(&cache.folder)
-            .and_then(|()| self.records.write(&cache.records()))
-            .and_then(|()| self.judged.write(&cache.judged()))
-            .and_then(|()| self.left.write(&cache.left));
+        let (records, judged, left) = (&mut self.records, &self.judged, &self.left);
+        let of_data = || rayon::join(|| records.write(&cache.records()), || judged.write(&cache.judged()));
+        let written = prepare(&cache.folder).and_then(|()| {
+            let (left, (records, judged)) = rayon::join(|| left.write(&cache.left), of_data);
+            records.and(judged).and(left)
+        });
         written.map_err(|error| PublishError::Io { path: cache.folder.clone(), error })
     }
 

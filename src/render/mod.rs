@@ -27,6 +27,7 @@ pub mod theme;
 mod worker;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
@@ -175,8 +176,9 @@ pub fn prepare(theme: &Theme, index: bool) {
 /// All pages that their templates cannot render, or what the receiver says first.
 pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<(), Failure<R::Error>> {
     let engine = theme.compiled().map_err(|error| Failure::Render(vec![error]))?.engine(theme, site);
+    // In this order, to the last: a large file that is begun late would keep one core busy while the others wait.
     let outcomes: Vec<Failure<R::Error>> =
-        site.artefacts.par_iter().filter_map(|artefact| one(&engine, site, artefact, receiver).err()).collect();
+        lists_first(site).into_iter().par_bridge().filter_map(|artefact| one(&engine, site, artefact, receiver).err()).collect();
     let mut errors = Vec::new();
     for failure in outcomes {
         match failure {
@@ -185,6 +187,7 @@ pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<
         }
     }
     if !errors.is_empty() {
+        errors.sort_by(|a, b| a.url.cmp(&b.url));
         return Err(Failure::Render(errors));
     }
     let around = around(site, theme);
@@ -245,6 +248,21 @@ impl Receiver for All {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(file);
         Ok(())
     }
+}
+
+/// The artefacts, those first that have few beside them in their folder: they tell about the many.
+fn lists_first(site: &Site) -> Vec<&Artefact> {
+    let mut beside: HashMap<&str, usize> = HashMap::new();
+    site.artefacts.iter().for_each(|artefact| *beside.entry(folder(&artefact.url)).or_default() += 1);
+    let mut ordered: Vec<&Artefact> = site.artefacts.iter().collect();
+    ordered.sort_by_cached_key(|artefact| beside[folder(&artefact.url)]);
+    ordered
+}
+
+/// The address of the folder that an address lies in: `/thu-tuc/` of `/thu-tuc/1.001193/`.
+fn folder(url: &str) -> &str {
+    let name = url.trim_end_matches('/');
+    &url[..name.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
 fn one<R: Receiver>(engine: &Engine, site: &Site, artefact: &Artefact, receiver: &R) -> Result<(), Failure<R::Error>> {
