@@ -23,7 +23,7 @@ use crate::model::{Confidence, Day, Due, Finding, Print, Severity, Source, Step,
 
 const MAGIC: &[u8; 16] = b"niemyet findings";
 /// Of the form of the file; a change of it gets the next number.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 /// Of the sources of the rules and their catalogue, and of what they read: whoever judges otherwise judges anew.
 const CHECKS: &str = env!("NIEMYET_CHECKS");
 /// Longer than what is found on a million records.
@@ -237,7 +237,7 @@ impl Writer {
     }
 
     fn seen<'t>(&mut self, texts: &mut Texts<'t>, seen: &'t Seen, source: &'t Source) {
-        self.list(&seen.told, |writer, (rule, part, findings)| {
+        self.list(&seen.told, |writer, (rule, part, finding)| {
             writer.number(*rule);
             let (sort, place) = match part {
                 Part::Generic(place) => (0, *place),
@@ -246,7 +246,7 @@ impl Writer {
             };
             writer.number(sort);
             writer.number(place);
-            writer.list(findings, |writer, finding| writer.finding(texts, finding, source));
+            writer.finding(texts, finding, source);
         });
         self.list(&seen.marks, |writer, (rule, mark)| {
             writer.number(*rule);
@@ -414,7 +414,7 @@ impl<'r> Reader<'r> {
     fn seen(&mut self, place: &Place, rules: usize) -> Result<Seen, Torn> {
         let rule = |reader: &mut Self| reader.number().and_then(|rule| if rule < rules { Ok(rule) } else { Err(Torn) });
         Ok(Seen {
-            told: self.list(|reader| Ok((rule(reader)?, reader.part()?, reader.list(|reader| reader.finding(place.source))?)))?,
+            told: self.list(|reader| Ok((rule(reader)?, reader.part()?, reader.finding(place.source)?)))?,
             marks: self.list(|reader| Ok((rule(reader)?, reader.owned()?)))?,
             found: self.list(|reader| reader.found(place))?,
             unsaid: self.maybe()?,
