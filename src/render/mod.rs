@@ -26,7 +26,7 @@ mod sitemap;
 pub mod theme;
 mod worker;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
@@ -169,14 +169,26 @@ pub fn prepare(theme: &Theme, index: bool) {
     );
 }
 
-/// Renders the site on all cores and hands every file over; what the receiver keeps is not made again.
+/// Renders the site on all cores and hands every file over; what the receiver keeps is not made again. What a page was to be made
+/// from goes with the page: a site of thousands takes as much room as its records.
 ///
 /// # Errors
 /// All pages that their templates cannot render, or what the receiver says first.
-pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<(), Failure<R::Error>> {
+pub fn deliver<R: Receiver>(mut site: Site, theme: &Theme, receiver: &R) -> Result<(), Failure<R::Error>> {
+    let (around, artefacts) = (around(&site, theme), std::mem::take(&mut site.artefacts));
+    hand_over(&site, artefacts, around, theme, receiver)
+}
+
+fn hand_over<R: Receiver, A: Borrow<Artefact>>(
+    site: &Site,
+    artefacts: impl IntoParallelIterator<Item = A>,
+    around: Vec<File>,
+    theme: &Theme,
+    receiver: &R,
+) -> Result<(), Failure<R::Error>> {
     let engine = theme.compiled().map_err(|error| Failure::Render(vec![error]))?.engine(theme, site);
-    let outcomes: Vec<Failure<R::Error>> =
-        site.artefacts.par_iter().filter_map(|artefact| one(&engine, site, artefact, receiver).err()).collect();
+    let failed = |artefact: A| one(&engine, site, artefact.borrow(), receiver).err();
+    let outcomes: Vec<Failure<R::Error>> = artefacts.into_par_iter().filter_map(failed).collect();
     let mut errors = Vec::new();
     for failure in outcomes {
         match failure {
@@ -187,7 +199,6 @@ pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<
     if !errors.is_empty() {
         return Err(Failure::Render(errors));
     }
-    let around = around(site, theme);
     around.into_par_iter().try_for_each(|file| receiver.takes(file, None)).map_err(Failure::Receiver)
 }
 
@@ -215,7 +226,7 @@ fn around(site: &Site, theme: &Theme) -> Vec<File> {
 /// All pages that their templates cannot render.
 pub fn render(site: &Site, theme: &Theme) -> Result<Vec<File>, Vec<RenderError>> {
     let all = All::default();
-    match deliver(site, theme, &all) {
+    match hand_over(site, &site.artefacts, around(site, theme), theme, &all) {
         Ok(()) => Ok(all.sorted()),
         Err(Failure::Render(errors)) => Err(errors),
         Err(Failure::Receiver(never)) => match never {},
