@@ -143,8 +143,8 @@ fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSe
 /// What messages must not show.
 #[derive(Default)]
 pub(super) struct Cover {
-    /// Remedies and articles of law repeat each other: each is read once.
-    known: HashMap<String, Option<String>>,
+    /// Remedies and articles of law repeat each other: each is read once, and kept once, as it may be shown.
+    known: HashMap<Arc<str>, Arc<str>>,
 }
 
 impl Cover {
@@ -158,11 +158,9 @@ impl Cover {
         }
         for text in [&mut finding.remedy, &mut finding.basis] {
             if !self.known.contains_key(text) {
-                self.known.insert(text.clone(), scan::covered(text));
+                self.known.insert(Arc::clone(text), scan::covered(text).map_or_else(|| Arc::clone(text), Into::into));
             }
-            if let Some(Some(masked)) = self.known.get(text) {
-                text.clone_from(masked);
-            }
+            text.clone_from(&self.known[text]);
         }
     }
 }

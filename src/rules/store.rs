@@ -41,6 +41,8 @@ pub(super) struct Store {
     texts: String,
     /// Where each text ends.
     ends: Vec<usize>,
+    /// The texts that many findings have in common, each as soon as one asks for it.
+    shared: Vec<OnceLock<Arc<str>>>,
     found: Vec<u8>,
 }
 
@@ -55,6 +57,11 @@ impl Store {
     fn text(&self, number: usize) -> Option<&str> {
         let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
         self.texts.get(start..*self.ends.get(number)?)
+    }
+
+    fn shared(&self, number: usize) -> Option<Arc<str>> {
+        let text = self.text(number)?;
+        Some(Arc::clone(self.shared.get(number)?.get_or_init(|| text.into())))
     }
 }
 
@@ -96,7 +103,8 @@ fn whole(rest: &[u8]) -> Result<Remembered, Torn> {
     let mut reader = Reader { rest: body, texts: &nothing };
     let ends = reader.list(Reader::number)?;
     let texts = String::from_utf8(reader.bytes()?.to_vec()).map_err(|_| Torn)?;
-    let store = Store { ends, texts, found: reader.bytes()?.to_vec() };
+    let shared = ends.iter().map(|_| OnceLock::new()).collect();
+    let store = Store { ends, texts, shared, found: reader.bytes()?.to_vec() };
     let mut reader = Reader { rest: reader.rest, texts: &store };
     let world = reader.world()?;
     let mut end = 0;
@@ -264,7 +272,7 @@ impl Writer {
         let elsewhere = Some(finding.file.as_str()).filter(|file| *file != &*source.path);
         self.maybe_text(texts, elsewhere);
         [finding.line, finding.column, finding.width].into_iter().for_each(|number| self.number(number));
-        [&finding.message, &finding.remedy, &finding.basis].into_iter().for_each(|text| self.text(texts, text));
+        [&*finding.message, &*finding.remedy, &*finding.basis].into_iter().for_each(|text| self.text(texts, text));
         self.maybe_text(texts, finding.waived.as_deref());
         self.maybe_text(texts, finding.excerpt.as_deref());
         self.steps(texts, &finding.keys);
@@ -377,6 +385,11 @@ impl<'r> Reader<'r> {
         self.texts.text(number).ok_or(Torn)
     }
 
+    fn shared(&mut self) -> Result<Arc<str>, Torn> {
+        let number = self.number()?;
+        self.texts.shared(number).ok_or(Torn)
+    }
+
     fn owned(&mut self) -> Result<String, Torn> {
         self.text().map(str::to_owned)
     }
@@ -437,7 +450,7 @@ impl<'r> Reader<'r> {
         let grade = self.number()?;
         let file = self.maybe_text()?.unwrap_or_else(|| source.path.to_string());
         let (line, column, width) = (self.number()?, self.number()?, self.number()?);
-        let (message, remedy, basis) = (self.owned()?, self.owned()?, self.owned()?);
+        let (message, remedy, basis) = (self.owned()?, self.shared()?, self.shared()?);
         let (waived, excerpt) = (self.maybe_text()?, self.maybe_text()?);
         let (keys, subjects) = (self.steps()?, self.list(Self::owned)?);
         let (last, done) = (self.maybe_day()?, self.maybe_day()?);
