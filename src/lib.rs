@@ -88,6 +88,6 @@ pub fn build(content: &Path, theme: &render::Theme, options: &plan::Options, out
     let records = load::load(content).map_err(BuildError::Load)?;
     let report = rules::check(&records, options.day);
     let press = publish::Press::open(out, publish::Beside::Nothing, publish::Before::default()).map_err(BuildError::Publish)?;
-    render::deliver(&plan::plan(&records, &report, options), theme, &press)?;
+    render::deliver(plan::plan(&records, &report, options), theme, &press)?;
     press.finish().map(|(outcome, ..)| outcome).map_err(BuildError::Publish)
 }

@@ -64,7 +64,7 @@ fn again(builder: &mut Builder, theme: &Theme, on: Day) -> Result<BTreeMap<&'sta
     let report = builder.check(&records, on);
     let site = plan(&records, &report, &options);
     let made = Mutex::default();
-    builder.publish(|press| Ok(render::deliver(&site, theme, &Counting { press, made: &made })?))?;
+    builder.publish(|press| Ok(render::deliver(site, theme, &Counting { press, made: &made })?))?;
     builder.remember(theme, &options, Some(String::new())).expect("the cache can be written");
     Ok(made.into_inner().unwrap())
 }

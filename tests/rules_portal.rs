@@ -111,7 +111,7 @@ fn the_decree_on_portals_is_no_law_before_its_day() {
 fn the_former_decree_on_portals_only_warns() {
     let on = |day: &str| {
         let found = by_rule(&Folder::new(&commune("")), day, "portal.about").into_iter().next();
-        found.map(|finding| (finding.severity, finding.basis))
+        found.map(|finding| (finding.severity, finding.basis.to_string()))
     };
     assert_eq!(on("2022-08-14"), None);
     assert_eq!(on("2026-06-30"), Some((Severity::Warning, "NĐ 42/2022/NĐ-CP".to_owned())));

@@ -299,5 +299,5 @@ fn compensation_of_2020_is_judged_by_the_land_law_of_2013() {
     };
     assert!(found("2020-06-21").is_empty());
     let short = found("2020-06-15");
-    assert_eq!((short.len(), short[0].severity, short[0].basis.as_str()), (1, Severity::Warning, "Luật Đất đai 45/2013/QH13"));
+    assert_eq!((short.len(), short[0].severity, &*short[0].basis), (1, Severity::Warning, "Luật Đất đai 45/2013/QH13"));
 }

@@ -107,7 +107,7 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
     let site = plan::plan(&records, &checked, options);
     stages.done("xếp trang");
     let outcome = builder.publish(|press| {
-        render::deliver(&site, theme, &Timed { press, makings: &makings })?;
+        render::deliver(site, theme, &Timed { press, makings: &makings })?;
         stages.done("dựng và ghi trang");
         Ok(())
     })?;
@@ -126,7 +126,7 @@ fn attempt(args: &BuildArgs, builder: &mut Builder, theme: &Theme, options: &Opt
     done(args, &outcome, started);
     if !args.watch {
         // The process ends: the system takes its memory back sooner than it is given back piece by piece.
-        std::mem::forget((site, checked, records));
+        std::mem::forget((checked, records));
     }
     Ok(Exit::Done)
 }

@@ -1,5 +1,7 @@
 //! Faults of loading, named `load.*`.
 
+use std::sync::Arc;
+
 use crate::model::{Confidence, Finding, Severity, Source, Step};
 
 /// A fault of a file; its place is filled in from the path of keys, or is given.
@@ -11,8 +13,8 @@ pub(super) fn at(file: &str, keys: Vec<Step>, rule: &str, message: impl Into<Str
         line: 0,
         column: 0,
         message: message.into(),
-        remedy: remedy.into(),
-        basis: String::new(),
+        remedy: remedy.into().into(),
+        basis: Arc::default(),
         confidence: Confidence::Logic,
         waived: None,
         keys,

@@ -15,32 +15,32 @@ use crate::model::{Content, Finding, Kind, Markdown, Print, Record, Source};
 
 type Faults = Vec<Finding>;
 
-/// The records of one file.
+/// The records of one file; all by a pointer: nearly every file is a procedure or a posting, and has no use for the room of the largest.
 #[derive(Clone)]
 pub(super) enum Loaded {
     Commune(Box<Record<crate::model::commune::Commune>>),
-    LocalRules(Record<LocalRules>),
+    LocalRules(Box<Record<LocalRules>>),
     Addresses(Vec<Record<crate::model::register::Registered>>),
     Fields(Vec<Record<crate::model::procedure::Field>>),
     Procedure(Arc<Record<crate::model::procedure::Procedure>>),
     Fees(Vec<Record<crate::model::fee::Fee>>),
     Officials(Vec<Record<crate::model::official::Official>>),
-    Reception(Record<crate::model::reception::Reception>),
-    Dialogue(Record<crate::model::dialogue::Dialogue>),
+    Reception(Box<Record<crate::model::reception::Reception>>),
+    Dialogue(Box<Record<crate::model::dialogue::Dialogue>>),
     Posting(Arc<Record<Markdown<crate::model::posting::Posting>>>),
-    Budget(Record<crate::model::budget::Budget>),
+    Budget(Box<Record<crate::model::budget::Budget>>),
     Handling(Box<Record<crate::model::dossiers::Handling>>),
-    Consultation(Record<crate::model::hearing::Consultation>),
-    Petition(Record<crate::model::hearing::Petition>),
-    Conference(Record<crate::model::hearing::VillageConference>),
-    Scorecard(Record<crate::model::scoring::Scorecard>),
-    Satisfaction(Record<crate::model::scoring::Satisfaction>),
-    Figures(Record<crate::model::table::Figures>),
-    Plan(Record<crate::model::publicity::PublicityPlan>),
-    Document(Record<crate::model::publicity::StandingDocument>),
-    Outage(Record<crate::model::publicity::Outage>),
-    Page(Record<Markdown<crate::model::page::Article>>),
-    News(Record<Markdown<crate::model::page::Article>>),
+    Consultation(Box<Record<crate::model::hearing::Consultation>>),
+    Petition(Box<Record<crate::model::hearing::Petition>>),
+    Conference(Box<Record<crate::model::hearing::VillageConference>>),
+    Scorecard(Box<Record<crate::model::scoring::Scorecard>>),
+    Satisfaction(Box<Record<crate::model::scoring::Satisfaction>>),
+    Figures(Box<Record<crate::model::table::Figures>>),
+    Plan(Box<Record<crate::model::publicity::PublicityPlan>>),
+    Document(Box<Record<crate::model::publicity::StandingDocument>>),
+    Outage(Box<Record<crate::model::publicity::Outage>>),
+    Page(Box<Record<Markdown<crate::model::page::Article>>>),
+    News(Box<Record<Markdown<crate::model::page::Article>>>),
 }
 
 /// What reading one file gave.
@@ -67,7 +67,7 @@ pub(super) fn local_rules(on_disk: &Path) -> Result<Result<Record<LocalRules>, F
     let bytes = std::fs::read(on_disk).map_err(|error| LoadError::Unreadable { path: on_disk.to_owned(), error })?;
     let print = blake3::hash(&bytes);
     Ok(match read(Kind::LocalRules, &"quy-dinh.yaml".into(), bytes, print, Tape::none()).0.records {
-        Ok(Loaded::LocalRules(record)) => Ok(record),
+        Ok(Loaded::LocalRules(record)) => Ok(*record),
         Ok(_) => Err(Vec::new()),
         Err(faults) => Err(faults),
     })
@@ -130,28 +130,28 @@ fn foreign(path: &str, line: usize, encoding: Option<&str>) -> Finding {
 fn records(kind: Kind, path: &Arc<str>, print: Print, input: &mut Input) -> Result<Loaded, Faults> {
     Ok(match kind {
         Kind::Commune => Loaded::Commune(Box::new(one(path, print, input)?)),
-        Kind::LocalRules => Loaded::LocalRules(one(path, print, input)?),
+        Kind::LocalRules => Loaded::LocalRules(Box::new(one(path, print, input)?)),
         Kind::Addresses => Loaded::Addresses(many(path, print, input)?),
         Kind::Fields => Loaded::Fields(many(path, print, input)?),
         Kind::Procedure => Loaded::Procedure(Arc::new(one(path, print, input)?)),
         Kind::Fees => Loaded::Fees(many(path, print, input)?),
         Kind::Officials => Loaded::Officials(many(path, print, input)?),
-        Kind::Reception => Loaded::Reception(one(path, print, input)?),
-        Kind::Dialogue => Loaded::Dialogue(one(path, print, input)?),
+        Kind::Reception => Loaded::Reception(Box::new(one(path, print, input)?)),
+        Kind::Dialogue => Loaded::Dialogue(Box::new(one(path, print, input)?)),
         Kind::Posting => Loaded::Posting(Arc::new(markdown(path, print, input)?)),
-        Kind::Budget => Loaded::Budget(one(path, print, input)?),
+        Kind::Budget => Loaded::Budget(Box::new(one(path, print, input)?)),
         Kind::Handling => Loaded::Handling(Box::new(one(path, print, input)?)),
-        Kind::Consultation => Loaded::Consultation(one(path, print, input)?),
-        Kind::Petition => Loaded::Petition(one(path, print, input)?),
-        Kind::Conference => Loaded::Conference(one(path, print, input)?),
-        Kind::Scorecard => Loaded::Scorecard(one(path, print, input)?),
-        Kind::Satisfaction => Loaded::Satisfaction(one(path, print, input)?),
-        Kind::Figures => Loaded::Figures(one(path, print, input)?),
-        Kind::Plan => Loaded::Plan(one(path, print, input)?),
-        Kind::Document => Loaded::Document(one(path, print, input)?),
-        Kind::Outage => Loaded::Outage(one(path, print, input)?),
-        Kind::Page => Loaded::Page(markdown(path, print, input)?),
-        Kind::News => Loaded::News(markdown(path, print, input)?),
+        Kind::Consultation => Loaded::Consultation(Box::new(one(path, print, input)?)),
+        Kind::Petition => Loaded::Petition(Box::new(one(path, print, input)?)),
+        Kind::Conference => Loaded::Conference(Box::new(one(path, print, input)?)),
+        Kind::Scorecard => Loaded::Scorecard(Box::new(one(path, print, input)?)),
+        Kind::Satisfaction => Loaded::Satisfaction(Box::new(one(path, print, input)?)),
+        Kind::Figures => Loaded::Figures(Box::new(one(path, print, input)?)),
+        Kind::Plan => Loaded::Plan(Box::new(one(path, print, input)?)),
+        Kind::Document => Loaded::Document(Box::new(one(path, print, input)?)),
+        Kind::Outage => Loaded::Outage(Box::new(one(path, print, input)?)),
+        Kind::Page => Loaded::Page(Box::new(markdown(path, print, input)?)),
+        Kind::News => Loaded::News(Box::new(markdown(path, print, input)?)),
     })
 }
 
@@ -230,7 +230,7 @@ fn assemble<'r>(loaded: impl Iterator<Item = &'r Loaded>) -> Option<Content> {
     for record in loaded {
         match record {
             Loaded::Commune(record) => commune = Some(Record::clone(record)),
-            Loaded::LocalRules(record) => local = Some(record.clone()),
+            Loaded::LocalRules(record) => local = Some(Record::clone(record)),
             other => lists.add(other),
         }
     }
@@ -290,22 +290,22 @@ impl Lists {
             Loaded::Procedure(record) => self.procedures.push(record.clone()),
             Loaded::Fees(records) => self.fees.extend_from_slice(records),
             Loaded::Officials(records) => self.officials.extend_from_slice(records),
-            Loaded::Reception(record) => self.receptions.push(record.clone()),
-            Loaded::Dialogue(record) => self.dialogues.push(record.clone()),
+            Loaded::Reception(record) => self.receptions.push(Record::clone(record)),
+            Loaded::Dialogue(record) => self.dialogues.push(Record::clone(record)),
             Loaded::Posting(record) => self.postings.push(record.clone()),
-            Loaded::Budget(record) => self.budgets.push(record.clone()),
+            Loaded::Budget(record) => self.budgets.push(Record::clone(record)),
             Loaded::Handling(record) => self.handlings.push(Record::clone(record)),
-            Loaded::Consultation(record) => self.consultations.push(record.clone()),
-            Loaded::Petition(record) => self.petitions.push(record.clone()),
-            Loaded::Conference(record) => self.conferences.push(record.clone()),
-            Loaded::Scorecard(record) => self.scorecards.push(record.clone()),
-            Loaded::Satisfaction(record) => self.satisfaction.push(record.clone()),
-            Loaded::Figures(record) => self.figures.push(record.clone()),
-            Loaded::Plan(record) => self.plans.push(record.clone()),
-            Loaded::Document(record) => self.documents.push(record.clone()),
-            Loaded::Outage(record) => self.outages.push(record.clone()),
-            Loaded::Page(record) => self.pages.push(record.clone()),
-            Loaded::News(record) => self.news.push(record.clone()),
+            Loaded::Consultation(record) => self.consultations.push(Record::clone(record)),
+            Loaded::Petition(record) => self.petitions.push(Record::clone(record)),
+            Loaded::Conference(record) => self.conferences.push(Record::clone(record)),
+            Loaded::Scorecard(record) => self.scorecards.push(Record::clone(record)),
+            Loaded::Satisfaction(record) => self.satisfaction.push(Record::clone(record)),
+            Loaded::Figures(record) => self.figures.push(Record::clone(record)),
+            Loaded::Plan(record) => self.plans.push(Record::clone(record)),
+            Loaded::Document(record) => self.documents.push(Record::clone(record)),
+            Loaded::Outage(record) => self.outages.push(Record::clone(record)),
+            Loaded::Page(record) => self.pages.push(Record::clone(record)),
+            Loaded::News(record) => self.news.push(Record::clone(record)),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What is said about a record: a fault of loading or a finding of a rule, with place, reason and remedy.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 use super::Day;
 
@@ -33,9 +35,12 @@ pub struct Finding {
     pub line: usize,
     pub column: usize,
     pub message: String,
-    pub remedy: String,
+    /// Shared, as the article is, by the many findings that say the same.
+    #[serde(serialize_with = "text")]
+    pub remedy: Arc<str>,
     /// The article of law, or empty for a fault of loading.
-    pub basis: String,
+    #[serde(serialize_with = "text")]
+    pub basis: Arc<str>,
     pub confidence: Confidence,
     /// The written reason why the finding is set aside.
     pub waived: Option<String>,
@@ -54,6 +59,10 @@ pub struct Finding {
     /// When it should have been done, where days are counted.
     #[serde(skip)]
     pub due: Option<Due>,
+}
+
+fn text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
 }
 
 /// A duty with a last day.

@@ -43,7 +43,10 @@ impl<T> FromIterator<T> for List<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default()))
+        let mut items = Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default();
+        // Most lists hold one thing, and grow by four.
+        items.shrink_to_fit();
+        Ok(Self(items))
     }
 }
 

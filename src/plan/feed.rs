@@ -21,7 +21,7 @@ pub(super) fn plan(context: &Context, site: &mut Site) {
         updated: newest.or(context.content.commune.updated).unwrap_or_else(long_ago),
         entries,
     };
-    site.file("/feed.xml", Body::Feed(feed));
+    site.file("/feed.xml", Body::Feed(Box::new(feed)));
 }
 
 /// The date of a feed that has never told anything: Atom asks for one, and the build's day would be untrue.

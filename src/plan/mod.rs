@@ -94,7 +94,7 @@ fn planned(context: &Context, options: &Options) -> Site {
             own
         })
         .collect();
-    sections.into_iter().for_each(|section| site.add(section));
+    site.add(sections);
     changes::plan(context, &mut site);
     site.finish(context);
     site

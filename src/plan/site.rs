@@ -94,7 +94,7 @@ pub enum Body {
         events: Vec<CalendarEvent>,
     },
     /// An Atom feed (RFC 4287).
-    Feed(Feed),
+    Feed(Box<Feed>),
     Json(Json),
     /// UTF-8 with BOM, for Excel.
     Csv(Table),
@@ -317,10 +317,14 @@ impl Site {
         }
     }
 
-    /// Adds what a section has planned.
-    pub(super) fn add(&mut self, section: Self) {
-        self.artefacts.extend(section.artefacts);
-        self.search.extend(section.search);
+    /// Adds what sections have planned.
+    pub(super) fn add(&mut self, sections: Vec<Self>) {
+        self.artefacts.reserve_exact(sections.iter().map(|section| section.artefacts.len()).sum());
+        self.search.reserve_exact(sections.iter().map(|section| section.search.len()).sum());
+        for section in sections {
+            self.artefacts.extend(section.artefacts);
+            self.search.extend(section.search);
+        }
     }
 
     /// Adds a page.

@@ -26,7 +26,7 @@ mod sitemap;
 pub mod theme;
 mod worker;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::fmt;
@@ -170,15 +170,27 @@ pub fn prepare(theme: &Theme, index: bool) {
     );
 }
 
-/// Renders the site on all cores and hands every file over; what the receiver keeps is not made again.
+/// Renders the site on all cores and hands every file over; what the receiver keeps is not made again. What a page was to be made
+/// from goes with the page: a site of thousands takes as much room as its records.
 ///
 /// # Errors
 /// All pages that their templates cannot render, or what the receiver says first.
-pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<(), Failure<R::Error>> {
+pub fn deliver<R: Receiver>(mut site: Site, theme: &Theme, receiver: &R) -> Result<(), Failure<R::Error>> {
+    let (around, artefacts) = (around(&site, theme), std::mem::take(&mut site.artefacts));
+    hand_over(&site, artefacts, around, theme, receiver)
+}
+
+fn hand_over<R: Receiver, A: Borrow<Artefact> + Send>(
+    site: &Site,
+    artefacts: impl IntoIterator<Item = A>,
+    around: Vec<File>,
+    theme: &Theme,
+    receiver: &R,
+) -> Result<(), Failure<R::Error>> {
     let engine = theme.compiled().map_err(|error| Failure::Render(vec![error]))?.engine(theme, site);
+    let failed = |artefact: A| one(&engine, site, artefact.borrow(), receiver).err();
     // In this order, to the last: a large file that is begun late would keep one core busy while the others wait.
-    let outcomes: Vec<Failure<R::Error>> =
-        lists_first(site).into_iter().par_bridge().filter_map(|artefact| one(&engine, site, artefact, receiver).err()).collect();
+    let outcomes: Vec<Failure<R::Error>> = lists_first(artefacts).into_iter().par_bridge().filter_map(failed).collect();
     let mut errors = Vec::new();
     for failure in outcomes {
         match failure {
@@ -190,7 +202,6 @@ pub fn deliver<R: Receiver>(site: &Site, theme: &Theme, receiver: &R) -> Result<
         errors.sort_by(|a, b| a.url.cmp(&b.url));
         return Err(Failure::Render(errors));
     }
-    let around = around(site, theme);
     around.into_par_iter().try_for_each(|file| receiver.takes(file, None)).map_err(Failure::Receiver)
 }
 
@@ -218,7 +229,7 @@ fn around(site: &Site, theme: &Theme) -> Vec<File> {
 /// All pages that their templates cannot render.
 pub fn render(site: &Site, theme: &Theme) -> Result<Vec<File>, Vec<RenderError>> {
     let all = All::default();
-    match deliver(site, theme, &all) {
+    match hand_over(site, &site.artefacts, around(site, theme), theme, &all) {
         Ok(()) => Ok(all.sorted()),
         Err(Failure::Render(errors)) => Err(errors),
         Err(Failure::Receiver(never)) => match never {},
@@ -251,12 +262,18 @@ impl Receiver for All {
 }
 
 /// The artefacts, those first that have few beside them in their folder: they tell about the many.
-fn lists_first(site: &Site) -> Vec<&Artefact> {
-    let mut beside: HashMap<&str, usize> = HashMap::new();
-    site.artefacts.iter().for_each(|artefact| *beside.entry(folder(&artefact.url)).or_default() += 1);
-    let mut ordered: Vec<&Artefact> = site.artefacts.iter().collect();
-    ordered.sort_by_cached_key(|artefact| beside[folder(&artefact.url)]);
-    ordered
+fn lists_first<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Vec<A> {
+    let mut artefacts: Vec<A> = artefacts.into_iter().collect();
+    let mut beside: HashMap<String, usize> = HashMap::new();
+    for artefact in &artefacts {
+        let folder = folder(&artefact.borrow().url);
+        match beside.get_mut(folder) {
+            Some(count) => *count += 1,
+            None => drop(beside.insert(folder.to_owned(), 1)),
+        }
+    }
+    artefacts.sort_by_cached_key(|artefact| beside[folder(&artefact.borrow().url)]);
+    artefacts
 }
 
 /// The address of the folder that an address lies in: `/thu-tuc/` of `/thu-tuc/1.001193/`.

@@ -35,7 +35,7 @@ pub(super) enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     /// By the rule's place in the catalogue with the local rules behind it; in the order of rules and their parts.
-    pub told: Vec<(usize, Part, Vec<Arc<Finding>>)>,
+    pub told: Vec<(usize, Part, Arc<Finding>)>,
     pub marks: Vec<(usize, String)>,
     /// What its texts hold that must not stand in them.
     pub found: Vec<Found>,
@@ -134,9 +134,7 @@ fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSe
         work.run(&mut bench, item);
         let (mut findings, marks) = bench.into_found();
         findings.iter_mut().for_each(|finding| cover.hide(finding));
-        if !findings.is_empty() {
-            seen.told.push((work.index, work.part, findings.into_iter().map(Arc::new).collect()));
-        }
+        seen.told.extend(findings.into_iter().map(|finding| (work.index, work.part, Arc::new(finding))));
         seen.marks.extend(marks.into_iter().map(|mark| (work.index, mark)));
     }
     seen
@@ -145,8 +143,8 @@ fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSe
 /// What messages must not show.
 #[derive(Default)]
 pub(super) struct Cover {
-    /// Remedies and articles of law repeat each other: each is read once.
-    known: HashMap<String, Option<String>>,
+    /// Remedies and articles of law repeat each other: each is read once, and kept once, as it may be shown.
+    known: HashMap<Arc<str>, Arc<str>>,
 }
 
 impl Cover {
@@ -160,11 +158,9 @@ impl Cover {
         }
         for text in [&mut finding.remedy, &mut finding.basis] {
             if !self.known.contains_key(text) {
-                self.known.insert(text.clone(), scan::covered(text));
+                self.known.insert(Arc::clone(text), scan::covered(text).map_or_else(|| Arc::clone(text), Into::into));
             }
-            if let Some(Some(masked)) = self.known.get(text) {
-                text.clone_from(masked);
-            }
+            text.clone_from(&self.known[text]);
         }
     }
 }
@@ -179,8 +175,8 @@ impl<'a> AllSeen<'a> {
     pub fn of(rules: usize, items: &'a [Item<'a>], seen: &'a [Arc<Seen>]) -> Self {
         let mut all = Self { told: vec![Vec::new(); rules], marks: vec![Vec::new(); rules] };
         for (item, seen) in items.iter().zip(seen) {
-            for (index, part, findings) in &seen.told {
-                all.told[*index].extend(findings.iter().map(|finding| (*part, finding)));
+            for (index, part, finding) in &seen.told {
+                all.told[*index].push((*part, finding));
             }
             for (index, mark) in &seen.marks {
                 all.marks[*index].push((item, mark));

@@ -23,7 +23,7 @@ use crate::model::{Confidence, Day, Due, Finding, Print, Severity, Source, Step,
 
 const MAGIC: &[u8; 16] = b"niemyet findings";
 /// Of the form of the file; a change of it gets the next number.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 /// Of the sources of the rules and their catalogue, and of what they read: whoever judges otherwise judges anew.
 const CHECKS: &str = env!("NIEMYET_CHECKS");
 /// Longer than what is found on a million records.
@@ -41,6 +41,8 @@ pub(super) struct Store {
     texts: String,
     /// Where each text ends.
     ends: Vec<usize>,
+    /// The texts that many findings have in common, each as soon as one asks for it.
+    shared: Vec<OnceLock<Arc<str>>>,
     found: Vec<u8>,
 }
 
@@ -55,6 +57,11 @@ impl Store {
     fn text(&self, number: usize) -> Option<&str> {
         let start = number.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
         self.texts.get(start..*self.ends.get(number)?)
+    }
+
+    fn shared(&self, number: usize) -> Option<Arc<str>> {
+        let text = self.text(number)?;
+        Some(Arc::clone(self.shared.get(number)?.get_or_init(|| text.into())))
     }
 }
 
@@ -96,7 +103,8 @@ fn whole(rest: &[u8]) -> Result<Remembered, Torn> {
     let mut reader = Reader { rest: body, texts: &nothing };
     let ends = reader.list(Reader::number)?;
     let texts = String::from_utf8(reader.bytes()?.to_vec()).map_err(|_| Torn)?;
-    let store = Store { ends, texts, found: reader.bytes()?.to_vec() };
+    let shared = ends.iter().map(|_| OnceLock::new()).collect();
+    let store = Store { ends, texts, shared, found: reader.bytes()?.to_vec() };
     let mut reader = Reader { rest: reader.rest, texts: &store };
     let world = reader.world()?;
     let mut end = 0;
@@ -237,7 +245,7 @@ impl Writer {
     }
 
     fn seen<'t>(&mut self, texts: &mut Texts<'t>, seen: &'t Seen, source: &'t Source) {
-        self.list(&seen.told, |writer, (rule, part, findings)| {
+        self.list(&seen.told, |writer, (rule, part, finding)| {
             writer.number(*rule);
             let (sort, place) = match part {
                 Part::Generic(place) => (0, *place),
@@ -246,7 +254,7 @@ impl Writer {
             };
             writer.number(sort);
             writer.number(place);
-            writer.list(findings, |writer, finding| writer.finding(texts, finding, source));
+            writer.finding(texts, finding, source);
         });
         self.list(&seen.marks, |writer, (rule, mark)| {
             writer.number(*rule);
@@ -264,7 +272,7 @@ impl Writer {
         let elsewhere = Some(finding.file.as_str()).filter(|file| *file != &*source.path);
         self.maybe_text(texts, elsewhere);
         [finding.line, finding.column, finding.width].into_iter().for_each(|number| self.number(number));
-        [&finding.message, &finding.remedy, &finding.basis].into_iter().for_each(|text| self.text(texts, text));
+        [&*finding.message, &*finding.remedy, &*finding.basis].into_iter().for_each(|text| self.text(texts, text));
         self.maybe_text(texts, finding.waived.as_deref());
         self.maybe_text(texts, finding.excerpt.as_deref());
         self.steps(texts, &finding.keys);
@@ -377,6 +385,11 @@ impl<'r> Reader<'r> {
         self.texts.text(number).ok_or(Torn)
     }
 
+    fn shared(&mut self) -> Result<Arc<str>, Torn> {
+        let number = self.number()?;
+        self.texts.shared(number).ok_or(Torn)
+    }
+
     fn owned(&mut self) -> Result<String, Torn> {
         self.text().map(str::to_owned)
     }
@@ -414,7 +427,7 @@ impl<'r> Reader<'r> {
     fn seen(&mut self, place: &Place, rules: usize) -> Result<Seen, Torn> {
         let rule = |reader: &mut Self| reader.number().and_then(|rule| if rule < rules { Ok(rule) } else { Err(Torn) });
         Ok(Seen {
-            told: self.list(|reader| Ok((rule(reader)?, reader.part()?, reader.list(|reader| reader.finding(place.source))?)))?,
+            told: self.list(|reader| Ok((rule(reader)?, reader.part()?, reader.finding(place.source)?)))?,
             marks: self.list(|reader| Ok((rule(reader)?, reader.owned()?)))?,
             found: self.list(|reader| reader.found(place))?,
             unsaid: self.maybe()?,
@@ -437,7 +450,7 @@ impl<'r> Reader<'r> {
         let grade = self.number()?;
         let file = self.maybe_text()?.unwrap_or_else(|| source.path.to_string());
         let (line, column, width) = (self.number()?, self.number()?, self.number()?);
-        let (message, remedy, basis) = (self.owned()?, self.owned()?, self.owned()?);
+        let (message, remedy, basis) = (self.owned()?, self.shared()?, self.shared()?);
         let (waived, excerpt) = (self.maybe_text()?, self.maybe_text()?);
         let (keys, subjects) = (self.steps()?, self.list(Self::owned)?);
         let (last, done) = (self.maybe_day()?, self.maybe_day()?);

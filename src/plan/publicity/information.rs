@@ -10,8 +10,9 @@ use super::shortcoming::Shortcomings;
 use super::yearly;
 use crate::model::closed::PostingKind;
 use crate::model::procedure::Procedure;
-use crate::model::{Day, Record};
+use crate::model::{Day, Record, print_of};
 use crate::plan::head::Head;
+use crate::plan::site::{Artefact, Inputs};
 use crate::plan::states::PostingState;
 use crate::plan::updated::{latest, updated};
 use crate::plan::{Body, Context, SearchEntry, Site, board, budget, document, fee, handling, hearing, posting, procedure, value};
@@ -44,10 +45,12 @@ pub(super) fn page(context: &Context, site: &mut Site, known: &Shortcomings) {
             "creator": { "@type": "GovernmentOffice", "@id": context.absolute("/#co-quan"), "name": context.committee() },
             "distribution": [{ "@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": context.absolute(CSV) }],
         }));
-    let inputs = vec![("tong", value(&entries.len())), ("phan", value(&parts)), ("csv", value(&CSV))];
+    let count = entries.len();
+    let inputs =
+        Inputs::values_later(print_of(&parts), move || vec![("tong", value(&count)), ("phan", value(&parts)), ("csv", value(&CSV))]);
     site.search.push(SearchEntry::new("Công khai", "Danh mục thông tin công khai", URL).with(["tiếp cận thông tin", "nghị định 13/2018"]));
     site.file(CSV, Body::Csv(entry::table(&entries, |address| context.absolute(address))));
-    site.page(URL, "danh-muc-thong-tin.html", head, inputs);
+    site.artefacts.push(Artefact::page(URL, "danh-muc-thong-tin.html", head, inputs));
 }
 
 fn changed(context: &Context) -> Option<Day> {

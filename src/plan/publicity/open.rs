@@ -46,7 +46,7 @@ pub(super) fn rules(context: &Context, known: &Shortcomings) -> Vec<OpenRule> {
         let at = rules.iter().position(|(id, _)| *id == finding.rule).unwrap_or_else(|| {
             let rule = catalogue::rule_of(context.content, &finding.rule);
             let phat_bieu = rule.map_or_else(|| finding.rule.clone(), |rule| rules::shown(&rule.statement));
-            rules.push((&finding.rule, OpenRule { phat_bieu, can_cu: finding.basis.clone(), loi: 0, can_xem: 0 }));
+            rules.push((&finding.rule, OpenRule { phat_bieu, can_cu: finding.basis.to_string(), loi: 0, can_xem: 0 }));
             rules.len() - 1
         });
         match finding.severity {

@@ -2,6 +2,7 @@
 //! (Luật 10/2022/QH15 Điều 13 khoản 2). A page for every quarter in which something was.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -9,9 +10,10 @@ use super::entry::{self, Entry};
 use super::matrix::{self, Item};
 use super::shortcoming::Shortcomings;
 use super::{SECTION, last_change};
-use crate::model::Day;
 use crate::model::period::Quarter;
+use crate::model::{Day, print_of};
 use crate::plan::head::Head;
+use crate::plan::site::{Artefact, Inputs};
 use crate::plan::states::{PostingRecord, PostingState};
 use crate::plan::updated::latest;
 use crate::plan::{Body, Context, SearchEntry, Site, board, posting, value};
@@ -35,7 +37,7 @@ fn csv_url(quarter: Quarter) -> String {
 /// What was made public in one quarter.
 pub(super) struct List {
     pub quarter: Quarter,
-    entries: Vec<Entry>,
+    entries: Arc<Vec<Entry>>,
     changed: Option<Day>,
 }
 
@@ -61,7 +63,7 @@ fn list(context: &Context, known: &Shortcomings, quarter: Quarter, begun: &[&Pos
     let mut entries: Vec<Entry> = postings.iter().map(|record| Entry::of_posting(context, known, record)).collect();
     entries.extend(elsewhere);
     let changed = latest(postings.iter().map(|record| posting::last_change(context, record)).chain(entries.iter().map(|entry| entry.tu)));
-    List { quarter, entries, changed }
+    List { quarter, entries: Arc::new(entries), changed }
 }
 
 /// The posting that is the list of a quarter: it names the quarter, or was posted in the one that follows.
@@ -86,18 +88,24 @@ fn page(context: &Context, site: &mut Site, known: &Shortcomings, items: &[Item]
         format!("{} nội dung đã công khai trong {}: hình thức, thời gian, nơi công khai.", list.entries.len(), quarter.name());
     let head = Head::new(title.as_str(), description, SECTION).under("Công khai", SECTION).updated(list.changed.or(last_change(context)));
     let [earlier, later] = beside;
-    let inputs = vec![
-        ("ten_quy", value(&quarter.name())),
-        ("tu", value(&quarter.first_day())),
-        ("den", value(&quarter.last_day())),
-        ("muc", value(&list.entries)),
-        ("nhom", value(&matrix::rows(context, known, items, &[quarter]))),
-        ("to_danh_muc", value(&paper(context, quarter).map(board::reference))),
-        ("truoc", value(&earlier.map(List::link))),
-        ("sau", value(&later.map(List::link))),
-        ("csv", value(&csv_url(quarter))),
-    ];
+    let (entries, groups) = (Arc::clone(&list.entries), matrix::rows(context, known, items, &[quarter]));
+    let paper = paper(context, quarter).map(board::reference);
+    let (earlier, later) = (earlier.map(List::link), later.map(List::link));
+    let print = print_of(&(quarter.first_day(), &*entries, &groups, &paper, &earlier, &later));
+    let inputs = Inputs::values_later(print, move || {
+        vec![
+            ("ten_quy", value(&quarter.name())),
+            ("tu", value(&quarter.first_day())),
+            ("den", value(&quarter.last_day())),
+            ("muc", value(&*entries)),
+            ("nhom", value(&groups)),
+            ("to_danh_muc", value(&paper)),
+            ("truoc", value(&earlier)),
+            ("sau", value(&later)),
+            ("csv", value(&csv_url(quarter))),
+        ]
+    });
     site.search.push(SearchEntry::new("Công khai", &title, &url(quarter)).with(["danh mục công khai hằng quý"]));
     site.file(csv_url(quarter), Body::Csv(entry::table(&list.entries, |address| context.absolute(address))));
-    site.page(url(quarter), "cong-khai-quy.html", head, inputs);
+    site.artefacts.push(Artefact::page(url(quarter), "cong-khai-quy.html", head, inputs));
 }

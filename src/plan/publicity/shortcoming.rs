@@ -99,7 +99,7 @@ impl<'a> Shortcomings<'a> {
 pub(super) fn late(findings: &[&Finding]) -> Option<Late> {
     let delays = findings.iter().filter_map(|finding| Some((finding.due?.days_late()?, finding.due?.last, finding)));
     let (ngay, han, finding) = delays.max_by_key(|(days, ..)| *days)?;
-    Some(Late { ngay, han, can_cu: finding.basis.clone(), ly_do: finding.waived.clone() })
+    Some(Late { ngay, han, can_cu: finding.basis.to_string(), ly_do: finding.waived.clone() })
 }
 
 /// Whether a posting hung for too few days: its days may be told when nothing else of it may.
@@ -111,7 +111,7 @@ pub(super) fn too_short(findings: &[&Finding]) -> Vec<Lack> {
 pub(super) fn lacks(findings: &[&Finding]) -> Vec<Lack> {
     let lack = |finding: &&Finding| {
         let (viec, form) = lacking(finding)?;
-        Some(Lack { viec, can_cu: finding.basis.clone(), ly_do: finding.waived.clone(), form })
+        Some(Lack { viec, can_cu: finding.basis.to_string(), ly_do: finding.waived.clone(), form })
     };
     findings.iter().filter(|finding| finding.due.and_then(crate::model::Due::days_late).is_none()).filter_map(lack).collect()
 }
