@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs::File as DiskFile;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::render::{Earlier, Key, Piece, Place, Written};
 
@@ -43,10 +43,30 @@ impl Earlier for OldListing<'_> {
         self.written.columns == columns
     }
 
-    fn piece(&self, record: Key) -> Option<Piece> {
-        let (start, place) = self.places.get(&record)?;
-        let piece = Piece::new(self.read(*start, place.length).ok()?);
-        (piece.check == place.check).then_some(piece)
+    /// Records that lie one behind the other are read together.
+    fn pieces(&self, records: &[Key]) -> Vec<Option<Piece>> {
+        let places: Vec<Option<(u64, &Place)>> = records.iter().map(|record| self.places.get(record).copied()).collect();
+        places.chunk_by(|a, b| self.follows(*a, *b)).flat_map(|run| self.run(run)).collect()
+    }
+}
+
+impl OldListing<'_> {
+    /// Whether the second of two records begins right behind the first.
+    fn follows(&self, first: Option<(u64, &Place)>, second: Option<(u64, &Place)>) -> bool {
+        let (Some((start, place)), Some((next, _))) = (first, second) else { return false };
+        start + place.length + self.written.between == next
+    }
+
+    fn run(&self, run: &[Option<(u64, &Place)>]) -> Vec<Option<Piece>> {
+        let ends = || Some((run.first()?.as_ref()?.0, run.last()?.as_ref().map(|(start, place)| start + place.length)?));
+        let Some((begin, end)) = ends() else { return vec![None; run.len()] };
+        let bytes = Arc::new(self.read(begin, end - begin).unwrap_or_default());
+        let piece = |(start, place): &(u64, &Place)| {
+            let from = usize::try_from(start - begin).ok()?;
+            let piece = Piece::within(&bytes, from..from + usize::try_from(place.length).ok()?)?;
+            (piece.check == place.check).then_some(piece)
+        };
+        run.iter().map(|place| place.as_ref().and_then(piece)).collect()
     }
 }
 

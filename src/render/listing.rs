@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -28,9 +30,11 @@ pub(crate) enum Form {
 }
 
 /// The bytes of one record, and what tells whether they still are those.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Piece {
-    pub bytes: Vec<u8>,
+    /// Shared with the records that were read together with it.
+    all: Arc<Vec<u8>>,
+    place: Range<usize>,
     pub check: u64,
 }
 
@@ -42,8 +46,8 @@ pub trait Earlier: Sync {
     /// Whether its records stand under these columns.
     fn stands_under(&self, columns: &[String]) -> bool;
 
-    /// The record of this print, when its bytes are what they were.
-    fn piece(&self, record: Key) -> Option<Piece>;
+    /// The records of these prints, each when its bytes are what they were.
+    fn pieces(&self, records: &[Key]) -> Vec<Option<Piece>>;
 }
 
 /// Half of the print of a record: it tells all records apart, and there are many.
@@ -77,8 +81,9 @@ pub struct Place {
     pub shape: usize,
 }
 
-/// How many records are made at once, on all cores, before they are written.
+/// How many records are made at once, on all cores, before they are written; and how many of them by one core.
 const CHUNK: usize = 256;
+const SHARE: usize = 32;
 
 impl Listing {
     pub(crate) fn new(form: Form, rows: &Rows) -> Self {
@@ -106,21 +111,26 @@ impl Listing {
         out.write_all(&head)?;
         let mut records: Vec<Place> = Vec::with_capacity(shape_of.len());
         for (rows, shapes) in self.rows.rows.chunks(CHUNK).zip(shape_of.chunks(CHUNK)) {
-            let piece = |row: &Row| match earlier.and_then(|earlier| earlier.piece(key(row.print))) {
-                Some(piece) => Ok(piece),
-                None => self.record(row, &names).map(Piece::new),
-            };
-            let pieces: Vec<Piece> = rows.par_iter().map(piece).collect::<io::Result<_>>()?;
-            for ((row, piece), shape) in rows.iter().zip(pieces).zip(shapes) {
+            let pieces: Vec<Vec<Piece>> =
+                rows.par_chunks(SHARE).map(|rows| self.pieces(rows, &names, earlier)).collect::<io::Result<_>>()?;
+            for ((row, piece), shape) in rows.iter().zip(pieces.iter().flatten()).zip(shapes) {
                 if !records.is_empty() {
                     out.write_all(between)?;
                 }
-                out.write_all(&piece.bytes)?;
-                records.push(Place { key: key(row.print), check: piece.check, length: piece.bytes.len() as u64, shape: *shape });
+                out.write_all(piece.bytes())?;
+                records.push(Place { key: key(row.print), check: piece.check, length: piece.bytes().len() as u64, shape: *shape });
             }
         }
         out.write_all(self.end())?;
         Ok(Written { columns: names, shapes, head: head.len() as u64, between: between.len() as u64, records })
+    }
+
+    /// Records that follow each other: those that the earlier listing has from there, the others made.
+    fn pieces(&self, rows: &[Row], names: &[String], earlier: Option<&dyn Earlier>) -> io::Result<Vec<Piece>> {
+        let keys: Vec<Key> = rows.iter().map(|row| key(row.print)).collect();
+        let known = earlier.map_or_else(|| vec![None; rows.len()], |earlier| earlier.pieces(&keys));
+        let made = |(row, known): (&Row, Option<Piece>)| known.map_or_else(|| self.record(row, names).map(Piece::new), Ok);
+        rows.iter().zip(known).map(made).collect()
     }
 
     /// The columns of all records, and which shape each record has.
@@ -186,7 +196,20 @@ impl Listing {
 impl Piece {
     #[must_use]
     pub fn new(bytes: Vec<u8>) -> Self {
-        Self { check: u64::from_le_bytes(first(blake3::hash(&bytes))), bytes }
+        let whole = 0..bytes.len();
+        Self { check: check(&bytes), all: Arc::new(bytes), place: whole }
+    }
+
+    /// A record among others; none where they end before it does.
+    #[must_use]
+    pub fn within(all: &Arc<Vec<u8>>, place: Range<usize>) -> Option<Self> {
+        let check = check(all.get(place.clone())?);
+        Some(Self { all: Arc::clone(all), place, check })
+    }
+
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.all[self.place.clone()]
     }
 }
 
@@ -221,6 +244,10 @@ fn indented(record: &Json) -> io::Result<Vec<u8>> {
     bytes.truncate(bytes.len() - AROUND.1.len());
     bytes.drain(..AROUND.0.len());
     Ok(bytes)
+}
+
+fn check(bytes: &[u8]) -> u64 {
+    u64::from_le_bytes(first(blake3::hash(bytes)))
 }
 
 fn key(print: Print) -> Key {

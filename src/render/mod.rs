@@ -189,8 +189,8 @@ fn hand_over<R: Receiver, A: Borrow<Artefact> + Send>(
 ) -> Result<(), Failure<R::Error>> {
     let engine = theme.compiled().map_err(|error| Failure::Render(vec![error]))?.engine(theme, site);
     let failed = |artefact: A| one(&engine, site, artefact.borrow(), receiver).err();
-    // In this order, to the last: a large file that is begun late would keep one core busy while the others wait.
-    let outcomes: Vec<Failure<R::Error>> = lists_first(artefacts).into_iter().par_bridge().filter_map(failed).collect();
+    // A bridge hands them out in this very order.
+    let outcomes: Vec<Failure<R::Error>> = lists_late(artefacts).into_iter().par_bridge().filter_map(failed).collect();
     let mut errors = Vec::new();
     for failure in outcomes {
         match failure {
@@ -261,8 +261,9 @@ impl Receiver for All {
     }
 }
 
-/// The artefacts, those first that have few beside them in their folder: they tell about the many.
-fn lists_first<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Vec<A> {
+/// The artefacts, those that have few beside them in their folder behind three quarters of the others: they tell about the many and take
+/// long. Begun last, one would keep one core busy while the others wait; begun first, it would need its room beside the whole plan.
+fn lists_late<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Vec<A> {
     let mut artefacts: Vec<A> = artefacts.into_iter().collect();
     let mut beside: HashMap<String, usize> = HashMap::new();
     for artefact in &artefacts {
@@ -273,6 +274,8 @@ fn lists_first<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> V
         }
     }
     artefacts.sort_by_cached_key(|artefact| beside[folder(&artefact.borrow().url)]);
+    let before = artefacts.len() / 4 * 3;
+    artefacts.rotate_right(before);
     artefacts
 }
 
