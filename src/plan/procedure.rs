@@ -237,6 +237,7 @@ fn inputs(record: &Record<Procedure>, around: &Around) -> Made {
     Made {
         values: vec![("thu_tuc", value(&record.data)), ("muc", value(&view(record, around))), ("giu_lai", value(&around.own.withheld))],
         json_ld: vec![service_json_ld(record, &around.field)],
+        sheet: None,
     }
 }
 

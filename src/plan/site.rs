@@ -10,6 +10,7 @@ use tera::Value;
 
 use super::former::{Former, former_sites};
 use super::head::Head;
+use super::sheet::Sheet;
 use super::{Context, Options, commune, value};
 use crate::model::commune::{Commune, NamedNumber};
 use crate::model::{Content, Day, Print, fold, print_of, search_fold};
@@ -128,11 +129,12 @@ pub enum Inputs {
     },
 }
 
-/// Inputs by the names that the template uses, and blocks of JSON-LD beside those of the head.
+/// Inputs by the names that the template uses, blocks of JSON-LD beside those of the head, and the paper that the page is.
 #[derive(Debug, Default)]
 pub struct Made {
     pub values: Vec<(&'static str, Value)>,
     pub json_ld: Vec<Json>,
+    pub sheet: Option<Sheet>,
 }
 
 impl Inputs {
@@ -142,7 +144,7 @@ impl Inputs {
 
     /// The same, of values alone.
     pub(super) fn values_later(print: Print, values: impl Fn() -> Vec<(&'static str, Value)> + Send + Sync + 'static) -> Self {
-        Self::later(print, move || Made { values: values(), json_ld: Vec::new() })
+        Self::later(print, move || Made { values: values(), ..Made::default() })
     }
 
     /// The inputs themselves; those made later are lent out of `place`.
@@ -329,7 +331,7 @@ impl Site {
 
     /// Adds a page.
     pub(super) fn page(&mut self, url: impl Into<String>, template: &'static str, head: Head, inputs: Vec<(&'static str, Value)>) {
-        let inputs = Inputs::Ready(Made { values: inputs, json_ld: Vec::new() });
+        let inputs = Inputs::Ready(Made { values: inputs, ..Made::default() });
         self.artefacts.push(Artefact::page(url, template, head, inputs));
     }
 

@@ -9,7 +9,7 @@ use tera::{Context, Tera, Value};
 use super::frame::Frames;
 use super::hosting::policy;
 use super::theme::Theme;
-use super::{RenderError, filters, minify, print};
+use super::{RenderError, filters, minify, print, sheet};
 use crate::model::Print;
 use crate::plan::{Artefact, Copies, Page, Site};
 
@@ -113,6 +113,9 @@ impl Engine {
         context.insert("luu_de_doc", &may_be_kept(site, artefact, page));
         for (name, value) in &made.values {
             context.insert_value(*name, Value::clone(value));
+        }
+        if let Some(paper) = &made.sheet {
+            context.insert_value("to", sheet::value(paper));
         }
         // Bytes, for nobody asks whether they are a text: they are written.
         let mut bytes = Vec::with_capacity(1 << 14);

@@ -22,6 +22,7 @@ pub mod pdf;
 mod print;
 pub mod qr;
 mod search_index;
+mod sheet;
 mod sitemap;
 pub mod theme;
 mod worker;

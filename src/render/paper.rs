@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{File, RenderError, Templates, Theme};
+use super::{File, RenderError, Templates, Theme, sheet};
 use crate::plan::sheet::{Sheet, Text};
 
 const STYLE: &str = "in.css";
@@ -55,7 +55,7 @@ fn file_name(sheet: &Sheet) -> String {
 
 fn one(templates: &Templates, style: &str, sheet: &Sheet) -> Result<File, RenderError> {
     let mut context = alone(style);
-    context.insert_value("to", Value::from_serializable(sheet));
+    context.insert_value("to", sheet::value(sheet));
     context.insert_value("go_sau", Value::none());
     let html = templates.alone("in/to.html", &context).map_err(|error| failed(sheet.path.clone(), sheet.source.clone(), &error))?;
     Ok(File::of_bytes(file_name(sheet), html))

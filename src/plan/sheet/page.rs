@@ -13,7 +13,7 @@ use crate::model::{Day, Print, print_of};
 use crate::plan::head::Head;
 use crate::plan::posting::PostingView;
 use crate::plan::procedure::Filled;
-use crate::plan::site::{Artefact, Inputs};
+use crate::plan::site::{Artefact, Inputs, Made};
 use crate::plan::{Context, Copies, Site, board, procedure, publicity, value, voice};
 
 const INDEX: &str = "/in/";
@@ -60,14 +60,10 @@ impl Papers {
         whole.update(print.as_bytes()).update(self.print.as_bytes());
         whole.update(print_of(&(&leaf.back, leaf.leaves)).as_bytes());
         let (issuer, back, leaves) = (Arc::clone(&self.issuer), leaf.back, leaf.leaves);
-        let inputs = Inputs::values_later(whole.finalize(), move || {
-            vec![
-                ("to", value(&make(&issuer))),
-                ("ve", value(&back)),
-                ("go_sau", value(&leaves)),
-                ("rieng", value(&false)),
-                ("kieu", tera::Value::none()),
-            ]
+        let inputs = Inputs::later(whole.finalize(), move || Made {
+            values: vec![("ve", value(&back)), ("go_sau", value(&leaves)), ("rieng", value(&false)), ("kieu", tera::Value::none())],
+            sheet: Some(make(&issuer)),
+            ..Made::default()
         });
         Artefact::page(url(&leaf.path), TEMPLATE, head, inputs)
     }
