@@ -72,7 +72,12 @@ fn once(args: &BuildArgs, builder: &mut Builder) -> Exit {
         say!("{warning}");
     }
     let options = Options { day: args.as_of.unwrap_or_else(clock::today), base_url: args.base_url.clone(), offline: args.offline };
-    attempt(args, builder, &theme, &options, started).unwrap_or_else(|error| failed(&error))
+    let exit = attempt(args, builder, &theme, &options, started).unwrap_or_else(|error| failed(&error));
+    if !args.watch {
+        // As the records: the process ends.
+        std::mem::forget(theme);
+    }
+    exit
 }
 
 /// Loads, checks, renders and publishes; under `--strict`, findings that are errors refuse before anything is written.

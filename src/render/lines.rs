@@ -18,23 +18,37 @@ const NUMBERED: [&str; 19] = [
 /// The text with spaces that do not break where a reader would stumble.
 #[must_use]
 pub(super) fn kept_together(text: &str) -> Cow<'_, str> {
-    let mut words = text.split(' ').peekable();
-    let Some(mut left) = words.next() else { return Cow::Borrowed(text) };
-    let mut kept: Option<String> = None;
-    let mut told = left.len();
-    while let Some(right) = words.next() {
-        let stays = stay_together(left, right, words.peek().copied());
-        if stays && kept.is_none() {
-            kept = Some(text[..told].to_owned());
-        }
-        if let Some(kept) = &mut kept {
-            kept.push(if stays { KEEPS } else { ' ' });
-            kept.push_str(right);
-        }
-        told += 1 + right.len();
-        left = right;
+    let spaces = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
+    let mut keeping = spaces.filter(|at| may_stay(text.as_bytes(), *at) && is_kept(text, *at)).peekable();
+    if keeping.peek().is_none() {
+        return Cow::Borrowed(text);
     }
-    kept.map_or(Cow::Borrowed(text), Cow::Owned)
+    let mut kept = String::with_capacity(text.len() + 16);
+    let mut told = 0;
+    for at in keeping {
+        kept.push_str(&text[told..at]);
+        kept.push(KEEPS);
+        told = at + 1;
+    }
+    Cow::Owned(kept + &text[told..])
+}
+
+/// Whether the words around a space are worth a closer look: a number on either side, behind it a dash or a mark. Most are not.
+fn may_stay(text: &[u8], space: usize) -> bool {
+    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let before = space.checked_sub(1).map(|at| text[at]);
+    before.is_some_and(|byte| byte.is_ascii_digit())
+        || match &text[space + 1..] {
+            [b'0'..=b'9' | b'I' | b'V' | b'X' | b'i' | b'v' | b'x' | 0xE2, ..] => true,
+            [0xC4, 0x91, behind @ ..] | [_, behind @ ..] => !behind.first().is_some_and(goes_on),
+            [] => false,
+        }
+}
+
+fn is_kept(text: &str, space: usize) -> bool {
+    let left = text[..space].rsplit(' ').next().unwrap_or_default();
+    let mut behind = text[space + 1..].split(' ');
+    behind.next().is_some_and(|right| stay_together(left, right, behind.next()))
 }
 
 fn stay_together(left: &str, right: &str, next: Option<&str>) -> bool {
@@ -118,6 +132,17 @@ mod tests {
         assert_eq!(shown("Luật 10/2022/QH15 Điều 12 khoản 1 điểm e, quý IV"), "Luật 10/2022/QH15 Điều_12 khoản_1 điểm_e, quý_IV");
         assert_eq!(shown("số lần phát: 6, theo (Mẫu số 01)"), "số lần phát:_6, theo (Mẫu số_01)");
         assert_eq!(shown("– 15 000 000 đồng —"), "– 15_000_000_đồng —");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_space_is_kept_wherever_a_close_look_at_it_says_so(
+            words in proptest::collection::vec("[0-9]{1,3}|[a-đA-ZIVX.,:–—%]{0,3}|Điều|khoản|đ|đến|ngày|IV|a\\)|—", 0..12)
+        ) {
+            let text = words.join(" ");
+            let looked_at = |(at, c): (usize, char)| if c == ' ' && is_kept(&text, at) { KEEPS } else { c };
+            proptest::prop_assert_eq!(kept_together(&text), text.char_indices().map(looked_at).collect::<String>());
+        }
     }
 
     #[test]
