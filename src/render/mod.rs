@@ -28,6 +28,7 @@ pub mod theme;
 mod worker;
 
 use std::borrow::{Borrow, Cow};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::fmt;
@@ -191,7 +192,7 @@ fn hand_over<R: Receiver, A: Borrow<Artefact> + Send>(
     let engine = theme.compiled().map_err(|error| Failure::Render(vec![error]))?.engine(theme, site);
     let failed = |artefact: A| one(&engine, site, artefact.borrow(), receiver).err();
     // A bridge hands them out in this very order.
-    let outcomes: Vec<Failure<R::Error>> = lists_late(artefacts).into_iter().par_bridge().filter_map(failed).collect();
+    let outcomes: Vec<Failure<R::Error>> = lists_last(artefacts).into_iter().par_bridge().filter_map(failed).collect();
     let mut errors = Vec::new();
     for failure in outcomes {
         match failure {
@@ -262,9 +263,9 @@ impl Receiver for All {
     }
 }
 
-/// The artefacts, those that have few beside them in their folder behind three quarters of the others: they tell about the many and take
-/// long. Begun last, one would keep one core busy while the others wait; begun first, it would need its room beside the whole plan.
-fn lists_late<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Vec<A> {
+/// The artefacts, those last that have few beside them in their folder: they tell about the many and take room, which the plan of
+/// the others has left by then. The largest of them, open data, comes before the others, so that no core is left alone with it.
+fn lists_last<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Vec<A> {
     let mut artefacts: Vec<A> = artefacts.into_iter().collect();
     let mut beside: HashMap<String, usize> = HashMap::new();
     for artefact in &artefacts {
@@ -274,9 +275,7 @@ fn lists_late<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Ve
             None => drop(beside.insert(folder.to_owned(), 1)),
         }
     }
-    artefacts.sort_by_cached_key(|artefact| beside[folder(&artefact.borrow().url)]);
-    let before = artefacts.len() / 4 * 3;
-    artefacts.rotate_right(before);
+    artefacts.sort_by_cached_key(|artefact| Reverse(beside[folder(&artefact.borrow().url)]));
     artefacts
 }
 
