@@ -362,11 +362,16 @@ fn half_a_save_is_no_news() {
         }
         std::thread::sleep(Duration::from_millis(10));
         folder.write("don-vi.yaml", &text);
-        let event = news.next();
-        assert_eq!(event.faults, 0, "{}", event.list);
-        assert_ne!(event.edition, edition);
-        edition = event.edition;
-        assert!(server.get("/").text().contains(&format!("Lần {round}")));
+        // On a busy machine the save before may be told twice; what is half is never told.
+        loop {
+            let event = news.next();
+            assert_eq!(event.faults, 0, "{}", event.list);
+            assert_ne!(event.edition, edition);
+            edition = event.edition;
+            if server.get("/").text().contains(&format!("Lần {round}")) {
+                break;
+            }
+        }
     }
 }
 
