@@ -4,7 +4,7 @@
 mod site;
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -303,6 +303,35 @@ fn what_somebody_puts_into_the_spare_site_is_never_published() {
     assert!(!folder.out().join("thu-muc").exists());
 }
 
+/// Longer than what a folder must have been left alone for so that its look tells of it.
+fn some_time_later() {
+    std::thread::sleep(Duration::from_millis(300));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_comes_into_a_site_that_was_left_alone_is_brought_along_and_what_comes_into_the_spare_one_is_not() {
+    let folder = built_twice();
+    some_time_later();
+    folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", "Tên khác", ""));
+    folder.build();
+    some_time_later();
+    let (photo, spare) = ("thu-tuc/1.000002/anh.jpg", spare(&folder));
+    fs::write(folder.out().join(photo), OWN).unwrap();
+    fs::write(spare.join("thu-tuc/1.000003/them.html"), "của người khác").unwrap();
+    for name in ["Một", "Hai", "Ba"] {
+        folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", name, ""));
+        folder.build();
+        assert_eq!(fs::read_to_string(folder.out().join(photo)).unwrap(), OWN, "{name}");
+        assert!(!folder.exists("thu-tuc/1.000003/them.html"));
+        some_time_later();
+    }
+    fs::remove_file(folder.out().join(photo)).unwrap();
+    folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", "Bốn", ""));
+    folder.build();
+    assert!(is_as_built_anew(&folder));
+}
+
 /// What can happen to a folder between two builds.
 #[derive(Debug, Clone)]
 enum Edit {
@@ -319,6 +348,8 @@ enum Edit {
     Tamper(&'static str),
     /// Somebody puts a file into the site that is kept for the next build.
     Meddle(&'static str),
+    /// Somebody puts a file of their own into the output, or takes it away again.
+    Own(&'static str),
 }
 
 const PATHS: [&str; 9] = [
@@ -380,6 +411,7 @@ fn edits() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::Restart),
         1 => select(&["index.html", "thu-tuc/index.html", "du-lieu/thu-tuc.json", "thu-tuc/1.000001/index.html"][..]).prop_map(Edit::Tamper),
         1 => select(&["index.html", "them.html", "thu-tuc/1.000001", "thu-tuc/1.000002/index.html", "tin/them/x"][..]).prop_map(Edit::Meddle),
+        1 => select(&["CNAME", "cua-xa/logo.png", "thu-tuc/1.000001/anh.jpg", "du-lieu/them.csv"][..]).prop_map(Edit::Own),
     ]
 }
 
@@ -424,9 +456,19 @@ fn apply(folder: &Folder, edit: &Edit) {
                 fs::write(file, "của người khác").unwrap();
             }
         }
+        Edit::Own(path) => {
+            let file = folder.out().join(path);
+            if fs::remove_file(&file).is_err() {
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(file, OWN).unwrap();
+            }
+        }
         Edit::Day(_) | Edit::Theme(_) | Edit::Restart => {}
     }
 }
+
+/// What somebody's own file holds.
+const OWN: &str = "của xã";
 
 /// How many sequences were played, and how many ended with data that can be built.
 static PLAYED: (AtomicUsize, AtomicUsize) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -453,9 +495,11 @@ proptest! {
         let begin = || Builder::new(&folder.content(), &folder.out(), Beside::Nothing).with_cache(&cache);
         let mut builder = begin();
         again(&mut builder, &look, on).expect("the first data are sound");
+        let mut own = BTreeSet::new();
         for edit in &sequence {
             apply(&folder, edit);
             match edit {
+                Edit::Own(path) => drop(own.remove(path) || own.insert(*path)),
                 Edit::Day(text) => on = day(text),
                 Edit::Theme(says) => look = theme(&themes, *says),
                 Edit::Restart => builder = begin(),
@@ -468,7 +512,9 @@ proptest! {
         match anew(&folder.content(), &look, on) {
             Ok(clean) => {
                 PLAYED.1.fetch_add(1, Ordering::Relaxed);
-                let built = site::bytes_below(&folder.out());
+                let mut built = site::bytes_below(&folder.out());
+                let kept = own.iter().filter(|path| built.remove(**path).is_some_and(|bytes| bytes == OWN.as_bytes())).count();
+                prop_assert_eq!(kept, own.len(), "of somebody's own");
                 let different: Vec<&String> =
                     clean.keys().chain(built.keys()).filter(|path| clean.get(*path) != built.get(*path)).collect();
                 prop_assert!(different.is_empty(), "{different:?}");

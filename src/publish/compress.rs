@@ -66,7 +66,7 @@ fn kept(path: &str, out: &Path, manifest: &Manifest) -> Kept {
     let Some(hash) = manifest.hash_of(path) else {
         return Kept::None;
     };
-    let whole = fs::read(out.join(path)).ok().filter(|bytes| blake3::hash(bytes).to_hex().as_str() == hash);
+    let whole = fs::read(out.join(path)).ok().filter(|bytes| blake3::hash(bytes) == hash);
     whole.map_or(Kept::Broken, Kept::Whole)
 }
 

@@ -13,6 +13,7 @@ use std::time::UNIX_EPOCH;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::folders::Folders;
 use crate::load;
 use crate::model::Print;
 use crate::render::Written;
@@ -21,6 +22,11 @@ use crate::render::Written;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
     pub(super) files: BTreeMap<String, Trace>,
+    /// Those of others that were brought along.
+    pub(super) carried: Vec<String>,
+    /// How the folders of the output looked, and those of the spare site.
+    pub(super) folders: Option<Folders>,
+    pub(super) spare: Option<Folders>,
     /// Of all that the whole site was made from, and what was said when it was; kept here for whoever builds.
     pub whole: Option<Whole>,
 }
@@ -28,7 +34,6 @@ pub struct Left {
 /// A build that can be told again without being done again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whole {
-    #[serde(with = "hexed")]
     pub print: [u8; 32],
     pub said: String,
 }
@@ -37,38 +42,21 @@ pub struct Whole {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Trace {
     /// Of what it was made from; none for what is made at every build.
-    #[serde(rename = "p", with = "hexed_or_none")]
     pub print: Option<[u8; 32]>,
     /// Of its bytes.
-    #[serde(rename = "h", with = "hexed")]
     pub hash: [u8; 32],
-    #[serde(rename = "l")]
     pub look: Look,
     /// Of a listing, what stands where.
-    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     pub written: Option<Written>,
 }
 
 /// How a file looks without being read. Not when its entry changed: linking it changes that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(u64, i64, u32, u64)", into = "(u64, i64, u32, u64)")]
 pub(super) struct Look {
     length: u64,
     /// Seconds since 1970, and nanoseconds.
     modified: (i64, u32),
     inode: u64,
-}
-
-impl From<(u64, i64, u32, u64)> for Look {
-    fn from((length, seconds, nanoseconds, inode): (u64, i64, u32, u64)) -> Self {
-        Self { length, modified: (seconds, nanoseconds), inode }
-    }
-}
-
-impl From<Look> for (u64, i64, u32, u64) {
-    fn from(look: Look) -> Self {
-        (look.length, look.modified.0, look.modified.1, look.inode)
-    }
 }
 
 impl Look {
@@ -90,8 +78,8 @@ fn inode(_: &Metadata) -> u64 {
     0
 }
 
-/// Before the JSON of what was left: what it is, and the hash of the rest.
-const HEAD: &str = concat!("niemyet ", env!("CARGO_PKG_VERSION"), " trang 2");
+/// Before what was left, in the form of postcard: what it is, and the hash of the rest.
+const HEAD: &str = concat!("niemyet ", env!("CARGO_PKG_VERSION"), " trang 4");
 
 impl Left {
     /// Whether no build is known to have left anything.
@@ -117,7 +105,7 @@ impl Left {
         if hash != blake3::hash(body).to_hex().as_bytes() {
             return Err("tệp hỏng".to_owned());
         }
-        serde_json::from_slice(body).map(Some).map_err(|_| "tệp hỏng".to_owned())
+        postcard::from_bytes(body).map(Some).map_err(|_| "tệp hỏng".to_owned())
     }
 
     /// Writes it down for the next build, for its owner alone; what lay there is replaced in one step.
@@ -125,7 +113,7 @@ impl Left {
     /// # Errors
     /// When the system refuses.
     pub fn write(&self, path: &Path) -> io::Result<()> {
-        let body = serde_json::to_vec(self)?;
+        let body = postcard::to_stdvec(self).map_err(io::Error::other)?;
         let hash = blake3::hash(&body).to_hex();
         let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(OsStr::to_str)) else {
             return Err(io::ErrorKind::InvalidInput.into());
@@ -152,38 +140,6 @@ impl Left {
 fn split_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = bytes.iter().position(|byte| *byte == b'\n')?;
     Some((&bytes[..at], &bytes[at + 1..]))
-}
-
-mod hexed {
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(hash: &[u8; 32], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&blake3::Hash::from_bytes(*hash).to_hex())
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 32], D::Error> {
-        let text = <&str>::deserialize(deserializer)?;
-        blake3::Hash::from_hex(text).map(|hash| *hash.as_bytes()).map_err(D::Error::custom)
-    }
-}
-
-mod hexed_or_none {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::hexed;
-
-    #[derive(Serialize, Deserialize)]
-    struct Hexed(#[serde(with = "hexed")] [u8; 32]);
-
-    #[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
-    pub fn serialize<S: Serializer>(hash: &Option<[u8; 32]>, serializer: S) -> Result<S::Ok, S::Error> {
-        hash.map(Hexed).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<[u8; 32]>, D::Error> {
-        Ok(Option::<Hexed>::deserialize(deserializer)?.map(|hash| hash.0))
-    }
 }
 
 impl Trace {

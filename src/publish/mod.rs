@@ -7,6 +7,7 @@
 mod compress;
 mod earlier;
 mod exchange;
+mod folders;
 mod left;
 mod lock;
 mod manifest;

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::earlier::OldListing;
+use super::folders::{self, Looks};
 use super::left::{Left, Look, Trace};
 use super::lock::Lock;
 use super::manifest::{self, Manifest};
@@ -68,7 +69,7 @@ impl Drop for OldSite {
 #[derive(Default)]
 struct State {
     left: Left,
-    folders: HashSet<PathBuf>,
+    folders: HashSet<String>,
     /// Texts that may have compressed copies.
     free: Vec<String>,
     respected: Vec<String>,
@@ -89,10 +90,10 @@ impl Press {
         let folder = staging::beside(out, "moi");
         staging::remove(&folder)?;
         let fresh = out.symlink_metadata().is_err();
-        let old = Manifest::read(out);
+        let spare = || before.spare.as_deref().and_then(|spare| spare::take(spare, &folder, &before.left));
+        let (old, ready) = rayon::join(|| Manifest::read(out), spare);
         // Without a site of ours to follow there is nothing that a spare one would match.
-        let left = if old.is_some() { Arc::clone(&before.left) } else { Arc::default() };
-        let ready = before.spare.as_deref().and_then(|spare| spare::take(spare, &folder, &left)).unwrap_or_default();
+        let ready = ready.filter(|_| old.is_some()).unwrap_or_default();
         if ready.is_empty() {
             staging::remove(&folder)?;
         }
@@ -107,28 +108,49 @@ impl Press {
     /// When the system refuses; the old site stays as it was.
     pub fn finish(mut self) -> Result<(Outcome, Left, OldSite), PublishError> {
         let compressed = self.compress()?;
-        let State { left, respected, written, unchanged, .. } = std::mem::take(&mut *self.state());
+        let State { mut left, respected, written, unchanged, .. } = std::mem::take(&mut *self.state());
         let pages = left.files.keys().filter(|path| path.ends_with(".html")).count();
-        let manifest = Manifest::new((self.beside == Beside::Compressed).then_some(compress::METHOD), &left);
-        self.put_manifest(&manifest)?;
+        let method = (self.beside == Beside::Compressed).then_some(compress::METHOD);
+        self.put_manifest(&Manifest::bytes_of(&left, method))?;
         let gone = self.ready.par_iter().filter(|path| !left.files.contains_key(*path));
         spare::remove_files(&self.folder, gone).map_err(io_error(&self.folder))?;
         let old = self.old.take().map(|old| old.without(&respected));
-        let carried = staging::carry_over(&self.out, &self.folder, old.as_ref())?;
-        let removed = old.as_ref().map_or(0, |old| old.count_missing(&manifest));
+        let known = respected.is_empty() && old.as_ref().is_some_and(|old| old.lists(&self.before.left));
+        let looks = known.then(|| self.as_left()).flatten();
+        left.carried = match &looks {
+            Some(_) => staging::carry_these(&self.out, &self.folder, &self.before.left.carried)?,
+            None => staging::carry_over(&self.out, &self.folder, old.as_ref())?,
+        };
+        let now = folders::time_of(&self.folder);
+        // Into a folder of somebody else's it may have brought along others that are empty, which no file tells of.
+        let exact = self.fresh || old.is_some();
+        let of_new = exact.then(|| Looks::of(&self.folder, left.files.keys().chain(&left.carried))).flatten();
+        left.folders = of_new.and_then(|looks| looks.remembered(now, &[]));
+        let aside = self.aside(&left);
+        left.spare = aside.as_ref().zip(looks).and_then(|(aside, looks)| looks.remembered(now, &aside.stale));
+        let removed = old.as_ref().map_or(0, |old| old.count_missing(&left));
         let swapped = exchange::swap(&self.folder, &self.out)?;
-        let aside = self.aside(&left, &carried);
         let old = OldSite { folder: swapped.old, aside, _lock: self.lock.take() };
-        let (carried, atomic) = (carried.len(), swapped.atomic);
+        let (carried, atomic) = (left.carried.len(), swapped.atomic);
         Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic }, left, old))
     }
 
+    /// The looks of the folders of an output in which nothing has come or gone since the last build; none where something has, or none
+    /// can tell.
+    fn as_left(&self) -> Option<Looks<'_>> {
+        let left = &self.before.left;
+        let looks = Looks::of(&self.out, left.files.keys().chain(&left.carried))?;
+        let known = |path: &str| path == manifest::NAME || left.files.contains_key(path) || left.carried.iter().any(|other| other == path);
+        left.folders.as_ref()?.hold_only(known, &self.out, &looks).then_some(looks)
+    }
+
     /// How the old site becomes the spare one, where there may be one and it is known what the old site holds.
-    fn aside(&self, left: &Left, carried: &[String]) -> Option<Aside> {
+    fn aside(&self, left: &Left) -> Option<Aside> {
         let to = self.before.spare.clone().filter(|_| !self.before.left.is_empty())?;
         let held = |(path, trace): &(&String, &Trace)| left.files.get(*path).is_some_and(|new| new.look == trace.look);
-        let changed = self.before.left.files.iter().filter(|file| !held(file)).map(|(path, _)| path);
-        let stale = changed.chain(carried).cloned().chain([manifest::NAME.to_owned()]).collect();
+        let changed = self.before.left.files.par_iter().filter(|file| !held(file)).map(|(path, _)| path.clone());
+        let mut stale: Vec<String> = changed.collect();
+        stale.extend(left.carried.iter().cloned().chain([manifest::NAME.to_owned()]));
         Some(Aside { to, stale })
     }
 
@@ -150,7 +172,7 @@ impl Press {
             .par_iter()
             .map(|(path, hash)| {
                 let bytes = fs::read(self.folder.join(path)).map_err(io_error(&self.folder.join(path)))?;
-                let unchanged = known.filter(|old| old.hash_of(path) == Some(hex(hash).as_str()));
+                let unchanged = known.filter(|old| old.hash_of(path) == Some(Print::from_bytes(*hash)));
                 let copies = compress::beside(path, &bytes, &self.out, unchanged)?;
                 let untaken: Vec<File> = copies.into_iter().filter(|copy| !self.state().left.files.contains_key(&copy.path)).collect();
                 untaken.into_iter().map(|copy| self.takes(copy, None).map(|()| 1)).sum()
@@ -159,10 +181,9 @@ impl Press {
         Ok(made?.into_iter().sum())
     }
 
-    fn put_manifest(&self, manifest: &Manifest) -> Result<(), PublishError> {
+    fn put_manifest(&self, bytes: &[u8]) -> Result<(), PublishError> {
         let (old, target) = (self.out.join(manifest::NAME), self.folder.join(manifest::NAME));
-        let bytes = manifest.to_bytes();
-        if same_bytes(&old, &bytes) && fs::hard_link(&old, &target).is_ok() {
+        if same_bytes(&old, bytes) && fs::hard_link(&old, &target).is_ok() {
             return Ok(());
         }
         fs::write(&target, bytes).map_err(io_error(&target))
@@ -171,7 +192,7 @@ impl Press {
     /// What the last build left of a file, if the manifest in the output agrees.
     fn known(&self, path: &str) -> Option<&Trace> {
         let trace = self.before.left.trace(path)?;
-        (self.old.as_ref()?.hash_of(path)? == hex(&trace.hash)).then_some(trace)
+        (self.old.as_ref()?.hash_of(path)? == Print::from_bytes(trace.hash)).then_some(trace)
     }
 
     /// The file in the output, when it looks as the last build left it.
@@ -188,10 +209,11 @@ impl Press {
         if !self.ready.is_empty() {
             self.make_way(path, &target).map_err(io_error(&target))?;
         }
-        if let Some(parent) = target.parent()
+        if let Some((parent, _)) = path.rsplit_once('/')
             && !self.state().folders.contains(parent)
         {
-            fs::create_dir_all(parent).map_err(io_error(parent))?;
+            let folder = self.folder.join(parent);
+            fs::create_dir_all(&folder).map_err(io_error(&folder))?;
             self.state().folders.insert(parent.to_owned());
         }
         Ok(target)
@@ -224,7 +246,7 @@ impl Press {
         let path = self.out.join(&file.path);
         let as_written = || {
             let known = self.old.as_ref().and_then(|old| old.hash_of(&file.path));
-            fs::read(&path).is_ok_and(|bytes| known == Some(blake3::hash(&bytes).to_hex().as_str()))
+            fs::read(&path).is_ok_and(|bytes| known == Some(blake3::hash(&bytes)))
         };
         path.symlink_metadata().is_ok() && !as_written()
     }
@@ -281,7 +303,10 @@ impl Press {
         let old = self.out.join(path);
         let same = match self.untouched(path) {
             Some((trace, _)) => trace.hash == hash,
-            None => self.old.as_ref().and_then(|manifest| manifest.hash_of(path)) == Some(hex(&hash).as_str()) && holds(&old, hash),
+            None => {
+                let known = self.old.as_ref().and_then(|manifest| manifest.hash_of(path));
+                known == Some(Print::from_bytes(hash)) && holds(&old, hash)
+            }
         };
         if same {
             fs::remove_file(&target).map_err(io_error(&target))?;
@@ -374,10 +399,6 @@ fn trace(target: &Path, hash: [u8; 32], print: Option<Print>) -> Result<Trace, P
     let meta = target.symlink_metadata().map_err(io_error(target))?;
     let look = Look::of(&meta).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData)).map_err(io_error(target))?;
     Ok(Trace { print: print.map(|print| *print.as_bytes()), hash, look, written: None })
-}
-
-pub(super) fn hex(hash: &[u8; 32]) -> String {
-    blake3::Hash::from_bytes(*hash).to_hex().to_string()
 }
 
 fn same_bytes(path: &Path, bytes: &[u8]) -> bool {

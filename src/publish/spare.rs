@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::left::{Left, Look};
+use super::folders::Looks;
+use super::left::{Left, Look, Trace};
 use super::staging;
 
 /// Moves the spare site to where the next one is made and gives its files that are as they were left; all else in it is removed.
@@ -22,10 +23,23 @@ pub(super) fn take(spare: &Path, folder: &Path, left: &Left) -> Option<HashSet<S
         let _ = staging::remove(spare);
         return None;
     }
-    match sweep(folder, "", left) {
-        Ok(kept) if folder.is_dir() => Some(kept.into_iter().collect()),
+    let kept = as_left(folder, left).map_or_else(|| sweep(folder, "", left), Ok);
+    kept.ok().filter(|_| folder.is_dir()).map(HashSet::from_iter)
+}
+
+/// The files of a spare site in which nothing has changed since it was put aside; none where something has, or none can tell.
+fn as_left(folder: &Path, left: &Left) -> Option<Vec<String>> {
+    let look = |(path, trace): (&String, &Trace)| match folder.join(path).symlink_metadata() {
+        Ok(meta) if Look::of(&meta) == Some(trace.look) => Some(Some(path.clone())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(None),
         _ => None,
-    }
+    };
+    let folders = left.spare.as_ref()?;
+    let kept: Vec<Option<String>> = left.files.par_iter().map(look).collect::<Option<_>>()?;
+    let kept: Vec<String> = kept.into_iter().flatten().collect();
+    // In the order of their paths, as all that is left.
+    let known = |path: &str| kept.binary_search_by(|file| file.as_str().cmp(path)).is_ok();
+    folders.hold_only(known, folder, &Looks::of(folder, kept.iter())?).then_some(kept)
 }
 
 /// Removes what is not as it was left, and folders that hold nothing else; gives the paths of what stays.

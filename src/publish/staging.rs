@@ -31,6 +31,19 @@ pub(super) fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> R
     Carrying { old }.all_of(out, folder, "")
 }
 
+/// The same where it is known what may lie there besides our own: these.
+pub(super) fn carry_these(out: &Path, folder: &Path, paths: &[String]) -> Result<Vec<String>, PublishError> {
+    let mut carried = Vec::new();
+    for path in paths {
+        let (from, to) = (out.join(path), folder.join(path));
+        if from.symlink_metadata().is_ok() && to.symlink_metadata().is_err() {
+            carry(&from, &to).map_err(io_error(&from))?;
+            carried.push(path.clone());
+        }
+    }
+    Ok(carried)
+}
+
 struct Carrying<'a> {
     old: Option<&'a Manifest>,
 }

@@ -35,7 +35,7 @@ pub struct Piece {
     /// Shared with the records that were read together with it.
     all: Arc<Vec<u8>>,
     place: Range<usize>,
-    pub check: u64,
+    pub check: u32,
 }
 
 /// A listing that was written before: whoever has it lends its records.
@@ -56,26 +56,20 @@ pub type Key = u128;
 /// How a listing was written: what stands where.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
-    #[serde(rename = "c")]
     pub columns: Vec<String>,
     /// The columns that records bring, by their places among all; most records bring the same.
-    #[serde(rename = "s")]
     pub shapes: Vec<Vec<usize>>,
     /// So many bytes stand before the first record, and so many between two.
-    #[serde(rename = "h")]
     pub head: u64,
-    #[serde(rename = "b")]
     pub between: u64,
-    #[serde(rename = "r")]
     pub records: Vec<Place>,
 }
 
 /// One record of a listing that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(Key, u64, u64, usize)", into = "(Key, u64, u64, usize)")]
 pub struct Place {
     pub key: Key,
-    pub check: u64,
+    pub check: u32,
     pub length: u64,
     /// Which of the shapes it has.
     pub shape: usize,
@@ -225,18 +219,6 @@ impl Written {
     }
 }
 
-impl From<(Key, u64, u64, usize)> for Place {
-    fn from((key, check, length, shape): (Key, u64, u64, usize)) -> Self {
-        Self { key, check, length, shape }
-    }
-}
-
-impl From<Place> for (Key, u64, u64, usize) {
-    fn from(place: Place) -> Self {
-        (place.key, place.check, place.length, place.shape)
-    }
-}
-
 /// A line end and a record as it stands in a list in an object.
 fn indented(record: &Json) -> io::Result<Vec<u8>> {
     const AROUND: (&[u8], &[u8]) = (b"[\n  [", b"\n  ]\n]");
@@ -246,8 +228,9 @@ fn indented(record: &Json) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn check(bytes: &[u8]) -> u64 {
-    u64::from_le_bytes(first(blake3::hash(bytes)))
+/// Tells whether bytes were changed by mistake since; who changes them on purpose changes the file's look as well.
+fn check(bytes: &[u8]) -> u32 {
+    crc32fast::hash(bytes)
 }
 
 fn key(print: Print) -> Key {
