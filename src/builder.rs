@@ -28,6 +28,8 @@ pub struct Builder {
     warnings: Vec<String>,
     /// The removal of the site before.
     leaving: Option<JoinHandle<()>>,
+    /// The writing down of what was judged.
+    noting: Option<JoinHandle<io::Result<()>>>,
 }
 
 /// Where things are written down for the next process.
@@ -63,6 +65,7 @@ impl Builder {
             cache: None,
             warnings: Vec::new(),
             leaving: None,
+            noting: None,
         }
     }
 
@@ -72,7 +75,7 @@ impl Builder {
         let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
         let name = blake3::hash(out.as_os_str().as_encoded_bytes()).to_hex();
         let name = |ending: &str| folder.join(format!("trang-{}{ending}", &name[..16]));
-        let cache = Cache { folder: folder.to_owned(), left: name(".json"), spare: name("") };
+        let cache = Cache { folder: folder.to_owned(), left: name(".da-ghi"), spare: name("") };
         let of_data = || rayon::join(|| load::Memory::read(&cache.records()), || rules::Memory::read(&cache.judged()));
         let (left, (records, judged)) = rayon::join(|| Left::read(&cache.left), of_data);
         (self.records, self.judged) = (records, judged);
@@ -142,6 +145,8 @@ impl Builder {
         let before = Before { left: Arc::clone(&self.left), spare };
         let press = Press::open(&self.out, self.beside, before).map_err(BuildError::Publish)?;
         deliver(&press)?;
+        // Pages take no room any more, and the end of publishing is not much work.
+        self.note();
         let (outcome, left, old) = press.finish().map_err(BuildError::Publish)?;
         self.left = Arc::new(left);
         // Thousands of files go while what is remembered is written down.
@@ -162,18 +167,19 @@ impl Builder {
     }
 
     fn write_down(&mut self) -> Result<(), PublishError> {
+        let judged = self.noted();
         let Some(cache) = &self.cache else { return Ok(()) };
-        let (records, judged, left) = (&mut self.records, &self.judged, &self.left);
-        let of_data = || rayon::join(|| records.write(&cache.records()), || judged.write(&cache.judged()));
+        let (records, left) = (&mut self.records, &self.left);
         let written = prepare(&cache.folder).and_then(|()| {
-            let (left, (records, judged)) = rayon::join(|| left.write(&cache.left), of_data);
-            records.and(judged).and(left)
+            let (left, records) = rayon::join(|| left.write(&cache.left), || records.write(&cache.records()));
+            judged.and(records).and(left)
         });
         written.map_err(|error| PublishError::Io { path: cache.folder.clone(), error })
     }
 
     /// The end of a process that builds no more: its memory is the system's to take back, sooner than piece by piece.
     pub fn end(mut self) {
+        let _ = self.noted();
         self.wait();
         std::mem::forget(self);
     }
@@ -182,6 +188,21 @@ impl Builder {
     fn wait(&mut self) {
         // A removal that failed is made up for by the next build.
         let _ = self.leaving.take().map(JoinHandle::join);
+    }
+
+    /// Has written down what was judged, where there is a cache, while others go on.
+    fn note(&mut self) {
+        let _ = self.noted(); // of a build that published nothing
+        if let Some(cache) = &self.cache {
+            let (note, file) = (self.judged.note(), cache.judged());
+            self.noting = Some(thread::spawn(move || note.write(&file)));
+        }
+    }
+
+    /// Until what was judged is written down.
+    fn noted(&mut self) -> io::Result<()> {
+        let Some(noting) = self.noting.take() else { return Ok(()) };
+        noting.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
     }
 
     /// Of all that a whole build is made from.
@@ -193,6 +214,7 @@ impl Builder {
 
 impl Drop for Builder {
     fn drop(&mut self) {
+        let _ = self.noted();
         self.wait();
     }
 }

@@ -1,6 +1,5 @@
 //! The files of a content folder: records by kind, files to download, what cannot be placed.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,7 +63,7 @@ const LIST_FILES: [&str; 6] = ["don-vi.yaml", "quy-dinh.yaml", "dia-chi.yaml", "
 pub(super) fn list(root: &Path) -> Result<Listing, LoadError> {
     let real_root = root.canonicalize().map_err(|error| LoadError::Unreadable { path: root.to_owned(), error })?;
     let mut listing = Listing { entries: Vec::new(), attachments: Vec::new(), faults: Vec::new() };
-    let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    let walk = WalkDir::new(root).follow_links(true).into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_litter(entry)) {
         let entry = entry.map_err(|error| unreadable(root, &error))?;
         if entry.file_type().is_file() {
@@ -80,9 +79,12 @@ pub(super) fn list(root: &Path) -> Result<Listing, LoadError> {
             "tạo don-vi.yaml với ten, cap, tinh, url; hoặc chạy «niemyet new THƯ_MỤC»",
         ));
     }
-    listing.entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let by_path = listing.attachments.into_iter().map(|entry| (entry.path.clone(), entry)).collect::<BTreeMap<_, _>>();
-    Ok(Listing { attachments: by_path.into_values().collect(), ..listing })
+    listing.entries.sort_unstable_by(|a, b| a.path.cmp(&b.path).then_with(|| a.on_disk.cmp(&b.on_disk)));
+    // Two names that differ only in how their marks are written are one path.
+    listing.attachments.sort_unstable_by(|a, b| a.path.cmp(&b.path).then_with(|| b.on_disk.cmp(&a.on_disk)));
+    listing.attachments.dedup_by(|a, b| a.path == b.path);
+    listing.faults.sort_by(|a, b| a.order().cmp(&b.order()));
+    Ok(listing)
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> LoadError {

@@ -34,6 +34,8 @@ pub struct Memory {
     pub(super) keeps: bool,
     /// The folder as the last load found it.
     listed: Option<Listing>,
+    /// The folder as `unchanged` has just found it, for the load that follows.
+    found: Option<Listing>,
     scope: Scope,
     clock: fn() -> SystemTime,
     warning: Option<String>,
@@ -123,6 +125,7 @@ impl Memory {
             store: Store::default(),
             keeps: false,
             listed: None,
+            found: None,
             scope: Scope::All,
             clock: SystemTime::now,
             warning: None,
@@ -201,7 +204,8 @@ impl Memory {
         {
             return Ok((listed, scope));
         }
-        Ok((folder::list(root)?, Scope::All))
+        let found = self.found.take().map_or_else(|| folder::list(root), Ok)?;
+        Ok((found, Scope::All))
     }
 
     /// The print of all that the last load read: paths and bytes, in their order.
@@ -220,14 +224,17 @@ impl Memory {
 
     /// Whether a load would find the folder as the last one did, which found no fault. Nothing is read but what stamps cannot tell.
     pub fn unchanged(&mut self, root: &Path) -> bool {
+        if !self.sound {
+            return false;
+        }
         let began = (self.clock)();
-        self.sound
-            && folder::list(root).is_ok_and(|Listing { entries, attachments, faults }| {
-                faults.is_empty()
-                    && are_same(&mut self.records, &entries, began)
-                    && are_same(&mut self.attachments, &attachments, began)
-                    && self.tables.are_same(root, began)
-            })
+        let Ok(found) = folder::list(root) else { return false };
+        let same = found.faults.is_empty()
+            && are_same(&mut self.records, &found.entries, began)
+            && are_same(&mut self.attachments, &found.attachments, began)
+            && self.tables.are_same(root, began);
+        self.found = Some(found).filter(|_| !same);
+        same
     }
 
     /// Reads the folder, as far as it is not known. The faults are those of single files.

@@ -1,6 +1,6 @@
 //! A memory on disk: an index of files, read at once, and beside it what each file gave, read when it is asked for.
 //!
-//! The index says of every part how long it is and what its print is, and bears its own print: what is broken, cut off, or written by
+//! The index says of every part how long it is and what its check sum is, and bears its own print: what is broken, cut off, or written by
 //! another version is noticed. What a part says goes through the same types as a text does (`tape`). The parts lie one behind the
 //! other in segments that are never changed: what is new goes into a new one, and when too much of the old is dead, all that lives
 //! is written together.
@@ -25,7 +25,7 @@ const SEGMENT: &str = "records-";
 const UNFINISHED: &str = ".part";
 const MAGIC: &[u8; 16] = b"niemyet records\n";
 /// Of the form of index and parts; a change of either gets the next number.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 /// Longer than the index of a million files.
 const LONGEST_INDEX: u64 = 256 << 20;
 const MOST_SEGMENTS: usize = 12;
@@ -54,7 +54,7 @@ pub(super) struct Place {
     segment: usize,
     offset: u64,
     length: u64,
-    print: Print,
+    check: u32,
 }
 
 impl Store {
@@ -64,7 +64,7 @@ impl Store {
         place.offset.checked_add(place.length).filter(|end| *end <= segment.length)?;
         let mut part = vec![0; usize::try_from(place.length).ok()?];
         read_at(&segment.file, &mut part, place.offset).ok()?;
-        (blake3::hash(&part) == place.print).then_some(part)
+        (crc32fast::hash(&part) == place.check).then_some(part)
     }
 }
 
@@ -195,7 +195,8 @@ impl Index<'_> {
         let stamp = Some(Stamp::replay(player)?);
         let print = player.print()?;
         let segment = usize::try_from(player.number()?).map_err(|_| Torn)?;
-        let place = Place { segment, offset: player.number()?, length: player.number()?, print: player.print()? };
+        let (offset, length, check) = (player.number()?, player.number()?, u32::try_from(player.number()?).map_err(|_| Torn)?);
+        let place = Place { segment, offset, length, check };
         Ok(Known { path, stamp, settled, print, state: State::Stored, kept: Kept::There(place) })
     }
 
@@ -257,7 +258,7 @@ fn parts(memory: &mut Memory) -> Vec<&mut Kept> {
 /// Writes parts into a new segment, and drops the segments that no part lies in any more.
 fn gather(folder: &Path, memory: &mut Memory, is_meant: fn(&Kept) -> bool) -> io::Result<()> {
     let store = std::mem::take(&mut memory.store);
-    let (mut offset, mut prints) = (0, blake3::Hasher::new());
+    let (mut offset, mut print) = (0, blake3::Hasher::new());
     let mut moved = Vec::new();
     let unfinished = unfinished(folder, SEGMENT);
     let result = write_new(&unfinished, |file| {
@@ -272,8 +273,8 @@ fn gather(folder: &Path, memory: &mut Memory, is_meant: fn(&Kept) -> bool) -> io
                 moved.push((kept, None));
                 continue;
             }
-            let place = Place { segment: usize::MAX, offset, length: part.len() as u64, print: blake3::hash(&part) };
-            prints.update(place.print.as_bytes());
+            let place = Place { segment: usize::MAX, offset, length: part.len() as u64, check: crc32fast::hash(&part) };
+            print.update(&part);
             file.write_all(&part)?;
             offset += place.length;
             drop(part);
@@ -281,7 +282,7 @@ fn gather(folder: &Path, memory: &mut Memory, is_meant: fn(&Kept) -> bool) -> io
         }
         Ok(())
     });
-    let name = format!("{SEGMENT}{}", &prints.finalize().to_hex()[..16]);
+    let name = format!("{SEGMENT}{}", &print.finalize().to_hex()[..16]);
     let opened = result.and_then(|()| fs::rename(&unfinished, folder.join(&name))).and_then(|()| File::open(folder.join(&name)));
     let file = match opened {
         Ok(file) => file,
@@ -363,8 +364,7 @@ fn write_all<T>(tape: &mut Tape, all: &[Known<T>]) {
         tape.number(u64::from(known.settled));
         stamp.record(tape);
         tape.print(&known.print);
-        [place.segment as u64, place.offset, place.length].into_iter().for_each(|number| tape.number(number));
-        tape.print(&place.print);
+        [place.segment as u64, place.offset, place.length, place.check.into()].into_iter().for_each(|number| tape.number(number));
     }
 }
 

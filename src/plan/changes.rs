@@ -1,5 +1,6 @@
 //! What changed lately, told from the pages that all other sections have planned.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::head::Head;
@@ -10,25 +11,26 @@ use crate::model::{Day, Kind};
 const LISTED: usize = 50;
 
 #[derive(Debug, Serialize)]
-struct Change {
+struct Change<'a> {
     ngay: Day,
     loai: &'static str,
-    tieu_de: String,
-    url: String,
+    tieu_de: &'a str,
+    url: &'a str,
 }
 
 pub(super) fn plan(_: &Context, site: &mut Site) {
-    let mut changes: Vec<Change> = site.artefacts.iter().filter_map(|artefact| change(&artefact.url, &artefact.body)).collect();
-    changes.sort_by(|a, b| b.ngay.cmp(&a.ngay).then_with(|| a.url.cmp(&b.url)));
+    let mut changes: Vec<Change> = site.artefacts.par_iter().filter_map(|artefact| change(&artefact.url, &artefact.body)).collect();
+    changes.par_sort_by(|a, b| b.ngay.cmp(&a.ngay).then_with(|| a.url.cmp(b.url)));
     changes.truncate(LISTED);
     let head = Head::new("Mới thay đổi", "Những nội dung mới đưa lên hoặc mới sửa, theo ngày ghi trong dữ liệu.", "/cong-khai/")
         .under("Công khai", "/cong-khai/")
         .updated(changes.first().map(|change| change.ngay));
-    site.page("/thay-doi/", "thay-doi.html", head, vec![("thay_doi", value(&changes))]);
+    let changes = value(&changes);
+    site.page("/thay-doi/", "thay-doi.html", head, vec![("thay_doi", changes)]);
 }
 
 /// The page of a record, when search engines may know it and it says when it changed.
-fn change(url: &str, body: &Body) -> Option<Change> {
+fn change<'a>(url: &'a str, body: &'a Body) -> Option<Change<'a>> {
     let Body::Page(page) = body else {
         return None;
     };
@@ -36,7 +38,7 @@ fn change(url: &str, body: &Body) -> Option<Change> {
     // A field's page is as new as its newest procedure, which is listed itself.
     let listed = page.head.indexed && kind != Kind::Fields;
     let ngay = page.head.updated.filter(|_| listed)?;
-    Some(Change { ngay, loai: label(kind), tieu_de: page.head.title.clone(), url: url.to_owned() })
+    Some(Change { ngay, loai: label(kind), tieu_de: &page.head.title, url })
 }
 
 fn label(kind: Kind) -> &'static str {

@@ -50,12 +50,15 @@ pub struct Directory<'a> {
     day: Day,
     by_code: HashMap<&'a str, &'a Record<Official>>,
     ordered: Vec<&'a Record<Official>>,
+    /// Those of `ordered` who are responsible for a field, and those who ever were, in the order of the file.
+    responsible: HashMap<&'a str, Vec<&'a Record<Official>>>,
+    ever: HashMap<&'a str, Vec<&'a Record<Official>>>,
     commune: Option<Contact>,
 }
 
 impl<'a> Directory<'a> {
     pub(super) fn new(content: &'a Content, day: Day) -> Self {
-        let by_code = content.officials.iter().map(|official| (official.code.as_str(), official)).collect();
+        let by_code: HashMap<_, _> = content.officials.iter().map(|official| (official.code.as_str(), official)).collect();
         let mut ordered: Vec<_> = content.officials.iter().filter(|official| in_office(official, day)).collect();
         ordered.sort_by_key(|official| (official.order.map_or(u64::MAX, |order| order.0), official.source.item));
         let commune = content.commune.phone.as_ref().map(|phone| Contact {
@@ -66,7 +69,9 @@ impl<'a> Directory<'a> {
             stands_in_for: None,
             general: true,
         });
-        Self { day, by_code, ordered, commune }
+        let responsible = by_field(ordered.iter().copied());
+        let ever = by_field(content.officials.iter().filter(|official| std::ptr::eq(by_code[official.code.as_str()], *official)));
+        Self { day, by_code, ordered, responsible, ever, commune }
     }
 
     /// The officials in office on the day, in the order of `thu_tu`, then of the file.
@@ -90,13 +95,13 @@ impl<'a> Directory<'a> {
     /// Whom to call about a field: the first official responsible who has a number, who stands in for one who has none, else the commune.
     #[must_use]
     pub fn for_field(&self, field: &str) -> Option<Contact> {
-        let responsible: Vec<_> = self.ordered.iter().filter(|o| o.fields.iter().any(|code| **code == *field)).collect();
+        let of_field = |all: &HashMap<&str, Vec<&'a Record<Official>>>| all.get(field).cloned().unwrap_or_default();
+        let responsible = of_field(&self.responsible);
         let direct = responsible.iter().find_map(|official| self.contact(official, None));
         let stand_in = || {
-            let absent = self.by_code.values().filter(|o| o.fields.iter().any(|code| **code == *field));
-            let mut candidates: Vec<_> = absent.filter_map(|o| Some((*o, self.get(o.stand_in.as_deref()?)?))).collect();
-            candidates.sort_by_key(|(absent, _)| absent.source.item);
-            candidates.into_iter().find_map(|(absent, other)| self.contact(other, Some(absent)))
+            let absent = of_field(&self.ever).into_iter();
+            let mut candidates = absent.filter_map(|absent| Some((absent, self.get(absent.stand_in.as_deref()?)?)));
+            candidates.find_map(|(absent, other)| self.contact(other, Some(absent)))
         };
         let through_office = || responsible.first().and_then(|official| self.through_office(official));
         direct.or_else(stand_in).or_else(through_office).or_else(|| self.commune.clone())
@@ -138,6 +143,18 @@ impl<'a> Directory<'a> {
             general: false,
         })
     }
+}
+
+/// Officials by the fields that they are responsible for, each list in their order.
+fn by_field<'a>(officials: impl Iterator<Item = &'a Record<Official>>) -> HashMap<&'a str, Vec<&'a Record<Official>>> {
+    let mut by_field: HashMap<&str, Vec<_>> = HashMap::new();
+    for official in officials {
+        let mut fields: Vec<&str> = official.fields.iter().map(|code| &**code).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields.into_iter().for_each(|field| by_field.entry(field).or_default().push(official));
+    }
+    by_field
 }
 
 /// A person as a page names them.

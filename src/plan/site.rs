@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use tera::Value;
@@ -352,12 +353,12 @@ impl Site {
         self.file("/tim-kiem/chi-muc.js", Body::SearchIndex);
         self.file("/sitemap.xml", Body::Sitemap(self.sitemap()));
         self.file("/robots.txt", Body::Text(robots(&self.base_url, self)));
-        self.sort();
-        self.search.sort_by(|a, b| (a.kind, &a.url).cmp(&(b.kind, &b.url)));
+        let Self { artefacts, search, .. } = self;
+        rayon::join(|| sort(artefacts), || search.par_sort_by(|a, b| (a.kind, &a.url).cmp(&(b.kind, &b.url))));
     }
 
     pub(super) fn sort(&mut self) {
-        self.artefacts.sort_by(|a, b| a.url.cmp(&b.url));
+        sort(&mut self.artefacts);
     }
 
     /// What lies at an address, once all is in order.
@@ -386,7 +387,7 @@ impl Site {
     fn sitemap(&self) -> Vec<(String, Option<Day>)> {
         let mut urls: Vec<(String, Option<Day>)> = self
             .artefacts
-            .iter()
+            .par_iter()
             .filter_map(|artefact| match &artefact.body {
                 Body::Page(page) if page.head.indexed && artefact.url.ends_with('/') => {
                     Some((format!("{}{}", self.base_url, artefact.url), page.head.updated))
@@ -394,9 +395,13 @@ impl Site {
                 _ => None,
             })
             .collect();
-        urls.sort();
+        urls.par_sort();
         urls
     }
+}
+
+fn sort(artefacts: &mut [Artefact]) {
+    artefacts.par_sort_by(|a, b| a.url.cmp(&b.url));
 }
 
 /// Lists of persons are kept out of search engines by the page itself (noindex), not by naming them here.

@@ -217,8 +217,8 @@ fn of_theme(site: &Site, theme: &Theme) -> Vec<File> {
 fn around(site: &Site, theme: &Theme) -> Vec<File> {
     let mut files = of_theme(site, theme);
     if !site.offline {
-        let of_pages = site.artefacts.iter().map(|artefact| (file_path(&artefact.url), artefact.copies));
-        let of_theme = files.iter().map(|file| (file.path.clone(), file.copies));
+        let of_pages = site.artefacts.par_iter().map(|artefact| (file_path(&artefact.url), artefact.copies));
+        let of_theme = files.par_iter().map(|file| (file.path.clone(), file.copies));
         let known: Vec<(String, Copies)> = of_pages.chain(of_theme).collect();
         files.extend(hosting::files(site, &known));
     }
@@ -264,19 +264,27 @@ impl Receiver for All {
 }
 
 /// The artefacts, those last that have few beside them in their folder: they tell about the many and take room, which the plan of
-/// the others has left by then. The largest of them, open data, comes before the others, so that no core is left alone with it.
+/// the others have left by then. The largest of them, open data and what is searched, come before the others, so that no core is left
+/// alone with one.
 fn lists_last<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Vec<A> {
     let mut artefacts: Vec<A> = artefacts.into_iter().collect();
     let mut beside: HashMap<String, usize> = HashMap::new();
-    for artefact in &artefacts {
-        let folder = folder(&artefact.borrow().url);
-        match beside.get_mut(folder) {
-            Some(count) => *count += 1,
-            None => drop(beside.insert(folder.to_owned(), 1)),
-        }
+    // In the order of their addresses those of a folder mostly follow each other.
+    for run in artefacts.chunk_by(|a, b| folder(&a.borrow().url) == folder(&b.borrow().url)) {
+        *beside.entry(folder(&run[0].borrow().url).to_owned()).or_default() += run.len();
     }
-    artefacts.sort_by_cached_key(|artefact| Reverse(beside[folder(&artefact.borrow().url)]));
+    let beside = |artefact: &Artefact| beside.get(folder(&artefact.url)).copied().unwrap_or_default();
+    let of_data = artefacts.iter().map(A::borrow).filter(|artefact| is_listing(&artefact.body)).map(beside).min();
+    artefacts.sort_by_cached_key(|artefact| {
+        let searched = matches!(artefact.borrow().body, Body::SearchIndex);
+        Reverse(of_data.filter(|_| searched).unwrap_or_else(|| beside(artefact.borrow())))
+    });
     artefacts
+}
+
+/// Whether it is written part by part.
+fn is_listing(body: &Body) -> bool {
+    matches!(body, Body::JsonRows(_) | Body::CsvRows(_))
 }
 
 /// The address of the folder that an address lies in: `/thu-tuc/` of `/thu-tuc/1.001193/`.

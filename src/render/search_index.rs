@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
 use crate::model::search_fold;
@@ -15,11 +16,14 @@ pub(super) fn render(entries: &[SearchEntry]) -> Vec<u8> {
     let mut kinds: Vec<&str> = entries.iter().map(|entry| entry.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let rows: Vec<Json> = entries.iter().map(|entry| row(entry, &kinds)).collect();
-    let data = format!("{{\"loai\":{},{},\"muc\":{}}}", json!(kinds), *LEXICON, json!(rows));
-    // JSON may hold the two line ends that a script of before 2019 may not.
-    let data = data.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("window.CHI_MUC={data};\n").into_bytes()
+    let rows: Vec<String> = entries.par_iter().map(|entry| script(row(entry, &kinds).to_string())).collect();
+    let about = script(format!("\"loai\":{},{}", json!(kinds), *LEXICON));
+    format!("window.CHI_MUC={{{about},\"muc\":[{}]}};\n", rows.join(",")).into_bytes()
+}
+
+/// JSON as a script: it may hold the two line ends that a script of before 2019 may not.
+fn script(json: String) -> String {
+    if json.contains(['\u{2028}', '\u{2029}']) { json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029") } else { json }
 }
 
 /// Makes what every index has, so that it is there when a site asks for it.

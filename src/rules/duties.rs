@@ -67,8 +67,10 @@ fn add(duties: &mut Vec<Duty>, due: Day, key: String, what: String, basis: &str,
     duties.push(Duty { due, what, basis: basis.to_owned(), file: source.path.to_string(), key });
 }
 
-fn postings(content: &Content, day: Day, _: Day, duties: &mut Vec<Duty>) {
-    for posting in content.postings.iter().filter(|posting| !posting.is_annulled_on(day)) {
+fn postings(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
+    // Of years of postings few are due: the others need no words.
+    let due = |posting: &Posting| [posting.to, Some(posting.from)].into_iter().flatten().any(|due| (day..=last).contains(&due));
+    for posting in content.postings.iter().filter(|posting| due(posting) && !posting.is_annulled_on(day)) {
         let name = posting.number.map_or_else(|| posting.title.to_string(), |number| format!("số {number}, {}", posting.title));
         if let Some(to) = posting.to.filter(|_| posting.taken_down.is_none()) {
             let what = format!("Ngày niêm yết cuối của mục {name}; hôm sau gỡ và lập biên bản kết thúc niêm yết");
@@ -311,9 +313,10 @@ fn required(check: &Check) -> Option<&Required> {
     }
 }
 
-fn procedures(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
+fn procedures(content: &Content, day: Day, last: Day, duties: &mut Vec<Duty>) {
+    let is_due = |due: &Day| (day..=last).contains(due);
     for procedure in &content.procedures {
-        if let Some(from) = procedure.in_force_from {
+        if let Some(from) = procedure.in_force_from.filter(is_due) {
             add(
                 duties,
                 from,
@@ -323,7 +326,7 @@ fn procedures(content: &Content, _: Day, _: Day, duties: &mut Vec<Duty>) {
                 &procedure.source,
             );
         }
-        if let Some(end) = procedure.in_force_to {
+        if let Some(end) = procedure.in_force_to.filter(is_due) {
             add(
                 duties,
                 end,

@@ -36,7 +36,13 @@ impl Memory {
     /// # Errors
     /// When the system refuses; what lay there before is still whole then.
     pub fn write(&self, path: &Path) -> io::Result<()> {
-        store::write(path, &self.recall())
+        self.note().write(path)
+    }
+
+    /// What the last check has found, to be written down while others go on.
+    #[must_use]
+    pub fn note(&self) -> Note {
+        Note(self.recall())
     }
 
     /// What the user should be told, in one line: why what was written down before was not used.
@@ -52,6 +58,20 @@ impl Memory {
 
     pub(super) fn keep(&self, now: Remembered) {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
+    }
+}
+
+/// What one check has found, whatever is checked since.
+#[derive(Debug)]
+pub struct Note(Arc<Remembered>);
+
+impl Note {
+    /// As `Memory::write`.
+    ///
+    /// # Errors
+    /// When the system refuses; what lay there before is still whole then.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        store::write(path, &self.0)
     }
 }
 

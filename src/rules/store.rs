@@ -102,7 +102,7 @@ fn whole(rest: &[u8]) -> Result<Remembered, Torn> {
     let nothing = Store::default();
     let mut reader = Reader { rest: body, texts: &nothing };
     let ends = reader.list(Reader::number)?;
-    let texts = String::from_utf8(reader.bytes()?.to_vec()).map_err(|_| Torn)?;
+    let texts = simdutf8::basic::from_utf8(reader.bytes()?).map_err(|_| Torn)?.to_owned();
     let shared = ends.iter().map(|_| OnceLock::new()).collect();
     let store = Store { ends, texts, shared, found: reader.bytes()?.to_vec() };
     let mut reader = Reader { rest: reader.rest, texts: &store };
@@ -118,16 +118,18 @@ pub(super) fn write(path: &Path, remembered: &Remembered) -> io::Result<()> {
     let (Some(world), Some(folder), Some(name)) = (remembered.world, path.parent(), path.file_name().and_then(|name| name.to_str())) else {
         return Ok(());
     };
-    let Some(body) = body(world, remembered) else { return Ok(()) };
+    let Some(parts) = parts(world, remembered) else { return Ok(()) };
+    let mut print = blake3::Hasher::new();
+    parts.iter().for_each(|part| _ = print.update(part));
     load::write_whole(folder, name, |file| {
         file.write_all(head())?;
-        file.write_all(blake3::hash(&body).as_bytes())?;
-        file.write_all(&body)
+        file.write_all(print.finalize().as_bytes())?;
+        parts.iter().try_for_each(|part| file.write_all(part))
     })
 }
 
-/// All behind the head; none where what was read was never asked for.
-fn body(world: World, remembered: &Remembered) -> Option<Vec<u8>> {
+/// All behind the head, in parts; none where what was read was never asked for.
+fn parts(world: World, remembered: &Remembered) -> Option<[Vec<u8>; 5]> {
     let mut texts = Texts::default();
     let (mut found, mut index) = (Writer::new(), Writer::new());
     index.world(world);
@@ -141,12 +143,11 @@ fn body(world: World, remembered: &Remembered) -> Option<Vec<u8>> {
     for (path, (on, found)) in &remembered.files {
         index.file(&mut texts, path, on, found);
     }
-    let mut body = Writer::new();
-    body.list(&texts.ends, |body, end| body.number(*end));
-    body.bytes(texts.all.as_bytes());
-    body.bytes(&found.0);
-    body.0.extend(index.0);
-    Some(body.0)
+    let (mut ends, mut found_length) = (Writer::new(), Writer::new());
+    ends.list(&texts.ends, |ends, end| ends.number(*end));
+    ends.number(texts.all.len());
+    found_length.number(found.0.len());
+    Some([ends.0, texts.all.into_bytes(), found_length.0, found.0, index.0])
 }
 
 /// The texts that are written, each once.
@@ -187,11 +188,6 @@ impl Writer {
 
     fn maybe(&mut self, number: Option<usize>) {
         self.number(number.map_or(0, |number| number + 1));
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.number(bytes.len());
-        self.0.extend_from_slice(bytes);
     }
 
     fn list<'t, T>(&mut self, items: &'t [T], mut write: impl FnMut(&mut Self, &'t T)) {

@@ -88,7 +88,7 @@ impl<'t> Player<'t> {
         let length = usize::try_from(self.length()?).map_err(|_| Torn)?;
         let (text, rest) = self.rest.split_at_checked(length).ok_or(Torn)?;
         self.rest = rest;
-        std::str::from_utf8(text).map_err(|_| Torn)
+        simdutf8::basic::from_utf8(text).map_err(|_| Torn)
     }
 
     fn key(&mut self) -> Result<&'t str, Torn> {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::model::procedure::Procedure;
 use crate::model::{Content, Day, Record, fold};
 use crate::plan::states::ProcedureState;
@@ -31,7 +33,22 @@ impl<'a> Procedures<'a> {
     }
 
     fn ordered(&self) -> &Ordered {
-        self.ordered.get_or_init(|| Ordered::of(self.all, self.day))
+        self.ordered.get_or_init(|| Ordered::of(self.all, self.shown().map(|place| self.folded(place)).collect()))
+    }
+
+    /// Puts them in order on all cores, before any of many asks.
+    pub(in crate::plan) fn prepare(&self) {
+        let shown: Vec<usize> = self.shown().collect();
+        let named = shown.into_par_iter().map(|place| self.folded(place)).collect();
+        let _ = self.ordered.set(Ordered::of(self.all, named)); // made before, it is the same
+    }
+
+    fn shown(&self) -> impl Iterator<Item = usize> {
+        (0..self.all.len()).filter(|place| ProcedureState::of(&self.all[*place], self.day) != ProcedureState::Repealed)
+    }
+
+    fn folded(&self, place: usize) -> (String, usize) {
+        (fold(&self.all[place].name), place)
     }
 
     /// The procedure of a code, repealed or not.
@@ -69,9 +86,8 @@ impl<'a> Procedures<'a> {
 }
 
 impl Ordered {
-    fn of(all: &[Arc<Record<Procedure>>], day: Day) -> Self {
-        let shown = all.iter().enumerate().filter(|(_, p)| ProcedureState::of(p, day) != ProcedureState::Repealed);
-        let mut named: Vec<(String, usize)> = shown.map(|(place, p)| (fold(&p.name), place)).collect();
+    /// Procedures by their folded names and places.
+    fn of(all: &[Arc<Record<Procedure>>], mut named: Vec<(String, usize)>) -> Self {
         named.sort_by(|(a, p), (b, q)| (a, &all[*p].code).cmp(&(b, &all[*q].code)));
         let (names, listed): (Vec<String>, Vec<usize>) = named.into_iter().unzip();
         let mut by_field: HashMap<String, Vec<usize>> = HashMap::new();

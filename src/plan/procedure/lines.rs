@@ -139,6 +139,7 @@ impl Context<'_> {
 
     /// Makes what all sections of a whole site will ask for, on all cores, before any of them asks.
     pub(in crate::plan) fn prepare(&self) {
+        self.procedures.prepare();
         let listed: Vec<_> = self.procedures.listed().collect();
         let lines = Lines::new(listed.into_par_iter().map(|record| Listed::of(self, record)).collect());
         let _ = self.lines.set(Arc::new(lines)); // made before, it is the same

@@ -12,6 +12,7 @@ use super::shortcoming::Shortcomings;
 use super::{SECTION, last_change};
 use crate::model::period::Quarter;
 use crate::model::{Day, print_of};
+use crate::plan::board::PostingRef;
 use crate::plan::head::Head;
 use crate::plan::site::{Artefact, Inputs};
 use crate::plan::states::{PostingRecord, PostingState};
@@ -38,6 +39,8 @@ fn csv_url(quarter: Quarter) -> String {
 pub(super) struct List {
     pub quarter: Quarter,
     entries: Arc<Vec<Entry>>,
+    /// The posting that hung it up.
+    paper: Option<PostingRef>,
     changed: Option<Day>,
 }
 
@@ -53,25 +56,30 @@ pub(super) fn lists(context: &Context, known: &Shortcomings) -> Vec<List> {
     let elsewhere = entry::elsewhere(context, known).into_iter().filter_map(|entry| entry.tu);
     let days = begun.iter().map(|record| record.from).chain(elsewhere);
     let quarters: BTreeSet<Quarter> = days.map(Quarter::of).collect();
-    quarters.into_iter().rev().map(|quarter| list(context, known, quarter, &begun)).collect()
+    let papers = papers(context);
+    quarters.into_iter().rev().map(|quarter| list(context, known, quarter, &begun, paper(&papers, quarter))).collect()
 }
 
-fn list(context: &Context, known: &Shortcomings, quarter: Quarter, begun: &[&PostingRecord]) -> List {
+fn list(context: &Context, known: &Shortcomings, quarter: Quarter, begun: &[&PostingRecord], paper: Option<&PostingRecord>) -> List {
     let within = |day: Option<Day>| day.is_some_and(|day| day <= context.day && Quarter::of(day) == quarter);
     let postings: Vec<&PostingRecord> = begun.iter().rev().copied().filter(|record| within(Some(record.from))).collect();
     let elsewhere = entry::elsewhere(context, known).into_iter().filter(|entry| within(entry.tu));
     let mut entries: Vec<Entry> = postings.iter().map(|record| Entry::of_posting(context, known, record)).collect();
     entries.extend(elsewhere);
     let changed = latest(postings.iter().map(|record| posting::last_change(context, record)).chain(entries.iter().map(|entry| entry.tu)));
-    List { quarter, entries: Arc::new(entries), changed }
+    List { quarter, entries: Arc::new(entries), paper: paper.map(board::reference), changed }
 }
 
-/// The posting that is the list of a quarter: it names the quarter, or was posted in the one that follows.
-pub(super) fn paper<'a>(context: &Context<'a>, quarter: Quarter) -> Option<&'a PostingRecord> {
+/// The postings that are lists of quarters, the newest first.
+pub(super) fn papers<'a>(context: &Context<'a>) -> Vec<&'a PostingRecord> {
     let stands = |record: &&PostingRecord| PostingState::of(record, &context.postings, context.day) != PostingState::Annulled;
-    let lists = board::begun(context).into_iter().filter(|record| record.is_quarterly_list()).filter(stands);
+    board::begun(context).into_iter().filter(|record| record.is_quarterly_list()).filter(stands).collect()
+}
+
+/// The one of a quarter: it names the quarter, or was posted in the one that follows.
+pub(super) fn paper<'a>(papers: &[&'a PostingRecord], quarter: Quarter) -> Option<&'a PostingRecord> {
     let of = |record: &PostingRecord| Quarter::named_in(&record.title).unwrap_or_else(|| Quarter::of(record.from).previous());
-    lists.into_iter().find(|record| of(record) == quarter)
+    papers.iter().copied().find(|record| of(record) == quarter)
 }
 
 pub(super) fn pages(context: &Context, site: &mut Site, known: &Shortcomings, items: &[Item], lists: &[List]) {
@@ -89,7 +97,7 @@ fn page(context: &Context, site: &mut Site, known: &Shortcomings, items: &[Item]
     let head = Head::new(title.as_str(), description, SECTION).under("Công khai", SECTION).updated(list.changed.or(last_change(context)));
     let [earlier, later] = beside;
     let (entries, groups) = (Arc::clone(&list.entries), matrix::rows(context, known, items, &[quarter]));
-    let paper = paper(context, quarter).map(board::reference);
+    let paper = list.paper.clone();
     let (earlier, later) = (earlier.map(List::link), later.map(List::link));
     let print = print_of(&(quarter.first_day(), &*entries, &groups, &paper, &earlier, &later));
     let inputs = Inputs::values_later(print, move || {

@@ -272,7 +272,7 @@ fn plan(context: &Context, known: &Shortcomings) -> Requirement {
 /// The list of the quarter that ended last; owed only once something was posted.
 fn quarterly_list(context: &Context, known: &Shortcomings) -> Requirement {
     let quarter = Quarter::of(context.day).previous();
-    let list = super::quarter::paper(context, quarter);
+    let list = super::quarter::paper(&super::quarter::papers(context), quarter);
     let asked = Asked {
         name: "Danh mục nội dung đã công khai, bản niêm yết".to_owned(),
         period: quarter.name().replacen('q', "Q", 1),
