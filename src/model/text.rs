@@ -76,6 +76,10 @@ pub fn search_fold(text: &str) -> String {
 /// The text as a part of an address: folded, other characters as single hyphens.
 #[must_use]
 pub fn slug(text: &str) -> String {
+    // Most codes are one as they stand.
+    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'_')) {
+        return text.trim_matches('.').to_owned();
+    }
     let mut slug = String::with_capacity(text.len());
     for c in fold(text).chars() {
         if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') {

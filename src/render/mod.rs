@@ -264,7 +264,7 @@ impl Receiver for All {
 }
 
 /// The artefacts, those last that have few beside them in their folder: they tell about the many and take room, which the plan of
-/// the others have left by then. The largest of them, open data and what is searched, come before the others, so that no core is left
+/// the others has left by then. The largest of them, open data and what is searched, come before the others, so that no core is left
 /// alone with one.
 fn lists_last<A: Borrow<Artefact>>(artefacts: impl IntoIterator<Item = A>) -> Vec<A> {
     let mut artefacts: Vec<A> = artefacts.into_iter().collect();

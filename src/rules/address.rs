@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Function;
 use super::judge::Judge;
 use crate::load::nearest;
-use crate::model::address::{Permanent, is_drawn_up, permanent};
+use crate::model::address::{Permanent, is_drawn_up};
 use crate::model::register::Registered;
 use crate::model::{Day, fold};
 
@@ -17,9 +17,12 @@ const NAMED: usize = 3;
 fn lost(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
-    let pages = permanent(case.content, case.day);
+    if case.content.addresses.is_empty() {
+        return;
+    }
+    let pages = case.pages();
     for record in &case.content.addresses {
-        if let Some((message, remedy)) = loss(record, &pages, case.day) {
+        if let Some((message, remedy)) = loss(record, pages, case.day) {
             judge.fails_at(law, &record.source, Vec::new(), message, remedy);
         }
     }
@@ -74,11 +77,11 @@ fn unrecorded(judge: &mut Judge) {
     let case = judge.case;
     let Some(law) = judge.law_on(None) else { return };
     let recorded: BTreeSet<&str> = case.content.addresses.iter().filter(|r| r.site.is_none()).map(|r| r.path.as_str()).collect();
-    let missing: Vec<String> = permanent(case.content, case.day).into_keys().filter(|path| !recorded.contains(path.as_str())).collect();
+    let missing: Vec<&str> = case.pages().keys().map(String::as_str).filter(|path| !recorded.contains(path)).collect();
     if missing.is_empty() {
         return;
     }
-    let named = missing.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let named = missing.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     let more = if missing.len() > NAMED { "…" } else { "" };
     let message = format!("{} địa chỉ đang công khai chưa ghi vào dia-chi.yaml: {named}{more}", missing.len());
     judge.site_fails(law, message, "chạy «niemyet register», rồi giữ dia-chi.yaml cùng dữ liệu");

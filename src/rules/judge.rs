@@ -1,7 +1,8 @@
 //! What a check has at hand, and how it says what it found.
 
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::board::Board;
 use super::calendar::Calendar;
@@ -10,6 +11,7 @@ use super::examine::{AllSeen, Cover, Part};
 use super::item::Item;
 use super::parameter::Set;
 use super::scan::Scan;
+use crate::model::address::{Permanent, permanent};
 use crate::model::{Content, Day, Due, Finding, Source, Step, fold};
 
 /// What every check stands on, whatever it looks at.
@@ -53,9 +55,26 @@ pub(super) struct Case<'a> {
     pub board: &'a Board<'a>,
     /// What the checks of one record at a time have found, rule by rule.
     pub seen: AllSeen<'a>,
+    pages: OnceLock<BTreeMap<String, Permanent>>,
 }
 
 impl<'a> Case<'a> {
+    pub fn new(
+        content: &'a Content,
+        ground: Ground<'a>,
+        items: &'a [Item<'a>],
+        scan: Scan,
+        board: &'a Board<'a>,
+        seen: AllSeen<'a>,
+    ) -> Self {
+        Self { content, day: ground.day, calendar: ground.calendar, items, scan, board, seen, pages: OnceLock::new() }
+    }
+
+    /// The addresses of the day that may stand on paper.
+    pub fn pages(&self) -> &BTreeMap<String, Permanent> {
+        self.pages.get_or_init(|| permanent(self.content, self.day))
+    }
+
     pub fn items_of(&self, kind: &str) -> impl Iterator<Item = &'a Item<'a>> {
         self.items.iter().filter(move |item| item.kind == kind)
     }

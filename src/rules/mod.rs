@@ -134,9 +134,8 @@ struct Records<'a> {
 
 fn across(content: &Content, ground: Ground, rules: &[&Rule], records: &Records, files: &[InFile]) -> Vec<Arc<Finding>> {
     let Records { items, seen, board } = *records;
-    let scan = Scan::of(content, items, seen, files);
-    let case =
-        Case { content, day: ground.day, calendar: ground.calendar, items, scan, board, seen: AllSeen::of(rules.len(), items, seen) };
+    let (scan, told) = rayon::join(|| Scan::of(content, items, seen, files), || AllSeen::of(rules.len(), items, seen));
+    let case = Case::new(content, ground, items, scan, board, told);
     let of_rules: Vec<Vec<Arc<Finding>>> =
         rules.par_iter().enumerate().map(|(index, rule)| judged(Judge::new(&case, ground, index, rule))).collect();
     let mut findings = of_rules.into_iter().flatten().collect();

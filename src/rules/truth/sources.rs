@@ -83,7 +83,7 @@ fn fee_table(judge: &mut Judge, record: &Record<Procedure>, fees: &[&Record<Fee>
         let same = |name: Option<&str>| name.map_or(fees.len() == 1, |name| fold(name) == fold(&fee.name));
         for (at, channel) in record.channels.iter().enumerate() {
             for (index, _, sum) in
-                sums(channel).filter(|(_, name, sum)| *sum > 0 && same(*name) && !rates.is_empty() && !rates.contains(sum))
+                sums(channel).filter(|(_, name, sum)| *sum > 0 && !rates.is_empty() && !rates.contains(sum) && same(*name))
             {
                 let known = rates.iter().map(|rate| vnd(*rate)).collect::<Vec<_>>().join(", ");
                 let message = format!(
