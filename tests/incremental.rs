@@ -332,6 +332,33 @@ fn what_comes_into_a_site_that_was_left_alone_is_brought_along_and_what_comes_in
     assert!(is_as_built_anew(&folder));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_and_empty_folders_of_others_stay_through_all_builds() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = built_twice();
+    let foreign = [&b"anh-\xe9.jpg"[..], b"thu-tuc/1.000002/a\xe9.jpg"].map(|name| folder.out().join(OsStr::from_bytes(name)));
+    let empty = [".git/refs/heads", "thu-tuc/1.000002/rong"].map(|name| folder.out().join(name));
+    foreign.iter().for_each(|file| fs::write(file, OWN).unwrap());
+    empty.iter().for_each(|folder| fs::create_dir_all(folder).unwrap());
+    for name in ["Một", "Hai", "Ba", "Bốn", "Năm"] {
+        folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", name, ""));
+        folder.build();
+        assert!(foreign.iter().all(|file| fs::read_to_string(file).unwrap() == OWN), "{name}");
+        assert!(empty.iter().all(|folder| folder.is_dir()), "{name}");
+        some_time_later();
+    }
+    foreign.iter().for_each(|file| fs::remove_file(file).unwrap());
+    fs::remove_dir_all(folder.out().join(".git")).unwrap();
+    fs::remove_dir(&empty[1]).unwrap();
+    for name in ["Sáu", "Bảy"] {
+        folder.write("thu-tuc/1.000001.yaml", procedure("1.000001", name, ""));
+        folder.build();
+        assert!(is_as_built_anew(&folder) && !folder.exists(".git") && !empty[1].exists(), "{name}");
+    }
+}
+
 /// What can happen to a folder between two builds.
 #[derive(Debug, Clone)]
 enum Edit {

@@ -193,19 +193,18 @@ impl Memory {
 
     /// Takes back what `narrow` said.
     pub fn widen(&mut self) {
-        (self.scope, self.listed) = (Scope::All, None);
+        (self.scope, self.listed, self.found) = (Scope::All, None, None);
     }
 
     /// The files of the folder; those of the last load where nothing was added and nothing is gone.
     fn list(&mut self, root: &Path) -> Result<(Listing, Scope), LoadError> {
-        let scope = std::mem::take(&mut self.scope);
+        let (scope, found) = (std::mem::take(&mut self.scope), self.found.take());
         if let (Scope::These(paths), Some(listed)) = (&scope, self.listed.take())
             && paths.iter().all(|path| listed.still_has(path))
         {
             return Ok((listed, scope));
         }
-        let found = self.found.take().map_or_else(|| folder::list(root), Ok)?;
-        Ok((found, Scope::All))
+        Ok((found.map_or_else(|| folder::list(root), Ok)?, Scope::All))
     }
 
     /// The print of all that the last load read: paths and bytes, in their order.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -63,7 +64,7 @@ impl Look {
 pub(super) struct Looks<'p>(Vec<(&'p str, Look)>);
 
 impl<'p> Looks<'p> {
-    /// Of all folders that hold some files of a site; none when one of them is not there.
+    /// Of all folders that hold some files of a site, and of those whose paths end with `/`; none when one of them is not there.
     pub fn of(root: &Path, files: impl Iterator<Item = &'p String>) -> Option<Self> {
         let look = |path: &'p str| Some((path, Look::of(&root.join(path).symlink_metadata().ok()?)?));
         above(files).into_par_iter().map(look).collect::<Option<_>>().map(Self)
@@ -98,8 +99,12 @@ impl Folders {
     /// Whether a site still holds nothing but the files that are known of it.
     pub fn hold_only(&self, known: impl Fn(&str) -> bool + Sync, root: &Path, looks: &Looks) -> bool {
         let same = Print::from_bytes(self.print) == Print::from_bytes(looks.print(&self.opened));
-        let is_there = |path: &str| path.is_empty() || looks.has(path);
-        same && self.opened.par_iter().all(|path| !is_there(path) || holds_only(&known, root, path, looks))
+        // One that held files of ours which are there no more went with them, or holds something else.
+        let is_gone = |path: &str| matches!(root.join(path).symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound);
+        let as_known = |path: &String| {
+            if path.is_empty() || looks.has(path) { holds_only(&known, root, path, looks) } else { is_gone(path) }
+        };
+        same && self.opened.par_iter().all(as_known)
     }
 }
 
@@ -244,6 +249,24 @@ mod tests {
         let files = site.files.iter().filter(|file| *file != "a/b/x");
         let known = |path: &str| site.files.iter().any(|file| file == path);
         assert!(folders.hold_only(known, site.folder.path(), &Looks::of(site.folder.path(), files).unwrap()));
+    }
+
+    #[test]
+    fn a_folder_to_be_looked_into_whose_own_files_went_is_not_passed_over() {
+        let site = Site::looked_at(Duration::from_millis(300));
+        let looks = Looks::of(site.folder.path(), site.files.iter()).unwrap();
+        let opened = BTreeSet::from([String::new(), "a/b".to_owned()]);
+        let folders = Folders { print: looks.print(&opened), opened };
+        let left: Vec<String> = site.files.iter().filter(|file| !file.starts_with("a/b/")).cloned().collect();
+        let hold_only = || {
+            let looks = Looks::of(site.folder.path(), left.iter()).unwrap();
+            folders.hold_only(|path| left.iter().any(|file| file == path), site.folder.path(), &looks)
+        };
+        fs::remove_file(site.path("a/b/x")).unwrap();
+        fs::rename(site.path("a/b/index.html"), site.path("a/b/y.html")).unwrap();
+        assert!(!hold_only(), "a file of somebody else's");
+        fs::remove_file(site.path("a/b/y.html")).unwrap();
+        assert!(!hold_only(), "an empty folder");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Bound;
 use std::path::Path;
 
 use serde::de::IgnoredAny;
@@ -84,6 +85,11 @@ impl Manifest {
 
     pub fn contains(&self, path: &str) -> bool {
         path == NAME || self.files.contains_key(path)
+    }
+
+    /// Whether files of ours lie below a folder, whose path ends with `/`.
+    pub fn lists_below(&self, folder: &str) -> bool {
+        self.files.range::<str, _>((Bound::Excluded(folder), Bound::Unbounded)).next().is_some_and(|(path, _)| path.starts_with(folder))
     }
 
     /// The manifest as if these had not been ours.

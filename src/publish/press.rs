@@ -115,6 +115,7 @@ impl Press {
         let gone = self.ready.par_iter().filter(|path| !left.files.contains_key(*path));
         spare::remove_files(&self.folder, gone).map_err(io_error(&self.folder))?;
         let old = self.old.take().map(|old| old.without(&respected));
+        let before = folders::time_of(&self.folder);
         let known = respected.is_empty() && old.as_ref().is_some_and(|old| old.lists(&self.before.left));
         let looks = known.then(|| self.as_left()).flatten();
         left.carried = match &looks {
@@ -122,16 +123,16 @@ impl Press {
             None => staging::carry_over(&self.out, &self.folder, old.as_ref())?,
         };
         let now = folders::time_of(&self.folder);
-        // Into a folder of somebody else's it may have brought along others that are empty, which no file tells of.
-        let exact = self.fresh || old.is_some();
+        // Names that are no text cannot be told apart: such a site is looked through each time.
+        let exact = !left.carried.iter().any(|path| path.contains(char::REPLACEMENT_CHARACTER));
         let of_new = exact.then(|| Looks::of(&self.folder, left.files.keys().chain(&left.carried))).flatten();
         left.folders = of_new.and_then(|looks| looks.remembered(now, &[]));
         let aside = self.aside(&left);
-        left.spare = aside.as_ref().zip(looks).and_then(|(aside, looks)| looks.remembered(now, &aside.stale));
+        left.spare = aside.as_ref().zip(looks).and_then(|(aside, looks)| looks.remembered(before, &aside.stale));
         let removed = old.as_ref().map_or(0, |old| old.count_missing(&left));
         let swapped = exchange::swap(&self.folder, &self.out)?;
         let old = OldSite { folder: swapped.old, aside, _lock: self.lock.take() };
-        let (carried, atomic) = (left.carried.len(), swapped.atomic);
+        let (carried, atomic) = (left.carried.iter().filter(|path| !path.ends_with('/')).count(), swapped.atomic);
         Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic }, left, old))
     }
 
@@ -140,7 +141,8 @@ impl Press {
     fn as_left(&self) -> Option<Looks<'_>> {
         let left = &self.before.left;
         let looks = Looks::of(&self.out, left.files.keys().chain(&left.carried))?;
-        let known = |path: &str| path == manifest::NAME || left.files.contains_key(path) || left.carried.iter().any(|other| other == path);
+        let carried: HashSet<&str> = left.carried.iter().map(String::as_str).collect();
+        let known = |path: &str| path == manifest::NAME || left.files.contains_key(path) || carried.contains(path);
         left.folders.as_ref()?.hold_only(known, &self.out, &looks).then_some(looks)
     }
 

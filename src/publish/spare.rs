@@ -74,11 +74,14 @@ pub(super) fn remove_file(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes files of a folder, and the folders that they leave empty.
+/// Removes files of a folder, and the folders that they leave empty; those too whose paths end with `/`.
 pub(super) fn remove_files<'a>(folder: &Path, paths: impl ParallelIterator<Item = &'a String>) -> io::Result<()> {
     paths.try_for_each(|path| {
-        remove_file(&folder.join(path))?;
-        let parents = Path::new(path).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
+        let is_folder = path.ends_with('/');
+        if !is_folder {
+            remove_file(&folder.join(path))?;
+        }
+        let parents = Path::new(path).ancestors().skip(usize::from(!is_folder)).filter(|parent| !parent.as_os_str().is_empty());
         // The first that holds something else ends it.
         let _ = parents.map(|parent| fs::remove_dir(folder.join(parent))).find(Result::is_err);
         Ok(())

@@ -23,7 +23,8 @@ pub(super) fn lock(out: &Path) -> Result<Lock, PublishError> {
     Lock::try_take(&path).map_err(io_error(&path))?.ok_or_else(|| PublishError::Busy { path: out.to_owned() })
 }
 
-/// Brings along what lies in the output and is not ours: `CNAME`, `.git`. Gives its paths.
+/// Brings along what lies in the output and is not ours: `CNAME`, `.git`. Gives its paths; those of empty folders, which Git for one
+/// cannot do without, end with `/`.
 pub(super) fn carry_over(out: &Path, folder: &Path, old: Option<&Manifest>) -> Result<Vec<String>, PublishError> {
     if !out.is_dir() {
         return Ok(Vec::new());
@@ -37,7 +38,9 @@ pub(super) fn carry_these(out: &Path, folder: &Path, paths: &[String]) -> Result
     for path in paths {
         let (from, to) = (out.join(path), folder.join(path));
         if from.symlink_metadata().is_ok() && to.symlink_metadata().is_err() {
-            carry(&from, &to).map_err(io_error(&from))?;
+            let is_folder = path.ends_with('/');
+            let brought = if is_folder { fs::create_dir_all(&to) } else { carry(&from, &to) };
+            brought.map_err(io_error(&from))?;
             carried.push(path.clone());
         }
     }
@@ -52,12 +55,25 @@ impl Carrying<'_> {
     /// On all cores: thousands of folders are looked through for the few files that somebody put there.
     fn all_of(&self, from: &Path, to: &Path, path: &str) -> Result<Vec<String>, PublishError> {
         let entries = fs::read_dir(from).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(io_error(from))?;
-        // Where nothing is known to be ours, an empty folder is not either.
-        if entries.is_empty() && self.old.is_none() {
-            fs::create_dir_all(to).map_err(io_error(to))?;
+        if entries.is_empty() {
+            return self.empty(to, path);
         }
         let carried: Vec<Vec<String>> = entries.par_iter().map(|entry| self.one(entry, to, path)).collect::<Result<_, _>>()?;
         Ok(carried.concat())
+    }
+
+    /// An empty folder; one that held files of ours is not brought along.
+    fn empty(&self, to: &Path, path: &str) -> Result<Vec<String>, PublishError> {
+        use io::ErrorKind::{AlreadyExists, NotADirectory};
+        let ours = path.is_empty() || self.old.is_some_and(|manifest| manifest.lists_below(path));
+        if ours || to.symlink_metadata().is_ok() {
+            return Ok(Vec::new());
+        }
+        match fs::create_dir_all(to) {
+            // It gives way to a file of ours.
+            Err(error) if matches!(error.kind(), AlreadyExists | NotADirectory) => Ok(Vec::new()),
+            made => made.map(|()| vec![path.to_owned()]).map_err(io_error(to)),
+        }
     }
 
     fn one(&self, entry: &fs::DirEntry, to: &Path, path: &str) -> Result<Vec<String>, PublishError> {
