@@ -111,26 +111,34 @@ pub(super) fn all(around: &Around, rules: &[&Rule], items: &[Item], world: World
             chunk.iter().enumerate().map(|(place, item)| known((place, item)).ok_or_else(|| item.open())).collect();
         // Records repeat each other: a value that was clean in one is not searched again in the next.
         let (mut clean, mut cover) = (HashSet::new(), Cover::default());
+        let alone = opened.iter().filter(|record| record.is_err()).count() == 1;
         let seen = opened.iter().map(|record| match record {
             Ok(seen) => Arc::clone(seen),
-            Err(opened) => Arc::new(see(around, &works, opened, &mut clean, &mut cover)),
+            Err(opened) => Arc::new(see(around, &works, opened, (&mut clean, &mut cover), alone)),
         });
         seen.collect::<Vec<_>>()
     };
     items.par_chunks(OPEN).enumerate().flat_map_iter(of_chunk).collect()
 }
 
-fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, clean: &mut HashSet<&'o str>, cover: &mut Cover) -> Seen {
-    let Around { content, ground, people } = around;
+/// What is found on a record. On one that is `alone` two cores work, for somebody waits for it; among many each core has its own.
+fn see<'o>(around: &Around, works: &[Work], item: &'o Opened, (clean, cover): (&mut HashSet<&'o str>, &mut Cover), alone: bool) -> Seen {
+    let mut texts = || scan::in_record(item, around.people, around.ground.day, clean);
+    let mut others = || judge(around, works, item, cover);
+    let (found, seen) = if alone { rayon::join(texts, others) } else { (texts(), others()) };
+    Seen { found, ..seen }
+}
+
+/// What is found on a record but what its texts hold.
+fn judge(around: &Around, works: &[Work], item: &Opened, cover: &mut Cover) -> Seen {
     let mut seen = Seen {
-        found: scan::in_record(item, people, ground.day, clean),
-        unsaid: scan::unsaid_list(item, people),
-        files: scan::files_named(item, &content.attachments),
+        unsaid: scan::unsaid_list(item, around.people),
+        files: scan::files_named(item, &around.content.attachments),
         listed: scan::is_listed(item),
         ..Seen::default()
     };
     for work in works {
-        let mut bench = Bench::new(*ground, work.rule);
+        let mut bench = Bench::new(around.ground, work.rule);
         work.run(&mut bench, item);
         let (mut findings, marks) = bench.into_found();
         findings.iter_mut().for_each(|finding| cover.hide(finding));

@@ -148,7 +148,7 @@ impl Remembered {
         // Nearly always the next record is the one remembered next; a record that came or went shifts all behind it.
         let (mut next, mut places) = (0, None);
         let mut place = |source: &Source| {
-            let follows = self.records.get(next).is_some_and(|record| record.source == *source);
+            let follows = self.records.get(next).is_some_and(|record| is_same(&record.source, source));
             let place = if follows { Some(next) } else { places.get_or_insert_with(|| self.places()).get(source).copied() };
             next = place.map_or(next, |place| place + 1);
             place
@@ -182,6 +182,11 @@ impl Remembered {
     pub fn with_files(self, files: Vec<InFile>) -> Self {
         Self { files: files.into_iter().map(|file| (file.path, (file.on, file.found))).collect(), ..self }
     }
+}
+
+/// Whether two records are from the same place; of those that were not read again the path is the very same.
+fn is_same(one: &Source, other: &Source) -> bool {
+    one.item == other.item && (Arc::ptr_eq(&one.path, &other.path) || one.path == other.path)
 }
 
 /// What is remembered of some records that are still the same, by their place among them.

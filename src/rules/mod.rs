@@ -122,6 +122,8 @@ pub fn check_with(content: &Content, day: Day, memory: &Memory) -> Report {
     let files = scan::in_files(content, &seen, &people, day, &remembered);
     let findings = across(content, ground, &rules, &Records { items: &items, seen: &seen, board: &board }, &files);
     memory.keep(Remembered::with_records(world, &items, names, seen).with_files(files));
+    // What was remembered before is many pieces: nobody waits until they are let go of.
+    rayon::spawn(move || drop(remembered));
     Report { day, findings }
 }
 
