@@ -115,25 +115,32 @@ impl Press {
         let gone = self.ready.par_iter().filter(|path| !left.files.contains_key(*path));
         spare::remove_files(&self.folder, gone).map_err(io_error(&self.folder))?;
         let old = self.old.take().map(|old| old.without(&respected));
+        let aside = self.bring_along(&mut left, old.as_ref(), respected.is_empty())?;
+        let removed = old.as_ref().map_or(0, |old| old.count_missing(&left));
+        let swapped = exchange::swap(&self.folder, &self.out)?;
+        let old = OldSite { folder: swapped.old, aside, _lock: self.lock.take() };
+        let (carried, atomic) = (left.carried.iter().filter(|path| !path.ends_with('/')).count(), swapped.atomic);
+        Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic }, left, old))
+    }
+
+    /// Brings along what others put into the output; notes how the folders of the new site look, and those of the one that it takes
+    /// the place of, and how that one becomes the spare site.
+    fn bring_along(&self, left: &mut Left, old: Option<&Manifest>, nothing_gave_way: bool) -> Result<Option<Aside>, PublishError> {
         let before = folders::time_of(&self.folder);
-        let known = respected.is_empty() && old.as_ref().is_some_and(|old| old.lists(&self.before.left));
+        let known = nothing_gave_way && old.is_some_and(|old| old.lists(&self.before.left));
         let looks = known.then(|| self.as_left()).flatten();
         left.carried = match &looks {
             Some(_) => staging::carry_these(&self.out, &self.folder, &self.before.left.carried)?,
-            None => staging::carry_over(&self.out, &self.folder, old.as_ref())?,
+            None => staging::carry_over(&self.out, &self.folder, old)?,
         };
         let now = folders::time_of(&self.folder);
         // Names that are no text cannot be told apart: such a site is looked through each time.
         let exact = !left.carried.iter().any(|path| path.contains(char::REPLACEMENT_CHARACTER));
         let of_new = exact.then(|| Looks::of(&self.folder, left.files.keys().chain(&left.carried))).flatten();
         left.folders = of_new.and_then(|looks| looks.remembered(now, &[]));
-        let aside = self.aside(&left);
+        let aside = self.aside(left);
         left.spare = aside.as_ref().zip(looks).and_then(|(aside, looks)| looks.remembered(before, &aside.stale));
-        let removed = old.as_ref().map_or(0, |old| old.count_missing(&left));
-        let swapped = exchange::swap(&self.folder, &self.out)?;
-        let old = OldSite { folder: swapped.old, aside, _lock: self.lock.take() };
-        let (carried, atomic) = (left.carried.iter().filter(|path| !path.ends_with('/')).count(), swapped.atomic);
-        Ok((Outcome { pages, written, unchanged, removed, carried, compressed, respected, atomic }, left, old))
+        Ok(aside)
     }
 
     /// The looks of the folders of an output in which nothing has come or gone since the last build; none where something has, or none
